@@ -1,0 +1,175 @@
+"""The whole of a season's configuration as one frozen model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from thidua.config.awards import Award, Bonus, LegalText
+from thidua.config.base import Section
+from thidua.config.rules import Rules
+from thidua.config.values import Share
+from thidua.config.vocabulary import Level, Recipient
+
+
+class SeasonDates(Section):
+    """What is reviewed, for which year one registers, and until when."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    year: int = Field(ge=2000, le=2100)
+    registers_for: int = Field(ge=2000, le=2100)
+    nominations_deadline: date
+    registration_deadline: date
+    registration_deadline_inclusive: bool
+    correction_days: int = Field(ge=0, le=60)
+    report_year: int = Field(ge=2000, le=2100)
+
+    @model_validator(mode="after")
+    def _registration_follows_the_review(self) -> Self:
+        if self.registration_deadline < self.nominations_deadline:
+            first = self.nominations_deadline.strftime("%d/%m/%Y")
+            second = self.registration_deadline.strftime("%d/%m/%Y")
+            raise PydanticCustomError("dates_out_of_order", "dates", {"first": first, "second": second})
+        return self
+
+
+class Organisation(Section):
+    """The federation as its papers name it."""
+
+    name: str = Field(min_length=1)
+    short_name: str = Field(min_length=1)
+    place: str = Field(min_length=1)
+    header_parent: tuple[str, ...]
+    header_issuer: tuple[str, ...]
+    standing_committee: str
+    executive_committee: str
+    council: str
+    desk: str
+    symbol: str
+    desk_symbol: str
+    email: str
+    phone: str
+
+
+class Signatory(Section):
+    """Who signs decisions; an empty name leaves the place blank."""
+
+    authority: str
+    offices: tuple[str, ...] = Field(min_length=1)
+    name: str
+
+
+class Council(Section):
+    """How the council is quorate."""
+
+    quorum: Share
+    count_written_opinions: bool
+
+
+class Workbooks(Section):
+    """How many ready-made rows a unit's tables get."""
+
+    ready_rows_at_least: int = Field(ge=5, le=500)
+    ready_rows_at_most: int = Field(ge=5, le=500)
+    quota_room: int = Field(ge=1, le=20)
+
+
+class Margins(Section):
+    """Page margins in millimetres."""
+
+    top: int = Field(ge=5, le=60)
+    bottom: int = Field(ge=5, le=60)
+    left: int = Field(ge=5, le=60)
+    right: int = Field(ge=5, le=60)
+
+
+class Paper(Section):
+    """Layout and set phrases of official papers."""
+
+    profile: str
+    margins_mm: Margins
+    draft_mark: str
+    achievement: str
+    movement_name: str
+
+
+def _first_repeated(values: Iterable[str]) -> str | None:
+    return next((value for value, count in Counter(values).items() if count > 1), None)
+
+
+class Config(Section):
+    """A season's configuration."""
+
+    season: SeasonDates
+    organisation: Organisation
+    signatory: Signatory
+    text: tuple[LegalText, ...]
+    bonus: Bonus
+    award: tuple[Award, ...] = Field(min_length=1)
+    rules: Rules
+    council: Council
+    workbooks: Workbooks
+    paper: Paper
+
+    @model_validator(mode="after")
+    def _ids_are_single(self) -> Self:
+        for ids in ([text.id for text in self.text], [award.code for award in self.award]):
+            if (value := _first_repeated(ids)) is not None:
+                raise PydanticCustomError("twice", "twice", {"value": value})
+        return self
+
+    @model_validator(mode="after")
+    def _citations_are_known(self) -> Self:
+        known = {text.id for text in self.text}
+        cited = [(f"award.{award.code}.basis", each.text) for award in self.award for each in award.basis]
+        cited += [(f"text.{text.id}.amends", text.amends) for text in self.text if text.amends]
+        for place, text_id in cited:
+            if text_id not in known:
+                raise PydanticCustomError("unknown_text", "text", {"value": text_id, "place": place})
+        return self
+
+    @model_validator(mode="after")
+    def _each_award_has_one_name_in_the_season(self) -> Self:
+        day = self.season.nominations_deadline
+        for award in self.award:
+            names = sum(each.in_force_on(day) for each in award.name)
+            if names != 1:
+                kind = "no_name_on" if names == 0 else "names_overlap"
+                values = {"day": day.strftime("%d/%m/%Y")} | ({"award": award.code} if names == 0 else {})
+                raise PydanticCustomError(kind, "name", {**values, "place": f"award.{award.code}.name"})
+        return self
+
+    @property
+    def naming_day(self) -> date:
+        """The day whose names and texts the season's workbooks and drafts use."""
+        return self.season.nominations_deadline
+
+    def award_of(self, code: str) -> Award:
+        """The award of this code."""
+        return next(award for award in self.award if award.code == code)
+
+    def award_name(self, code: str) -> str:
+        """The name of the award in this season."""
+        return self.award_of(code).name_on(self.naming_day)
+
+    def awards_for(self, recipient: Recipient) -> tuple[Award, ...]:
+        """Awards that units nominate this kind of recipient for (what a unit decides itself is not)."""
+        return tuple(
+            award
+            for award in self.award
+            if recipient in award.recipients
+            and (award.decided_by is not Level.UNIT or award.decided_by_province_for)
+        )
+
+    def text_of(self, text_id: str) -> LegalText:
+        """The legal text of this id."""
+        return next(text for text in self.text if text.id == text_id)
+
+    def texts_in_force(self, role: str, day: date) -> tuple[LegalText, ...]:
+        """Texts of this role in force on `day`, in the order of the file."""
+        return tuple(text for text in self.text if text.role == role and text.in_force_on(day))
