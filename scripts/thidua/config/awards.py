@@ -22,7 +22,7 @@ class LegalText(Dated):
     kind: str
     title: str = ""
     number: str = ""
-    date: date | None = None
+    signed: date | None = None
     issuer: str = ""
     subject: str = ""
     amends: str = ""

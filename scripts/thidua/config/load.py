@@ -61,7 +61,7 @@ def _path(location: tuple[int | str, ...], raw: Mapping[str, Any]) -> str:
     return "".join(steps)
 
 
-def _child(node: Any, step: int | str) -> Any:  # noqa: ANN401 - parsed TOML is what it is
+def _child(node: Any, step: int | str) -> Any:
     if isinstance(step, int):
         return node[step] if isinstance(node, list) and step < len(node) else None
     return node.get(step) if isinstance(node, Mapping) else None

@@ -92,7 +92,7 @@ class Allotment(StrEnum):
 class Ballot(StrEnum):
     """How the council votes on an award."""
 
-    SECRET = "bỏ phiếu kín"
+    SECRET = "bỏ phiếu kín"  # noqa: S105 - a secret ballot, not a secret
     SHOW_OF_HANDS = "biểu quyết"
 
 
@@ -145,7 +145,10 @@ class SubjectClass(Labelled):
     PROVINCE_LEADER = "LANH-DAO-TINH", "Lãnh đạo cấp tỉnh, cấp bộ"
     DEPARTMENT_LEADER = "LANH-DAO-SO", "Lãnh đạo sở, ngành, huyện và tương đương"
     BUSINESS = "DOANH-NHAN", "Doanh nhân, người quản lý doanh nghiệp"
-    DIVISION_LEADER = "LANH-DAO-PHONG", "Lãnh đạo từ phó phòng trở lên; chủ tịch, phó chủ tịch công đoàn chuyên trách"
+    DIVISION_LEADER = (
+        "LANH-DAO-PHONG",
+        "Lãnh đạo từ phó phòng trở lên, cán bộ chủ chốt công đoàn chuyên trách",
+    )
     DIRECT = "TRUC-TIEP", "Không giữ chức vụ lãnh đạo, quản lý (công nhân, giáo viên, chuyên viên…)"
 
 
