@@ -1,0 +1,1 @@
+"""The library behind the scripts of an emulation and commendation season: its rules and its formats."""

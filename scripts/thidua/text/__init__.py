@@ -1,0 +1,50 @@
+"""Vietnamese text: Unicode, names, collation, money and numbers in words, official dates, TCVN3 and VNI."""
+
+from __future__ import annotations
+
+from thidua.text.collation import NameKey, TextKey, name_key, text_key
+from thidua.text.dates import long_date, padded_date, parse_date, parse_year, short_date
+from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
+from thidua.text.names import tidy_name
+from thidua.text.numbers import (
+    decimal_comma,
+    in_words,
+    money,
+    money_in_words,
+    parse_whole,
+    percent,
+    two_digits,
+)
+from thidua.text.unicode import StrayMark, bare, clean, fold, is_blank, slug, stray_marks
+
+__all__ = [
+    "LegacyEncoding",
+    "NameKey",
+    "StrayMark",
+    "TextKey",
+    "bare",
+    "clean",
+    "decimal_comma",
+    "fold",
+    "from_tcvn3",
+    "from_vni",
+    "in_words",
+    "is_blank",
+    "is_capitals_font",
+    "legacy_encoding",
+    "long_date",
+    "money",
+    "money_in_words",
+    "name_key",
+    "padded_date",
+    "parse_date",
+    "parse_whole",
+    "parse_year",
+    "percent",
+    "short_date",
+    "slug",
+    "stray_marks",
+    "text_key",
+    "tidy_name",
+    "two_digits",
+]
