@@ -103,7 +103,9 @@ def _first_repeated(values: Iterable[str]) -> str | None:
 
 
 class Config(Section):
-    """A season's configuration."""
+    """A season's configuration; one object per season, so its hash is its identity (it keys caches)."""
+
+    __hash__ = object.__hash__
 
     season: SeasonDates
     organisation: Organisation

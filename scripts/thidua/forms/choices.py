@@ -1,0 +1,129 @@
+"""The drop-down lists: what is shown, what is stored, and what is understood as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from thidua.config import Config
+from thidua.config.awards import Award
+from thidua.config.vocabulary import (
+    AwardForm,
+    CollectiveKind,
+    Discipline,
+    Honorific,
+    Labelled,
+    Level,
+    Rating,
+    Recipient,
+    Sector,
+    SubjectClass,
+    UnitKind,
+    YesNo,
+)
+from thidua.forms.model import ListName
+from thidua.text import fold
+
+
+class CriterionKind(StrEnum):
+    """What a line of the scoring table does to the total."""
+
+    POINTS = "điểm"
+    BONUS = "thưởng"
+    DEDUCTION = "trừ"
+
+
+class CouncilRole(StrEnum):
+    """A member's place in the council."""
+
+    CHAIR = "Chủ tịch Hội đồng"
+    VICE_CHAIR = "Phó Chủ tịch Hội đồng"
+    MEMBER = "Ủy viên"
+    SECRETARY = "Ủy viên thư ký"
+
+
+class KeepOrCut(StrEnum):
+    """What the desk decides on a nominee of an exceeded quota."""
+
+    KEEP = "Giữ"
+    CUT = "Bỏ"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a drop-down list."""
+
+    code: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+_STATIC: Mapping[ListName, type[StrEnum]] = {
+    ListName.RATINGS: Rating,
+    ListName.YES_NO: YesNo,
+    ListName.HONORIFICS: Honorific,
+    ListName.SUBJECT_CLASSES: SubjectClass,
+    ListName.DISCIPLINES: Discipline,
+    ListName.COLLECTIVE_KINDS: CollectiveKind,
+    ListName.UNIT_KINDS: UnitKind,
+    ListName.SECTORS: Sector,
+    ListName.CRITERION_KINDS: CriterionKind,
+    ListName.COUNCIL_ROLES: CouncilRole,
+    ListName.KEEP_OR_CUT: KeepOrCut,
+}
+
+AWARD_LISTS: Mapping[ListName, Recipient] = {
+    ListName.AWARDS_COLLECTIVE: Recipient.COLLECTIVE,
+    ListName.AWARDS_INDIVIDUAL: Recipient.INDIVIDUAL,
+}
+
+
+def _award_choice(award: Award, config: Config) -> Choice:
+    name = config.award_name(award.code)
+    others = tuple(each.name for each in award.name if each.name != name)
+    full = (award.in_full,) if award.in_full and award.in_full != name else ()
+    return Choice(award.code, name, (*others, *full, *award.aliases, award.code))
+
+
+@lru_cache(maxsize=8)
+def choices(name: ListName, config: Config) -> tuple[Choice, ...]:
+    """The lines of a list in this season, in the order shown."""
+    if name in _STATIC:
+        return tuple(
+            Choice(member.value, member.label if isinstance(member, Labelled) else member.value)
+            for member in _STATIC[name]
+        )
+    return tuple(_award_choice(award, config) for award in awards_of(name, config))
+
+
+def awards_of(name: ListName, config: Config) -> tuple[Award, ...]:
+    """The awards behind an award list."""
+    if name in AWARD_LISTS:
+        return config.awards_for(AWARD_LISTS[name])
+    if name is ListName.QUOTA_AWARDS:
+        return tuple(award for award in config.award if award.has_quota)
+    if name is ListName.OWN_TITLES:
+        own = (Level.UNIT, Level.PROVINCE)
+        return tuple(a for a in config.award if a.form is AwardForm.TITLE and a.decided_by in own)
+    return config.award
+
+
+@lru_cache(maxsize=64)
+def _understood(name: ListName, config: Config) -> Mapping[str, Choice]:
+    table: dict[str, Choice] = {}
+    for choice in choices(name, config):
+        for text in (choice.label, *choice.aliases, choice.code):
+            table.setdefault(fold(text), choice)
+    return table
+
+
+def choose(name: ListName, typed: str, config: Config) -> Choice | None:
+    """The choice that a typed text means: case, blanks, tone placement and known aliases are no matter."""
+    return _understood(name, config).get(fold(typed))
+
+
+def label_of(name: ListName, code: str, config: Config) -> str:
+    """The label shown for a stored code."""
+    return next(choice.label for choice in choices(name, config) if choice.code == code)

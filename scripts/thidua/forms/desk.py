@@ -1,0 +1,69 @@
+"""The desk's own books: the receipt book and the desk's decisions; scripts add rows, people answer."""
+
+from __future__ import annotations
+
+from thidua.forms.model import CellType, Column, Form, FormId, ListName, TableSheet
+
+RECEIPT_ROWS = TableSheet(
+    name="Sổ tiếp nhận",
+    title="SỔ TIẾP NHẬN TỆP GỬI VỀ",
+    note="Chương trình ghi; cán bộ chỉ điền hai cột màu vàng. Giờ nhận sửa lại viết dd/mm/yyyy hoặc dd/mm/yyyy hh:mm.",
+    frozen_key="file",
+    columns=(
+        Column(key="file", header="Tệp", width=52, identity=True, locked=True),
+        Column(key="unit_code", header="Mã đơn vị", width=14, locked=True),
+        Column(key="form", header="Biểu mẫu", width=22, locked=True),
+        Column(
+            key="received_at", header="Nhận lúc", width=18, type=CellType.MOMENT, identity=True, locked=True
+        ),
+        Column(key="known_from", header="Biết từ", width=13, locked=True),
+        Column(key="status", header="Tình trạng", width=18, locked=True),
+        Column(key="sha256", header="Dấu vân tay (SHA-256)", width=24, identity=True, locked=True),
+        Column(key="corrected_received_at", header="Giờ nhận sửa lại", width=18, type=CellType.MOMENT),
+        Column(key="note", header="Ghi chú của cán bộ", width=36),
+    ),
+)
+
+KEEP_OR_CUT = TableSheet(
+    name="Giữ bỏ",
+    title="CHỌN NGƯỜI, TẬP THỂ Ở LẠI TRONG CHỈ TIÊU",
+    note="Chọn Giữ hoặc Bỏ ở cột màu vàng cho từng hàng; để trống thì theo đề xuất của chương trình.",
+    frozen_key="name",
+    columns=(
+        Column(key="unit_code", header="Mã đơn vị", width=14, identity=True, locked=True),
+        Column(key="rule", header="Quy tắc", width=9, identity=True, locked=True),
+        Column(key="name", header="Họ và tên, tên tập thể", width=34, locked=True),
+        Column(key="award", header="Danh hiệu, hình thức", width=30, locked=True),
+        Column(key="suggestion", header="Đề xuất", width=11, locked=True),
+        Column(key="reason", header="Vì sao", width=48, locked=True),
+        Column(
+            key="choice", header="Quyết định", width=12, type=CellType.CHOICE, choices=ListName.KEEP_OR_CUT
+        ),
+        Column(key="decided_by", header="Người quyết định", width=22),
+        Column(key="nominee_id", header="Mã đề nghị", width=20, identity=True, locked=True),
+    ),
+)
+
+EXCEPTIONS = TableSheet(
+    name="Ngoại lệ",
+    title="NGOẠI LỆ DO BAN QUYẾT ĐỊNH",
+    note="Cho phép một đề nghị được trình dù còn vướng một quy tắc. Mã đề nghị lấy ở tong-hop.xlsx, sheet Đề nghị; phải có lý do và người quyết định.",
+    frozen_key="nominee_id",
+    ready_rows=100,
+    columns=(
+        Column(key="rule", header="Quy tắc", width=10, required=True, identity=True),
+        Column(key="nominee_id", header="Mã đề nghị", width=20, required=True, identity=True),
+        Column(key="reason", header="Lý do", width=60, required=True),
+        Column(key="decided_by", header="Người quyết định", width=26, required=True),
+        Column(key="until", header="Hiệu lực đến ngày", width=14, type=CellType.DATE),
+    ),
+)
+
+RECEIPTS = Form(id=FormId.RECEIPTS, version=1, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS,))
+DECISIONS = Form(
+    id=FormId.DECISIONS,
+    version=1,
+    number="",
+    title="XỬ LÝ CỦA BAN",
+    sheets=(KEEP_OR_CUT, EXCEPTIONS),
+)

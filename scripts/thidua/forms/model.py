@@ -1,0 +1,187 @@
+"""What a workbook is made of: forms, sheets, columns, live checks. Declarations only, no files.
+
+A form is declared once; the master, the reading back, the types of its cells, the marked copy and the
+data dictionary are all derived from it. Columns are known by key, never by letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FormId(StrEnum):
+    """Every standardized workbook, by the stem of its file name."""
+
+    SETUP = "thiet-lap"
+    NOMINATIONS = "de-nghi-khen-thuong"
+    RECEIPTS = "so-tiep-nhan"
+    DECISIONS = "xu-ly"
+
+
+class CellType(StrEnum):
+    """What a cell holds. Dates are typed as text dd/mm/yyyy, so that no foreign Excel swaps day and month."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    DATE = "date"
+    DATE_OR_YEAR = "date or year"
+    MOMENT = "moment"
+    CHOICE = "choice"
+
+
+class ListName(StrEnum):
+    """Drop-down lists; the value is the defined name that holds the labels."""
+
+    AWARDS_COLLECTIVE = "dm_khen_tap_the"
+    AWARDS_INDIVIDUAL = "dm_khen_ca_nhan"
+    AWARDS_ALL = "dm_khen_thuong"
+    OWN_TITLES = "dm_don_vi_cong_nhan"
+    QUOTA_AWARDS = "dm_co_chi_tieu"
+    RATINGS = "dm_xep_loai"
+    YES_NO = "dm_co_khong"
+    HONORIFICS = "dm_ong_ba"
+    SUBJECT_CLASSES = "dm_loai_doi_tuong"
+    DISCIPLINES = "dm_ky_luat"
+    COLLECTIVE_KINDS = "dm_loai_tap_the"
+    UNIT_KINDS = "dm_loai_don_vi"
+    SECTORS = "dm_khu_vuc"
+    CRITERION_KINDS = "dm_loai_tieu_chi"
+    COUNCIL_ROLES = "dm_vai_tro"
+    KEEP_OR_CUT = "dm_giu_bo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table or one line of a field sheet.
+
+    `identity` columns make a row what it is: without them it is not taken. `conditional` ones are asked
+    for only by the awards whose configuration names them. `years_back` bounds a date's year counted
+    back from the season's (nearest, farthest). `locked` cells are filled by the federation.
+    """
+
+    key: str
+    header: str
+    type: CellType = CellType.TEXT
+    width: float = 14
+    help: str = ""
+    aliases: tuple[str, ...] = ()
+    choices: ListName | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    years_back: tuple[int, int] | None = None
+    required: bool = False
+    identity: bool = False
+    conditional: bool = False
+    locked: bool = False
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveCheck:
+    """A check that the workbook makes while it is typed, and the script makes again under the same rule.
+
+    `fails` is a formula with `{key}` for cells of the row and `{sheet.key}` style names for fields; it is
+    true where `label` is to be shown.
+    """
+
+    rule: str
+    label: str
+    fails: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSheet:
+    """A sheet of rows under a header; `awards` names the list behind its award column, if it has one."""
+
+    name: str
+    title: str
+    note: str
+    columns: tuple[Column, ...]
+    checks: tuple[LiveCheck, ...] = ()
+    awards: ListName | None = None
+    ready_rows: int | None = None
+    frozen_key: str = ""
+    numbered: bool = True
+
+    def column(self, key: str) -> Column:
+        """The column of this key."""
+        return next(column for column in self.columns if column.key == key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys in the order of the sheet."""
+        return tuple(column.key for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSheet:
+    """A sheet of one value per line, each under a hidden key; `letter` prints them as a submission."""
+
+    name: str
+    title: str
+    note: str
+    fields: tuple[Column, ...]
+    prefix: str
+    checks: tuple[LiveCheck, ...] = ()
+    letter: bool = False
+
+    def defined_name(self, key: str) -> str:
+        """The workbook-wide name of a field's cell."""
+        return f"{self.prefix}_{key}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideSheet:
+    """The first sheet: whose workbook it is, until when, how to fill it in, live counts per sheet."""
+
+    name: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSheet:
+    """The live sheet of quotas against nominations, leaders against their ceiling."""
+
+    name: str
+    title: str
+    note: str
+    collectives: str
+    individuals: str
+
+
+Sheet = TableSheet | FieldSheet | GuideSheet | QuotaSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One standardized workbook."""
+
+    id: FormId
+    version: int
+    number: str
+    title: str
+    sheets: tuple[Sheet, ...]
+    issued_to_units: bool = False
+    tables: tuple[TableSheet, ...] = field(init=False)
+    field_sheets: tuple[FieldSheet, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", tuple(s for s in self.sheets if isinstance(s, TableSheet)))
+        object.__setattr__(self, "field_sheets", tuple(s for s in self.sheets if isinstance(s, FieldSheet)))
+
+    @property
+    def file_name(self) -> str:
+        """Name of the master and of the files made from it."""
+        return f"{self.id.value}.xlsx"
+
+    def table(self, name: str) -> TableSheet:
+        """The table sheet of this name."""
+        return next(sheet for sheet in self.tables if sheet.name == name)
+
+    @property
+    def guide(self) -> GuideSheet | None:
+        """The first sheet of a workbook that is sent out."""
+        return next((sheet for sheet in self.sheets if isinstance(sheet, GuideSheet)), None)
