@@ -1,0 +1,1 @@
+"""What the tests lean on to prove written files valid: own lints, the SDK validator, LibreOffice."""
