@@ -1,0 +1,64 @@
+"""A master workbook from its form: what `build_templates.py` puts into `templates_xlsx/`."""
+
+from __future__ import annotations
+
+from openpyxl.workbook import Workbook
+
+from thidua.config import Config
+from thidua.forms.model import FieldSheet, Form, GuideSheet, QuotaSheet, TableSheet
+from thidua.workbooks.fields import build_fields
+from thidua.workbooks.guide import GUIDE_NAMES, build_guide
+from thidua.workbooks.letter import build_letters
+from thidua.workbooks.lists import add_lists
+from thidua.workbooks.quota_sheet import build_quota_sheet
+from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
+from thidua.workbooks.style import default_font, footer, print_setup, protect
+from thidua.workbooks.table import build_table
+
+
+def build_master(form: Form, config: Config) -> Workbook:
+    """The blank workbook of this form, stamped for this season and for no unit yet."""
+    workbook = Workbook()
+    default_font(workbook)
+    blank = workbook.active
+    assert blank is not None  # noqa: S101 - a new workbook has one sheet
+    workbook.remove(blank)
+    has_guide = form.guide is not None
+    unit = f'={GUIDE_NAMES["unit_name"]}&""' if form.issued_to_units else ""
+    for part in form.sheets:
+        sheet = workbook.create_sheet(part.name)
+        match part:
+            case GuideSheet():
+                build_guide(workbook, sheet, part, form, config)
+            case TableSheet():
+                rows = part.ready_rows or config.workbooks.ready_rows_at_least
+                build_table(sheet, part, config, rows=rows, federation=config.organisation.name, unit=unit)
+            case FieldSheet():
+                build_fields(workbook, sheet, part, config)
+                if part.letter:
+                    build_letters(sheet, part, form, config)
+                else:
+                    print_setup(sheet, landscape=True)
+                protect(sheet)
+            case QuotaSheet():
+                build_quota_sheet(sheet, part, form, config)
+        footer(sheet, config.organisation.short_name)
+    add_lists(workbook, form, config)
+    stamp = Stamp(
+        form=form.id.value,
+        form_version=str(form.version),
+        season=config.season.id if has_guide and not form.issued_to_units else "",
+        fingerprint=fingerprint(form, config),
+    )
+    add_stamp(workbook, stamp)
+    set_properties(workbook, form.title, config)
+    workbook.active = 0
+    return workbook
+
+
+def set_properties(workbook: Workbook, title: str, config: Config) -> None:
+    """Title and organisation in the document's properties, and full calculation when it is opened."""
+    workbook.properties.title = title
+    workbook.properties.creator = config.organisation.short_name
+    workbook.properties.language = "vi-VN"
+    workbook.calculation.fullCalcOnLoad = True

@@ -1,0 +1,153 @@
+"""Live formulas from the same declarations that the script checks by.
+
+Only functions that Excel 2010 and LibreOffice 7 share; no LET, no TEXTJOIN, nothing volatile. Each
+condition is true where the cell is wrong. Comparisons ignore case on both sides, as the reader does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from thidua.config import Config
+from thidua.forms.model import CellType, Column, LiveCheck
+from thidua.messages import say
+
+EARLIEST_SERIAL = 7306
+"""Day number of 01/01/1920: a real date in a cell is a number from here on, a year is a smaller one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that can be wrong: the short label shown, and the condition under which it is."""
+
+    label: str
+    condition: str
+
+
+def quoted(text: str) -> str:
+    """A text as a string literal of a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def blank(ref: str) -> str:
+    """Whether a cell holds nothing but blanks."""
+    return f"LEN(TRIM({ref}))=0"
+
+
+def _day_month_year(ref: str) -> tuple[str, str, str]:
+    apart = f'SUBSTITUTE(TRIM({ref}),"/",REPT(" ",20))'
+    return f"TRIM(LEFT({apart},20))", f"TRIM(MID({apart},21,20))", f"TRIM(RIGHT({apart},20))"
+
+
+def is_typed_date(ref: str) -> str:
+    """Whether a text is a day that exists, written d/m/yyyy."""
+    day, month, year = _day_month_year(ref)
+    there = f"DATE(VALUE({year}),VALUE({month}),VALUE({day}))"
+    return (
+        f'IFERROR(AND(LEN(TRIM({ref}))-LEN(SUBSTITUTE(TRIM({ref}),"/",""))=2,LEN({year})=4,LEN({month})<=2,'
+        f"LEN({day})<=2,DAY({there})=VALUE({day}),MONTH({there})=VALUE({month})),FALSE)"
+    )
+
+
+def _is_date(ref: str) -> str:
+    return f"IF(ISNUMBER({ref}),AND({ref}>={EARLIEST_SERIAL},INT({ref})={ref}),{is_typed_date(ref)})"
+
+
+def _is_year(ref: str) -> str:
+    return (
+        f"IFERROR(AND(LEN(TRIM({ref}))=4,INT(VALUE(TRIM({ref})))=VALUE(TRIM({ref})),"
+        f"VALUE(TRIM({ref}))>=1000),FALSE)"
+    )
+
+
+def _year_of(ref: str) -> str:
+    return f"IF(ISNUMBER({ref}),IF({ref}>={EARLIEST_SERIAL},YEAR({ref}),{ref}),VALUE(RIGHT(TRIM({ref}),4)))"
+
+
+def long_date(ref: str) -> str:
+    """A typed date as official papers write it; blanks to fill in by hand where there is none."""
+    day, month, year = _day_month_year(ref)
+
+    def written(d: str, m: str, y: str) -> str:
+        return f'"ngày "&TEXT({d},"00")&" tháng "&IF(VALUE({m})<3,TEXT({m},"00"),VALUE({m}))&" năm "&{y}'
+
+    typed = f"IFERROR({written(f'VALUE({day})', f'VALUE({month})', year)},{ref})"
+    real = written(f"DAY({ref})", f"MONTH({ref})", f"YEAR({ref})")
+    return f"IF({blank(ref)},{quoted(say('letter.blank_date'))},IF(ISNUMBER({ref}),{real},{typed}))"
+
+
+def _type_fault(column: Column, ref: str, config: Config) -> str | None:
+    """The condition under which a cell that is not blank has the wrong type, choice or range."""
+    match column.type:
+        case CellType.CHOICE:
+            assert column.choices is not None  # noqa: S101 - a choice column names its list
+            return f"SUMPRODUCT(--(LOWER({column.choices})=LOWER(TRIM({ref}))))=0"
+        case CellType.WHOLE:
+            low, high = whole_bounds(column, config)
+            return f"IF(ISNUMBER({ref}),OR(INT({ref})<>{ref},{ref}<{low},{ref}>{high}),TRUE)"
+        case CellType.DECIMAL:
+            return f"IF(ISNUMBER({ref}),OR({ref}<{column.minimum},{ref}>{column.maximum}),TRUE)"
+        case CellType.DATE:
+            return f"NOT({_is_date(ref)})"
+        case CellType.DATE_OR_YEAR:
+            either = f"OR({_is_date(ref)},{_is_year(ref)})"
+            return f"IF({either},{_outside_years(column, ref, config)},TRUE)"
+    return None
+
+
+def whole_bounds(column: Column, config: Config) -> tuple[int, int]:
+    """Least and greatest value of a whole-number column in this season."""
+    if column.years_back is not None:
+        nearest, farthest = column.years_back
+        return config.season.year - farthest, config.season.year - nearest
+    assert column.minimum is not None  # noqa: S101 - the form test pins this
+    assert column.maximum is not None  # noqa: S101
+    return column.minimum, column.maximum
+
+
+def _outside_years(column: Column, ref: str, config: Config) -> str:
+    if column.years_back is None:
+        return "FALSE"
+    low, high = whole_bounds(column, config)
+    return f"OR({_year_of(ref)}<{low},{_year_of(ref)}>{high})"
+
+
+def column_faults(column: Column, ref: str, config: Config, *, needed: str | None) -> list[Fault]:
+    """What can be wrong with one cell; `needed` says when a conditional one must be filled."""
+    faults = []
+    if column.required:
+        faults.append(Fault(say("live.missing", header=column.header), blank(ref)))
+    elif needed is not None:
+        faults.append(Fault(say("live.missing", header=column.header), f"AND({needed},{blank(ref)})"))
+    if (wrong := _type_fault(column, ref, config)) is not None:
+        label = say(f"live.{column.type.name.lower()}", header=column.header)
+        faults.append(Fault(label, f"IF({blank(ref)},FALSE,{wrong})"))
+    return faults
+
+
+_PLACE = re.compile(r"\{(\w+)\}|\[(\w+)\]")
+
+
+def check_fault(check: LiveCheck, cell: Callable[[str], str], names: Callable[[str], str]) -> Fault:
+    """A declared live check with its `{keys}` turned into cells and its `[names]` into defined names."""
+    condition = _PLACE.sub(lambda m: cell(m[1]) if m[1] else names(m[2]), check.fails)
+    return Fault(check.label, condition)
+
+
+def told(faults: Sequence[Fault], *, where: str = "TRUE") -> str:
+    """A formula that lists the labels of all faults, "; " behind each; empty where nothing is wrong."""
+    parts = "&".join(f'IF({fault.condition},{quoted(fault.label + "; ")},"")' for fault in faults)
+    return f'=IF({where},{parts},"")' if parts else '=""'
+
+
+def spliced(text: str, **expressions: str) -> str:
+    """A formula that is a sentence with expressions in its {places}."""
+    pieces = re.split(r"\{(\w+)\}", text)
+    literal = [quoted(piece) for piece in pieces[::2]]
+    places = [expressions[name] for name in pieces[1::2]]
+    joined = [literal[0]]
+    for place, after in zip(places, literal[1:], strict=True):
+        joined += [place, after]
+    return "=" + "&".join(piece for piece in joined if piece != '""')

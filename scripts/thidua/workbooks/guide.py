@@ -1,0 +1,137 @@
+"""The first sheet of a workbook: whose it is, until when, how to fill it in, what is left to do."""
+
+from __future__ import annotations
+
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thidua.config import Config
+from thidua.forms.model import FieldSheet, Form, GuideSheet, TableSheet
+from thidua.messages import say
+from thidua.workbooks.layout import (
+    CHECK_COLUMN,
+    CHECK_KEY,
+    FIELD_FIRST_ROW,
+    KEY_COLUMN,
+    LABEL_COLUMN,
+    VALUE_COLUMN,
+    TableLayout,
+)
+from thidua.workbooks.style import (
+    ACCENT,
+    CENTRE,
+    LEFT,
+    LOCKED_FILL,
+    RIGHT,
+    font,
+    print_setup,
+    protect,
+    put,
+)
+
+GUIDE_KEYS = (
+    "season",
+    "unit_code",
+    "unit_name",
+    "parent_line",
+    "symbol",
+    "authority",
+    "deadline",
+    "email",
+    "phone",
+)
+"""What the first sheet says of unit and season, each line under its hidden key."""
+
+GUIDE_NAMES = {key: f"hd_{key}" for key in GUIDE_KEYS}
+"""Defined names of those cells: other sheets show them by formula, so they are filled in once."""
+
+
+def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: Form, config: Config) -> None:
+    """Fill an empty sheet with the guide; unit and season are blank until the workbook is issued."""
+    widths = {"A": 3, "B": 34, "C": 62, "D": 18}
+    for letter, width in widths.items():
+        sheet.column_dimensions[letter].width = width
+    sheet.column_dimensions["A"].hidden = True
+    put(sheet, 1, LABEL_COLUMN, config.organisation.name)
+    put(sheet, 1, CHECK_COLUMN, form.number, style=font(italic=True), align=RIGHT)
+    unit = f'=IF({GUIDE_NAMES["unit_name"]}="","",{GUIDE_NAMES["unit_name"]})'
+    put(sheet, 2, LABEL_COLUMN, unit, style=font(bold=True), formula=True)
+    title = f"{form.title} {config.season.year}"
+    put(sheet, 3, LABEL_COLUMN, title, style=font(16, bold=True, color=ACCENT))
+    sheet.row_dimensions[3].height = 30
+    row = _identity(workbook, sheet, form)
+    row = _steps(sheet, guide, row + 1)
+    _counts(sheet, form, row + 1)
+    sheet.sheet_view.showGridLines = False
+    print_setup(sheet, landscape=True)
+    sheet.page_setup.fitToHeight = 1
+    protect(sheet)
+
+
+def _identity(workbook: Workbook, sheet: Worksheet, form: Form) -> int:
+    keys = GUIDE_KEYS if form.issued_to_units else ("season",)
+    row = FIELD_FIRST_ROW
+    for key in keys:
+        put(sheet, row, KEY_COLUMN, key)
+        put(sheet, row, LABEL_COLUMN, say(f"sheet.{key}"), align=LEFT, fill=LOCKED_FILL, boxed=True)
+        put(
+            sheet,
+            row,
+            VALUE_COLUMN,
+            style=font(bold=True),
+            align=LEFT,
+            fill=LOCKED_FILL,
+            boxed=True,
+            number_format="@",
+        )
+        name = GUIDE_NAMES[key]
+        workbook.defined_names[name] = DefinedName(name, attr_text=f"'{sheet.title}'!$C${row}")
+        row += 1
+    if not form.issued_to_units:
+        workbook.defined_names[GUIDE_NAMES["unit_name"]] = DefinedName(
+            GUIDE_NAMES["unit_name"], attr_text=f"'{sheet.title}'!$E$1"
+        )
+    return row
+
+
+def _steps(sheet: Worksheet, guide: GuideSheet, row: int) -> int:
+    put(sheet, row, LABEL_COLUMN, say("sheet.how_to"), style=font(bold=True, color=ACCENT))
+    for number, step in enumerate(guide.steps, start=1):
+        row += 1
+        put(sheet, row, LABEL_COLUMN, f"{number}. {step}", align=LEFT)
+        sheet.merge_cells(start_row=row, start_column=LABEL_COLUMN, end_row=row, end_column=CHECK_COLUMN)
+        lines = 1 + len(step) // 108
+        sheet.row_dimensions[row].height = 17.0 * lines
+    return row + 1
+
+
+def _counts(sheet: Worksheet, form: Form, row: int) -> None:
+    heads = (say("sheet.sheet_name"), say("sheet.rows_filled"), say("sheet.faults_left"))
+    for column, head in enumerate(heads, start=LABEL_COLUMN):
+        put(
+            sheet,
+            row,
+            column,
+            head,
+            style=font(bold=True, color=ACCENT),
+            align=CENTRE,
+            fill=LOCKED_FILL,
+            boxed=True,
+        )
+    for part in form.sheets:
+        if isinstance(part, TableSheet):
+            layout = TableLayout(part)
+            filled = next(column.key for column in part.columns if column.identity)
+            rows = f"=SUMPRODUCT(--(LEN(TRIM({layout.span(filled, sheet=True)}))>0))"
+            faults = f"=SUMPRODUCT(--(LEN({layout.span(CHECK_KEY, sheet=True)})>0))"
+        elif isinstance(part, FieldSheet):
+            last = FIELD_FIRST_ROW + len(part.fields)
+            rows = f"=SUMPRODUCT(--(LEN(TRIM('{part.name}'!$C${FIELD_FIRST_ROW + 1}:$C${last}))>0))"
+            faults = f"=SUMPRODUCT(--(LEN('{part.name}'!$D${FIELD_FIRST_ROW + 1}:$D${last})>0))"
+        else:
+            continue
+        row += 1
+        put(sheet, row, LABEL_COLUMN, part.name, align=LEFT, boxed=True)
+        put(sheet, row, VALUE_COLUMN, rows, align=CENTRE, boxed=True, formula=True)
+        put(sheet, row, CHECK_COLUMN, faults, style=font(bold=True), align=CENTRE, boxed=True, formula=True)

@@ -1,0 +1,56 @@
+"""Where a form's parts lie on the sheets that we build: rows by name, columns by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua.forms.model import Column, TableSheet
+from thidua.workbooks.cells import column_letter
+
+STAMP_SHEET = "_thidua"
+LIST_SHEET = "_danhmuc"
+
+FEDERATION_ROW, UNIT_ROW, TITLE_ROW, NOTE_ROW, KEY_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4, 5, 6, 7
+FIELD_FIRST_ROW = 6
+KEY_COLUMN, LABEL_COLUMN, VALUE_COLUMN, CHECK_COLUMN = 1, 2, 3, 4
+LAST_ROW = FIRST_ROW + 499
+"""The last row that validations, colours and totals reach: more rows than any quota needs."""
+
+CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY = "_check", "_number", "_award", "_leader"
+"""Keys of the columns that the workbook fills itself; the reader passes over keys with an underscore."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """Columns of a table sheet: check, number, the declared ones, then hidden ones for award tables."""
+
+    sheet: TableSheet
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All column keys from A on."""
+        live = (AWARD_KEY, LEADER_KEY) if self.sheet.awards else ()
+        return (CHECK_KEY, NUMBER_KEY, *self.sheet.keys, *live)
+
+    def index(self, key: str) -> int:
+        """1-based column of a key."""
+        return self.keys.index(key) + 1
+
+    def letter(self, key: str) -> str:
+        """Column letter of a key."""
+        return column_letter(self.index(key))
+
+    def cell(self, key: str, row: int) -> str:
+        """Reference with the column fixed, as live formulas use it."""
+        return f"${self.letter(key)}{row}"
+
+    def span(self, key: str, *, sheet: bool = False) -> str:
+        """The whole column of a key as an absolute range, with the sheet's name if asked for."""
+        letter = self.letter(key)
+        area = f"${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+        return f"'{self.sheet.name}'!{area}" if sheet else area
+
+    @property
+    def inputs(self) -> tuple[Column, ...]:
+        """The declared columns in order."""
+        return self.sheet.columns

@@ -1,0 +1,268 @@
+"""The submission below its fields: one A4 page per deciding authority, filled in by formula, to be signed."""
+
+from __future__ import annotations
+
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thidua.config import Config
+from thidua.config.awards import Award, LegalText
+from thidua.config.vocabulary import Level, Recipient
+from thidua.forms.choices import AWARD_LISTS
+from thidua.forms.model import FieldSheet, Form, TableSheet
+from thidua.messages import say
+from thidua.text import long_date
+from thidua.workbooks.formulas import blank, quoted, spliced
+from thidua.workbooks.formulas import long_date as live_date
+from thidua.workbooks.guide import GUIDE_NAMES
+from thidua.workbooks.layout import FIELD_FIRST_ROW, LABEL_COLUMN, TableLayout
+from thidua.workbooks.style import CENTRE, JUSTIFIED, font, put
+
+_LINE_HEIGHT = 19.5
+_CHARACTERS_PER_LINE = 78
+_LAST_COLUMN = 4
+_TOP_CENTRE = Alignment(horizontal="center", vertical="top")
+_UNIT = f"{GUIDE_NAMES['unit_name']}"
+
+
+def build_letters(sheet: Worksheet, fields: FieldSheet, form: Form, config: Config) -> None:
+    """Write the printed pages below the fields and limit printing to them."""
+    top = FIELD_FIRST_ROW + len(fields.fields) + 3
+    first = top
+    for level in (Level.CONFEDERATION, Level.PROVINCE):
+        top = _Letter(sheet, fields, form, config, level).write(top)
+        sheet.row_breaks.append(Break(id=top - 1))
+    sheet.row_breaks.brk.pop()
+    sheet.print_area = f"B{first}:D{top - 1}"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "portrait"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.scale = 96
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 30 / 25.4, 15 / 25.4, 20 / 25.4, 20 / 25.4
+
+
+class _Letter:
+    """One page, written downwards line by line."""
+
+    def __init__(
+        self, sheet: Worksheet, fields: FieldSheet, form: Form, config: Config, level: Level
+    ) -> None:
+        self._sheet, self._fields, self._form, self._config, self._level = sheet, fields, form, config, level
+        self._row = 0
+
+    def write(self, top: int) -> int:
+        """Write the page from this row on; the first row after it."""
+        self._row = top
+        self._header()
+        self._opening()
+        self._requests()
+        self._closing()
+        return self._row
+
+    def _field(self, key: str) -> str:
+        name = self._fields.defined_name(key)
+        return (
+            live_date(name)
+            if key.endswith("_date")
+            else f"IF({blank(name)},{quoted(say('letter.blank_number'))},{name})"
+        )
+
+    def _line(
+        self,
+        text: str,
+        *,
+        size: float = 13,
+        bold: bool = False,
+        italic: bool = False,
+        align: Alignment | None = None,
+        lines: int | None = None,
+        columns: tuple[int, int] = (LABEL_COLUMN, _LAST_COLUMN),
+        advance: bool = True,
+    ) -> None:
+        first, last = columns
+        put(
+            self._sheet,
+            self._row,
+            first,
+            text,
+            style=font(size, bold=bold, italic=italic),
+            align=align or JUSTIFIED,
+            formula=text.startswith("="),
+        )
+        if last > first:
+            self._sheet.merge_cells(
+                start_row=self._row, start_column=first, end_row=self._row, end_column=last
+            )
+        needed = lines or 1 + len(text.removeprefix("=")) // _CHARACTERS_PER_LINE
+        height = self._sheet.row_dimensions[self._row].height or 0
+        self._sheet.row_dimensions[self._row].height = max(height, _LINE_HEIGHT * needed)
+        if advance:
+            self._row += 1
+
+    def _pair(
+        self,
+        left: str,
+        right: str,
+        *,
+        size: float = 12,
+        bold: tuple[bool, bool] = (False, False),
+        italic: bool = False,
+    ) -> None:
+        self._line(left, size=size, bold=bold[0], align=CENTRE, lines=1, columns=(2, 2), advance=False)
+        self._line(right, size=size, bold=bold[1], italic=italic, align=CENTRE, lines=1, columns=(3, 4))
+
+    def _header(self) -> None:
+        """Parent and unit at the left, the national heading at the right, level with each other."""
+        self._pair(
+            f"=UPPER({GUIDE_NAMES['parent_line']})", say("letter.national_heading"), bold=(False, True)
+        )
+        self._pair(f"=UPPER({_UNIT})", say("letter.motto"), bold=(True, True), size=12.5)
+        self._sheet.row_dimensions[self._row - 1].height = 2 * _LINE_HEIGHT
+        self._rule()
+        number = spliced(say("letter.number", number="{number}"), number=self._field("submission_no"))
+        place = spliced(
+            say("letter.place_date", place=self._config.organisation.place, date="{date}"),
+            date=self._field("submission_date"),
+        )
+        self._pair(number, place, italic=True, size=13)
+        self._row += 1
+
+    def _rule(self) -> None:
+        """A short line under each name, of strokes: a sheet has no paragraph borders."""
+        for column, strokes in ((LABEL_COLUMN, 8), (3, 16)):
+            put(self._sheet, self._row, column, "―" * strokes, style=font(8), align=_TOP_CENTRE)
+        self._sheet.merge_cells(
+            start_row=self._row, start_column=3, end_row=self._row, end_column=_LAST_COLUMN
+        )
+        self._sheet.row_dimensions[self._row].height = 10
+        self._row += 1
+
+    def _opening(self) -> None:
+        organisation, year = self._config.organisation, self._config.season.year
+        self._line(say("letter.kind"), size=14, bold=True, align=CENTRE)
+        self._line(say("letter.subject", year=year), size=14, bold=True, align=CENTRE)
+        self._row += 1
+        to = "letter.to_confederation" if self._level is Level.CONFEDERATION else "letter.to_province"
+        self._line(say(to, committee=organisation.standing_committee), align=CENTRE)
+        self._line(say("letter.through", desk=organisation.desk), align=CENTRE)
+        self._row += 1
+        for text in self._texts():
+            self._line(_basis_line(text), italic=True)
+        minutes = say("letter.basis_minutes", number="{number}", date="{date}", unit="{unit}")
+        self._line(
+            spliced(minutes, number=self._field("minutes_no"), date=self._field("minutes_date"), unit=_UNIT),
+            italic=True,
+            lines=2,
+        )
+        authority = (
+            "letter.authority_confederation"
+            if self._level is Level.CONFEDERATION
+            else "letter.authority_province"
+        )
+        self._line(
+            spliced(say("letter.request", unit="{unit}", authority=say(authority)), unit=_UNIT), lines=3
+        )
+
+    def _texts(self) -> list[LegalText]:
+        day = self._config.naming_day
+        roles = ("quy chế TLĐ", "quy chế tỉnh", "hướng dẫn mùa")
+        return [text for role in roles for text in self._config.texts_in_force(role, day)]
+
+    def _requests(self) -> None:
+        collectives: list[str] = []
+        individuals: list[str] = []
+        for award in self._awards():
+            counts = {}
+            for recipient, into in ((Recipient.COLLECTIVE, collectives), (Recipient.INDIVIDUAL, individuals)):
+                if recipient in award.recipients:
+                    counts[recipient] = self._count(award, recipient)
+                    into.append(counts[recipient])
+            self._line(_request_line(self._config.award_name(award.code), counts), lines=1)
+        total = say("letter.total", collectives="{c}", individuals="{i}")
+        self._line(
+            spliced(
+                total,
+                c=_two_digits("+".join(collectives) or "0"),
+                i=_two_digits("+".join(individuals) or "0"),
+            ),
+            bold=True,
+            lines=1,
+        )
+        self._line(say("letter.enclosed"), italic=True, lines=1)
+
+    def _awards(self) -> list[Award]:
+        """Awards that this authority is asked for; state awards go up through the Confederation."""
+        here = (
+            {Level.PROVINCE} if self._level is Level.PROVINCE else {Level.CONFEDERATION, Level.PRIME_MINISTER}
+        )
+        return [
+            a
+            for a in self._config.award
+            if a.decided_by in here or (a.decided_by_province_for and Level.PROVINCE in here)
+        ]
+
+    def _count(self, award: Award, recipient: Recipient) -> str:
+        table = next(t for t in self._form.tables if t.awards and AWARD_LISTS[t.awards] is recipient)
+        layout = TableLayout(table)
+        name, chosen = layout.span(_name_key(table), sheet=True), layout.span("award", sheet=True)
+        label = quoted(self._config.award_name(award.code).lower())
+        return f"SUMPRODUCT((LOWER(TRIM({chosen}))={label})*(LEN(TRIM({name}))>0))"
+
+    def _closing(self) -> None:
+        closing = say("letter.closing", unit="{unit}", committee=self._config.organisation.standing_committee)
+        self._line(spliced(closing, unit=_UNIT), lines=2)
+        self._row += 1
+        authority = f'={GUIDE_NAMES["authority"]}&""'
+        left = Alignment(horizontal="left", vertical="center")
+        self._line(
+            say("letter.recipients"),
+            size=12,
+            bold=True,
+            italic=True,
+            align=left,
+            lines=1,
+            columns=(2, 2),
+            advance=False,
+        )
+        self._line(authority, size=14, bold=True, align=CENTRE, lines=1, columns=(3, 4))
+        self._line(say("letter.recipient_above"), size=11, align=left, lines=1, columns=(2, 2), advance=False)
+        self._line(say("letter.office"), size=14, bold=True, align=CENTRE, lines=1, columns=(3, 4))
+        self._line(say("letter.recipient_file"), size=11, align=left, lines=1, columns=(2, 2))
+        self._row += 4
+        signer = self._fields.defined_name("signer")
+        self._line(f'={signer}&""', size=14, bold=True, align=CENTRE, lines=1, columns=(3, 4))
+
+
+def _name_key(table: TableSheet) -> str:
+    return table.columns[0].key
+
+
+def _two_digits(number: str) -> str:
+    return f'TEXT({number},"00")'
+
+
+def _request_line(award: str, counts: dict[Recipient, str]) -> str:
+    key = {1: "line_" + ("collective" if Recipient.COLLECTIVE in counts else "individual"), 2: "line_both"}[
+        len(counts)
+    ]
+    places = {Recipient.COLLECTIVE: "collectives", Recipient.INDIVIDUAL: "individuals"}
+    text = say(f"letter.{key}", award=award, **{places[each]: f"{{{places[each]}}}" for each in counts})
+    return spliced(text, **{places[each]: _two_digits(formula) for each, formula in counts.items()})
+
+
+def _basis_line(text: LegalText) -> str:
+    if text.number and text.signed:
+        return say(
+            "letter.basis_text",
+            kind=text.kind,
+            number=text.number,
+            signed=long_date(text.signed),
+            issuer=text.issuer,
+            subject=text.subject,
+        )
+    if text.title:
+        return say("letter.basis_untitled", title=text.title)
+    return say("letter.basis_season", issuer=text.issuer, subject=text.subject)

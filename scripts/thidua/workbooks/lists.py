@@ -1,0 +1,84 @@
+"""The hidden sheet of drop-down lists, each under a defined name: only so do they survive a load and save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thidua.config import Config
+from thidua.config.vocabulary import SubjectClass
+from thidua.forms.choices import AWARD_LISTS, awards_of, choices
+from thidua.forms.model import Column, Form, ListName
+from thidua.workbooks.cells import column_letter
+from thidua.workbooks.layout import LIST_SHEET
+from thidua.workbooks.style import font, set_value
+
+
+def reports_name(awards: ListName) -> str:
+    """Defined name of the number of achievement reports per award of a list."""
+    return f"{awards.value}_bao_cao"
+
+
+def quota_name(awards: ListName) -> str:
+    """Defined name of the marks (1/0) of awards that have a quota."""
+    return f"{awards.value}_chi_tieu"
+
+
+def need_name(awards: ListName, key: str) -> str:
+    """Defined name of the marks (1/0) of awards that ask for a conditional column."""
+    return f"{awards.value}_can_{key}"
+
+
+LEADER_NAME = f"{ListName.SUBJECT_CLASSES.value}_lanh_dao"
+"""Defined name of the marks (1/0) of the classes that count as leaders."""
+
+
+def add_lists(workbook: Workbook, form: Form, config: Config) -> None:
+    """Add the list sheet with every list that the form uses, and what live formulas look up beside them."""
+    sheet = workbook.create_sheet(LIST_SHEET)
+    sheet.sheet_state = "veryHidden"
+    position = _Writer(workbook, sheet)
+    for name in _lists_of(form):
+        position.add(name.value, [choice.label for choice in choices(name, config)])
+        if name is ListName.SUBJECT_CLASSES:
+            leaders = config.rules.ct_02.leader_classes
+            position.add(LEADER_NAME, [int(each in leaders) for each in SubjectClass])
+    for table in form.tables:
+        if table.awards is None:
+            continue
+        awards, recipient = awards_of(table.awards, config), AWARD_LISTS[table.awards]
+        position.add(reports_name(table.awards), [award.reports for award in awards])
+        position.add(quota_name(table.awards), [int(award.has_quota) for award in awards])
+        for column in _conditional(table.columns):
+            marks = [int(column.key in award.needs(recipient)) for award in awards]
+            position.add(need_name(table.awards, column.key), marks)
+
+
+def _conditional(columns: Iterable[Column]) -> list[Column]:
+    return [column for column in columns if column.conditional]
+
+
+def _lists_of(form: Form) -> list[ListName]:
+    columns = [c for table in form.tables for c in table.columns]
+    columns += [c for sheet in form.field_sheets for c in sheet.fields]
+    return list(dict.fromkeys(c.choices for c in columns if c.choices is not None))
+
+
+class _Writer:
+    """Writes one list per column and names it."""
+
+    def __init__(self, workbook: Workbook, sheet: Worksheet) -> None:
+        self._workbook, self._sheet, self._column = workbook, sheet, 0
+
+    def add(self, name: str, values: Sequence[str | int]) -> None:
+        self._column += 1
+        for row, value in enumerate(values, start=1):
+            cell = self._sheet.cell(row=row, column=self._column)
+            cell.font = font()
+            set_value(cell, value)
+        letter = column_letter(self._column)
+        area = f"'{LIST_SHEET}'!${letter}$1:${letter}${len(values)}"
+        self._workbook.defined_names[name] = DefinedName(name, attr_text=area)

@@ -1,0 +1,79 @@
+"""The stamp by which a returned workbook is known: a very hidden sheet, and the document's properties."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
+from openpyxl.workbook import Workbook
+
+from thidua.config import Config
+from thidua.forms.choices import awards_of, choices
+from thidua.forms.model import Form
+from thidua.workbooks.layout import STAMP_SHEET
+from thidua.workbooks.style import set_value
+
+PROPERTY_PREFIX = "thidua."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What form a workbook is, of which season, for whom; all text, so that it survives every program."""
+
+    form: str
+    form_version: str
+    season: str
+    fingerprint: str
+    registers_for: str = ""
+    unit_code: str = ""
+    role: str = ""
+    subject_unit: str = ""
+    issue_id: str = ""
+
+
+def fingerprint(form: Form, config: Config) -> str:
+    """A short mark of everything that must fit between form, configuration and master."""
+    parts = [form.id.value, str(form.version)]
+    for table in form.tables:
+        parts += [table.name, *table.keys]
+        parts += [check.fails for check in table.checks]
+        lists = [column.choices for column in table.columns if column.choices]
+        parts += [choice.label for name in lists for choice in choices(name, config)]
+        if table.awards:
+            parts += [award.model_dump_json(include=_MARKED) for award in awards_of(table.awards, config)]
+    for sheet in form.field_sheets:
+        parts += [sheet.name, *(column.key for column in sheet.fields)]
+    rule = config.rules.ct_02
+    parts += [str(rule.share), str(rule.small_quota), *rule.leader_classes]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+_MARKED = {"code", "reports", "allotment", "needs_collective", "needs_individual", "decided_by"}
+
+
+def add_stamp(workbook: Workbook, stamp: Stamp) -> None:
+    """Put the stamp on its sheet and into the properties, replacing the one that is there."""
+    if STAMP_SHEET in workbook.sheetnames:
+        del workbook[STAMP_SHEET]
+    sheet = workbook.create_sheet(STAMP_SHEET)
+    sheet.sheet_state = "veryHidden"
+    for row, (key, value) in enumerate(asdict(stamp).items(), start=1):
+        set_value(sheet.cell(row=row, column=1), key)
+        set_value(sheet.cell(row=row, column=2), value)
+    properties: CustomPropertyList[Any] = workbook.custom_doc_props  # type: ignore[attr-defined]
+    for name in list(properties.names):
+        del properties[name]
+    for key, value in asdict(stamp).items():
+        properties.append(StringProperty(name=PROPERTY_PREFIX + key, value=value))
+
+
+def stamp_from(values: Mapping[str, str]) -> Stamp | None:
+    """The stamp in these keys and values; None where form, season or unit's place is not among them."""
+    known = {field.name for field in fields(Stamp)}
+    found = {key: value for key, value in values.items() if key in known}
+    if {"form", "form_version", "season", "fingerprint"} <= found.keys():
+        return Stamp(**found)
+    return None
