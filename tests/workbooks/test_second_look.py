@@ -71,3 +71,7 @@ def test_second_look_passes_the_guard_first() -> None:
     assert caught.value.reason is RefusalReason.EMPTY
     with pytest.raises(KeyError):
         legacy_font_cells(book(ONE), "Tập thể")
+
+
+def test_openpyxl_reads_xml_behind_defusedxml() -> None:
+    assert openpyxl.DEFUSEDXML is True

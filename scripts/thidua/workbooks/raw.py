@@ -52,8 +52,8 @@ def read(data: bytes) -> RawWorkbook:
     except CalamineError as fault:
         raise Refused(RefusalReason.DAMAGED, str(fault)) from fault
     except BaseException as fault:
-        # WHY: a panic inside the native reader (a date beyond all calendars) is no Exception and has no name to
-        # import; anything else of that rank, such as Ctrl-C, goes on its way.
+        # WHY: a panic inside the native reader (a date beyond all calendars) is no Exception and has no name
+        # to import; anything else of that rank, such as Ctrl-C, goes on its way.
         if type(fault).__name__ != "PanicException":
             raise
         raise Refused(RefusalReason.CRASHED, str(fault)) from fault
