@@ -50,9 +50,9 @@ def convert(paths: Sequence[Path], to: Literal["pdf", "xlsx", "docx"], out_dir: 
     with tempfile.TemporaryDirectory(prefix="thidua-convert-") as scratch:
         sources = _told_apart(paths, Path(scratch))
         results = [out_dir / f"{source.stem}.{to}" for source in sources]
-        for result, path in zip(results, paths, strict=True):
-            if result.resolve() == path.resolve():
-                raise ConversionError(f"{path} would be written over itself")
+        if overwritten := {path.resolve() for path in paths} & {result.resolve() for result in results}:
+            raise ConversionError(f"sources would be written over: {sorted(map(str, overwritten))}")
+        for result in results:
             result.unlink(missing_ok=True)
         output = _run_office(
             ["--convert-to", FILTERS[to], "--outdir", str(out_dir), *(str(source) for source in sources)],

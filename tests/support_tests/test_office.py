@@ -105,12 +105,14 @@ def test_an_older_result_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
         convert([tmp_path / "missing.docx"], "pdf", tmp_path)
 
 
-def test_a_file_is_never_written_over_itself(tmp_path: Path) -> None:
-    path = make_workbook(tmp_path / "so.xlsx", 1)
-    before = path.read_bytes()
-    with pytest.raises(ConversionError, match="over itself"):
-        convert([path], "xlsx", tmp_path)
-    assert path.read_bytes() == before
+def test_no_source_is_ever_written_over(tmp_path: Path) -> None:
+    other = make_workbook(tmp_path / "other" / "so.xlsx", 1)
+    paths = [make_workbook(tmp_path / name, 2) for name in ("so.xlsx", "so-2.xlsx")]
+    before = [path.read_bytes() for path in paths]
+    for asked in ([paths[0]], [other, paths[1], other]):
+        with pytest.raises(ConversionError, match="written over"):
+            convert(asked, "xlsx", tmp_path)
+    assert [path.read_bytes() for path in paths] == before
 
 
 def test_the_time_limit_ends_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
