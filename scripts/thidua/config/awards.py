@@ -9,7 +9,7 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from thidua.config.base import Dated, Section
+from thidua.config.base import Citation, Dated, Section
 from thidua.config.values import Multiple, Share
 from thidua.config.vocabulary import Allotment, AwardForm, Ballot, Level, PassKind, Recipient, UnitKind
 
@@ -21,6 +21,7 @@ class LegalText(Dated):
     role: str
     kind: str
     title: str = ""
+    short_title: str = ""
     number: str = ""
     signed: date | None = None
     issuer: str = ""
@@ -29,15 +30,10 @@ class LegalText(Dated):
 
     @property
     def short(self) -> str:
-        """Kind and number, for a second mention; the title where there is no number."""
+        """How findings cite it: its short title, else kind and number, else its title."""
+        if self.short_title:
+            return self.short_title
         return f"{self.kind} {self.number}" if self.number else self.title or f"{self.kind} {self.subject}"
-
-
-class Citation(Section):
-    """A place in a legal text."""
-
-    text: str
-    place: str
 
 
 class DatedName(Dated):

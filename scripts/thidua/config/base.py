@@ -15,6 +15,13 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Citation(Section):
+    """A place in a legal text, the text by its id."""
+
+    text: str
+    place: str
+
+
 class Dated(Section):
     """Something in force for a time, both ends included; an end left out is open."""
 

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from thidua.config.awards import Award, Bonus, LegalText
-from thidua.config.base import Section
+from thidua.config.base import Citation, Section
 from thidua.config.rules import Rules
 from thidua.config.values import Share
 from thidua.config.vocabulary import Level, Recipient
@@ -129,6 +129,8 @@ class Config(Section):
     def _citations_are_known(self) -> Self:
         known = {text.id for text in self.text}
         cited = [(f"award.{award.code}.basis", each.text) for award in self.award for each in award.basis]
+        for rule_id in self.rules.ids:
+            cited += [(f"rules.{rule_id}.basis", each.text) for each in self.rules.of(rule_id).basis]
         cited += [(f"text.{text.id}.amends", text.amends) for text in self.text if text.amends]
         for place, text_id in cited:
             if text_id not in known:
@@ -171,6 +173,10 @@ class Config(Section):
     def text_of(self, text_id: str) -> LegalText:
         """The legal text of this id."""
         return next(text for text in self.text if text.id == text_id)
+
+    def cite(self, citations: Iterable[Citation]) -> str:
+        """Places in legal texts as a finding names them, in the order given."""
+        return "; ".join(f"{each.place} {self.text_of(each.text).short}" for each in citations)
 
     def texts_in_force(self, role: str, day: date) -> tuple[LegalText, ...]:
         """Texts of this role in force on `day`, in the order of the file."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from thidua.config.base import Section
+from thidua.config.base import Citation, Section
 from thidua.config.values import Multiple, Share
 from thidua.config.vocabulary import BlocBase, Rating, Severity, ShareScope, SubjectClass
 
 
 class Plain(Section):
-    """A rule without parameters; its severity can still be set."""
+    """A rule without parameters; its severity can still be set, and its legal basis is data."""
 
     severity: Severity | None = Field(None, title="Mức độ đặt riêng")
+    basis: tuple[Citation, ...] = Field((), title="Căn cứ")
 
 
 class Deadline(Plain):
@@ -148,6 +149,11 @@ class Rules(Section):
     dd_03: ScoreTolerance = Field(alias="DD-03")
     dd_04: RatingCuts = Field(alias="DD-04")
     bb_01: VotesShare = Field(alias="BB-01")
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all rules that have a section."""
+        return tuple(str(field.alias) for field in type(self).model_fields.values())
 
     def of(self, rule_id: str) -> Plain:
         """The section of this rule; a plain one where the office sets nothing."""

@@ -59,7 +59,8 @@ class Column:
 
     `identity` columns make a row what it is: without them it is not taken. `conditional` ones are asked
     for only by the awards whose configuration names them. `years_back` bounds a date's year counted
-    back from the season's (nearest, farthest). `locked` cells are filled by the federation.
+    back from the season's (nearest, farthest). `rule_if_missing` names the rule that an
+    empty required cell breaks. `locked` cells are filled by the federation.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Column:
     maximum: int | None = None
     years_back: tuple[int, int] | None = None
     required: bool = False
+    rule_if_missing: str = "DL-04"
     identity: bool = False
     conditional: bool = False
     locked: bool = False

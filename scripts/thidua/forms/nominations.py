@@ -23,12 +23,28 @@ SUBMISSION = FieldSheet(
     letter=True,
     fields=(
         Column(
-            key="submission_no", header="Số tờ trình", required=True, help="Chỉ ghi số, ví dụ 12/TTr-LĐLĐ"
+            key="submission_no",
+            header="Số tờ trình",
+            required=True,
+            rule_if_missing="HS-03",
+            help="Chỉ ghi số, ví dụ 12/TTr-LĐLĐ",
         ),
-        Column(key="submission_date", header="Ngày tờ trình", type=CellType.DATE, required=True),
+        Column(
+            key="submission_date",
+            header="Ngày tờ trình",
+            type=CellType.DATE,
+            required=True,
+            rule_if_missing="HS-03",
+        ),
         Column(key="signer", header="Người ký tờ trình", required=True, help="Họ và tên, không ghi học vị"),
-        Column(key="minutes_no", header="Số biên bản họp xét", required=True),
-        Column(key="minutes_date", header="Ngày họp xét", type=CellType.DATE, required=True),
+        Column(key="minutes_no", header="Số biên bản họp xét", required=True, rule_if_missing="HS-03"),
+        Column(
+            key="minutes_date",
+            header="Ngày họp xét",
+            type=CellType.DATE,
+            required=True,
+            rule_if_missing="HS-03",
+        ),
         Column(
             key="members_called",
             header="Số thành viên được triệu tập",
@@ -45,8 +61,14 @@ SUBMISSION = FieldSheet(
             maximum=500,
             required=True,
         ),
-        Column(key="report_no", header="Số báo cáo tổng kết", required=True),
-        Column(key="report_date", header="Ngày báo cáo tổng kết", type=CellType.DATE, required=True),
+        Column(key="report_no", header="Số báo cáo tổng kết", required=True, rule_if_missing="HS-03"),
+        Column(
+            key="report_date",
+            header="Ngày báo cáo tổng kết",
+            type=CellType.DATE,
+            required=True,
+            rule_if_missing="HS-03",
+        ),
         Column(
             key="bloc_meeting_date",
             header="Ngày họp khối thi đua",
@@ -190,7 +212,7 @@ COLLECTIVES = TableSheet(
     ),
     checks=(
         LiveCheck(
-            rule="DL-07",
+            rule="DL-08",
             label="Số nữ nhiều hơn tổng số người",
             fails="AND(ISNUMBER({women}),ISNUMBER({headcount}),{women}>{headcount})",
         ),

@@ -1,0 +1,103 @@
+"""The registry of rules: each id once, with its usual severity and how sure its source is.
+
+A rule's title stands in the message catalogue, its parameters and legal basis in config.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua.config import Config
+from thidua.config.vocabulary import Confidence, Severity
+from thidua.messages import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInfo:
+    """What is known of a rule apart from its parameters; `also` are lighter severities of single cases."""
+
+    id: str
+    severity: Severity
+    confidence: Confidence
+    also: tuple[Severity, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the rule demands, in one line."""
+        return say(f"titles.{self.id}")
+
+    def severity_in(self, config: Config) -> Severity:
+        """The severity in force: the office's own setting, else the usual one."""
+        return config.rules.of(self.id).severity or self.severity
+
+    def basis_in(self, config: Config) -> str:
+        """The legal basis as a finding cites it; empty for checks of plain reading and arithmetic."""
+        return config.cite(config.rules.of(self.id).basis)
+
+
+class RuleRegisteredTwiceError(ValueError):
+    """Two rules claim one id."""
+
+
+_REGISTRY: dict[str, RuleInfo] = {}
+
+
+def register(info: RuleInfo) -> RuleInfo:
+    """Enter a rule into the registry; raises `RuleRegisteredTwiceError` for an id that is there."""
+    if info.id in _REGISTRY:
+        raise RuleRegisteredTwiceError(info.id)
+    _REGISTRY[info.id] = info
+    return info
+
+
+def rule_info(rule_id: str) -> RuleInfo:
+    """The rule of this id."""
+    return _REGISTRY[rule_id]
+
+
+def rule_infos() -> tuple[RuleInfo, ...]:
+    """All rules in the order of their ids."""
+    return tuple(_REGISTRY[rule_id] for rule_id in sorted(_REGISTRY))
+
+
+def _reading(rule_id: str, severity: Severity, *also: Severity) -> None:
+    register(RuleInfo(id=rule_id, severity=severity, confidence=Confidence.ARITHMETIC, also=also))
+
+
+_BLOCK, _LOOK, _NOTE = Severity.BLOCK, Severity.LOOK, Severity.NOTE
+
+for _rule_id, _severity in {
+    "TN-01": _BLOCK,
+    "TN-02": _LOOK,
+    "TN-03": _BLOCK,
+    "TN-04": _BLOCK,
+    "TN-05": _BLOCK,
+    "TN-06": _LOOK,
+    "TN-07": _NOTE,
+    "TN-08": _NOTE,
+    "TN-09": _NOTE,
+    "TN-10": _LOOK,
+    "DL-01": _BLOCK,
+    "DL-02": _BLOCK,
+    "DL-03": _NOTE,
+    "DL-04": _BLOCK,
+    "DL-05": _BLOCK,
+    "DL-06": _BLOCK,
+    "DL-07": _BLOCK,
+    "DL-08": _BLOCK,
+    "DL-09": _LOOK,
+    "DL-10": _BLOCK,
+    "DL-11": _NOTE,
+    "DL-12": _LOOK,
+    "DL-13": _NOTE,
+    "DL-14": _LOOK,
+    "DL-15": _NOTE,
+    "DL-16": _LOOK,
+    "TL-01": _BLOCK,
+    "TL-02": _BLOCK,
+    "TL-03": _BLOCK,
+    "XL-01": _LOOK,
+    "XL-02": _LOOK,
+    "QT-01": _BLOCK,
+}.items():
+    _reading(_rule_id, _severity)
