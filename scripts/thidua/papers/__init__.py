@@ -1,0 +1,23 @@
+"""Word papers: what each says, filled into the office's templates, checked before it is printed."""
+
+from thidua.papers.blank import build_blank_papers
+from thidua.papers.bonus import EntryBonus, bonuses_of
+from thidua.papers.decision import DecisionContext, decision_context
+from thidua.papers.draft import DraftReport, draft_decisions
+from thidua.papers.entries import Entry, ordered
+from thidua.papers.package import PaperRefusedError
+from thidua.papers.render import render
+
+__all__ = [
+    "DecisionContext",
+    "DraftReport",
+    "Entry",
+    "EntryBonus",
+    "PaperRefusedError",
+    "bonuses_of",
+    "build_blank_papers",
+    "decision_context",
+    "draft_decisions",
+    "ordered",
+    "render",
+]

@@ -1,0 +1,292 @@
+"""The two blank decisions that the office edits in Word: awarding flags and certificates, recognising titles.
+
+The sentences stand in the papers themselves, with placeholders whose values `decision.py` gives. Sizes,
+styles and places are those of Nghị định 30/2020/NĐ-CP, Phụ lục I; wording of a trade-union decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docx.document import Document as DocxDocument
+from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Length, Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from thidua.papers.base import empty_paper
+from thidua.papers.layout import (
+    CENTRE,
+    JUSTIFY,
+    LEFT,
+    RIGHT,
+    add_table,
+    clear,
+    control,
+    keep_row_whole,
+    number_pages,
+    rule,
+    set_page,
+    write,
+)
+from thidua.papers.package import save_stable
+
+AWARDING_TEMPLATE = "quyet-dinh-tang-thuong.docx"
+RECOGNISING_TEMPLATE = "quyet-dinh-cong-nhan.docx"
+
+_MARGINS_MM = (20, 20, 30, 15)
+_LIST_WIDTH_MM = 252.0
+_NO_MARGIN = Mm(0)
+_FIRST_LINE = Mm(12.7)
+# “Độc lập - Tự do - Hạnh phúc”, 13 pt bold, is this wide: the line under it is as long as the text.
+_MOTTO_WIDTH_MM = 56.1
+_HEADER_MM = (65.0, 100.0)
+_SIGNATURE_MM = (70.0, 95.0)
+_DASH = Mm(2)
+_BACK_BY_THE_DASH = Mm(-2)
+_SIGNATURE_ROOM_LINES = 5
+# The lines under changing text take a fixed share of the column, within a third to a half of usual texts.
+_ISSUER_RULE_INDENT = 0.375
+_SUBJECT_RULE_INDENT_MM = 55.0
+_LIST_RULE_INDENT_MM = 106.0
+_LIST_SIZE = 12
+_NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    title: str
+    placeholder: str
+    width_mm: float
+    align: WD_ALIGN_PARAGRAPH = LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What differs between the two papers."""
+
+    file: str
+    subject: str
+    article_1: str
+    money: str
+    list_subject: str
+
+
+_AWARDING = _Wording(
+    file=AWARDING_TEMPLATE,
+    subject=f"Về việc tặng {{{{ ten_trong_tieu_de }}}} năm{_NBSP}{{{{ nam }}}}",
+    article_1="Tặng {{ ten_khen_thuong }} cho {{ so_luong }} {{ thanh_tich }} (có danh sách kèm theo).",
+    money="kèm theo {{ ten_khen_thuong }}",
+    list_subject="{{ doi_tuong_dau_dong }} được tặng {{ ten_trong_tieu_de }} "
+    f"năm{_NBSP}{{{{ nam }}}}",
+)
+_RECOGNISING = _Wording(
+    file=RECOGNISING_TEMPLATE,
+    subject=f"Về việc công nhận danh hiệu “{{{{ ten_trong_tieu_de }}}}” năm{_NBSP}{{{{ nam }}}}",
+    article_1="Công nhận danh hiệu “{{ ten_khen_thuong }}” năm {{ nam }} cho {{ so_luong }} "
+    "(có danh sách kèm theo).",
+    money="kèm theo danh hiệu “{{ ten_khen_thuong }}”",
+    list_subject="{{ doi_tuong_dau_dong }} được công nhận danh hiệu “{{ ten_trong_tieu_de }}” "
+    f"năm{_NBSP}{{{{ nam }}}}",
+)
+
+_NUMBER = _Column("STT", "{{ loop.index }}", 12, CENTRE)
+_COLLECTIVE_COLUMNS = (
+    _NUMBER,
+    _Column("Tên tập thể", "{{ dong.ten }}", 102),
+    _Column("Đơn vị quản lý trực tiếp", "{{ dong.noi_cong_tac }}", 66),
+    _Column("Tiền thưởng (đồng)", "{{ dong.tien_thuong }}", 29, RIGHT),
+    _Column("Ghi chú", "{{ dong.ghi_chu }}", 43),
+)
+_INDIVIDUAL_COLUMNS = (
+    _NUMBER,
+    _Column("Họ và tên", "{{ dong.ten_co_danh_xung }}", 46),
+    _Column("Chức vụ", "{{ dong.chuc_vu }}", 48),
+    _Column("Đơn vị công tác", "{{ dong.noi_cong_tac }}", 74),
+    _Column("Tiền thưởng (đồng)", "{{ dong.tien_thuong }}", 29, RIGHT),
+    _Column("Ghi chú", "{{ dong.ghi_chu }}", 43),
+)
+
+
+def build_blank_papers(folder: Path) -> list[Path]:
+    """Write the blank papers into this folder, made if need be, and name them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_build(wording, folder) for wording in (_AWARDING, _RECOGNISING)]
+
+
+def _build(wording: _Wording, folder: Path) -> Path:
+    document = empty_paper("Quyết định")
+    set_page(document.sections[0], _MARGINS_MM)
+    number_pages(document.sections[0], 14, Mm(10))
+    _write_header(document)
+    _write_opening(document, wording)
+    _write_articles(document, wording)
+    _write_signature(document)
+    _start_list(document)
+    _write_list_heading(document, wording)
+    _write_part(document, "TẬP THỂ", "tap_the", _COLLECTIVE_COLUMNS)
+    _write_part(document, "CÁ NHÂN", "ca_nhan", _INDIVIDUAL_COLUMNS)
+    write(document, "Danh sách này gồm {{ so_luong }}./.", 14, italic=True, before=8, indent=_FIRST_LINE)
+    target = folder / wording.file
+    save_stable(document, target)
+    return target
+
+
+def _widths(millimetres: Sequence[float]) -> list[Length]:
+    return [Mm(width) for width in millimetres]
+
+
+def _write_header(document: DocxDocument) -> None:
+    control(document, "{%p if dau_du_thao %}")
+    write(document, "{{ dau_du_thao }}", 14, bold=True, after=6)
+    control(document, "{%p endif %}")
+    table = add_table(document, 2, _widths(_HEADER_MM), bordered=False, side_margin=_NO_MARGIN)
+    names, nation = (clear(cell) for cell in table.rows[0].cells)
+    control(names, "{%p for dong in co_quan_cap_tren %}")
+    write(names, "{{ dong }}", 12, align=CENTRE)
+    control(names, "{%p endfor %}")
+    control(names, "{%p for dong in co_quan_ban_hanh %}")
+    write(names, "{{ dong }}", 12, bold=True, align=CENTRE)
+    control(names, "{%p endfor %}")
+    rule(names, Mm(_HEADER_MM[0] * _ISSUER_RULE_INDENT))
+    write(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True, align=CENTRE)
+    write(nation, "Độc lập - Tự do - Hạnh phúc", 13, bold=True, align=CENTRE)
+    rule(nation, Mm((_HEADER_MM[1] - _MOTTO_WIDTH_MM) / 2))
+    number, day = (clear(cell) for cell in table.rows[1].cells)
+    write(number, "Số:{{ so }}/QĐ-{{ ky_hieu }}", 13, align=CENTRE, before=6)
+    write(day, "{{ dia_danh }}, {{ ngay_ky }}", 13, italic=True, align=CENTRE, before=6)
+
+
+def _write_opening(document: DocxDocument, wording: _Wording) -> None:
+    write(document, "QUYẾT ĐỊNH", 14, bold=True, align=CENTRE, before=14)
+    write(document, wording.subject, 14, bold=True, align=CENTRE)
+    rule(document, Mm(_SUBJECT_RULE_INDENT_MM), after=10)
+    write(document, "{{ ban_thuong_vu | upper }}", 14, bold=True, align=CENTRE, after=8)
+    control(document, "{%p for van_ban in can_cu %}")
+    _basis(document, "Căn cứ {{ van_ban }};")
+    control(document, "{%p endfor %}")
+    _basis(document, "Căn cứ Biên bản họp {{ hoi_dong }} {{ ngay_hop }};")
+    _basis(document, "Theo đề nghị của {{ ban_de_nghi }}.")
+    write(document, "QUYẾT ĐỊNH:", 14, bold=True, align=CENTRE, before=6, after=8, keep_next=True)
+
+
+def _basis(document: DocxDocument, text: str) -> Paragraph:
+    return write(document, text, 14, italic=True, align=JUSTIFY, indent=_FIRST_LINE, after=6)
+
+
+def _article(document: DocxDocument, number: int, text: str, *, keep: bool = False) -> Paragraph:
+    return write(
+        document,
+        f" {text}",
+        14,
+        lead=f"Điều {number}.",
+        align=JUSTIFY,
+        indent=_FIRST_LINE,
+        after=6,
+        keep_next=keep,
+        keep_lines=keep,
+    )
+
+
+def _write_articles(document: DocxDocument, wording: _Wording) -> None:
+    _article(document, 1, wording.article_1)
+    control(document, "{%p if chua_ro_muc_thuong %}")
+    _article(document, 2, f"Tiền thưởng {wording.money} thực hiện {{{{ muc_thuong_chua_ro }}}}.")
+    control(document, "{%p elif khong_chi_thuong %}")
+    _article(
+        document,
+        2,
+        f"Các {{{{ doi_tuong }}}} có tên tại Điều 1 hưởng tiền thưởng theo danh hiệu cao hơn đạt được "
+        f"trong năm, không hưởng thêm tiền thưởng {wording.money}.",
+    )
+    control(document, "{%p else %}")
+    _article(
+        document,
+        2,
+        f"Tổng số tiền thưởng {wording.money} là {{{{ tong_tien_thuong }}}} đồng (Bằng chữ: "
+        "{{ tong_tien_bang_chu }}), mức cụ thể ghi trong danh sách; nguồn chi theo quy định.",
+    )
+    control(document, "{%p endif %}")
+    _article(
+        document,
+        3,
+        "Văn phòng, {{ ban_de_nghi }}, Ban Tài chính, các đơn vị liên quan và các {{ doi_tuong }} có tên "
+        "tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+        keep=True,
+    )
+
+
+def _write_signature(document: DocxDocument) -> None:
+    table = add_table(document, 1, _widths(_SIGNATURE_MM), bordered=False, side_margin=_NO_MARGIN)
+    keep_row_whole(table.rows[0])
+    recipients, signer = (clear(cell) for cell in table.rows[0].cells)
+    write(recipients, "Nơi nhận:", 12, bold=True, italic=True, before=8)
+    for line in ("- Như Điều 3;", "- Thường trực {{ ten_ngan }} (b/c);", "- Lưu: VT, {{ ky_hieu_ban }}."):
+        write(recipients, line, 11, indent=_BACK_BY_THE_DASH, left=_DASH)
+    write(signer, "{{ tham_quyen_ky }}", 14, bold=True, align=CENTRE, before=8)
+    control(signer, "{%p for dong in chuc_vu_ky %}")
+    write(signer, "{{ dong }}", 14, bold=True, align=CENTRE)
+    control(signer, "{%p endfor %}")
+    for _ in range(_SIGNATURE_ROOM_LINES):
+        write(signer, "", 14, align=CENTRE)
+    write(signer, "{{ nguoi_ky }}", 14, bold=True, align=CENTRE)
+
+
+def _start_list(document: DocxDocument) -> None:
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    set_page(section, _MARGINS_MM, landscape=True)
+    number_pages(section, 14, Mm(10))
+    # The paragraph that ends the decision's section must not push an empty page out.
+    end = document.paragraphs[-1].paragraph_format
+    end.line_spacing = Pt(1)
+
+
+def _write_list_heading(document: DocxDocument, wording: _Wording) -> None:
+    write(document, "DANH SÁCH", 14, bold=True, align=CENTRE)
+    write(document, wording.list_subject, 14, bold=True, align=CENTRE)
+    write(
+        document,
+        "(Kèm theo Quyết định số{{ so }}/QĐ-{{ ky_hieu }} {{ ngay_ky }} của {{ ban_thuong_vu }})",
+        13,
+        italic=True,
+        align=CENTRE,
+    )
+    rule(document, Mm(_LIST_RULE_INDENT_MM), after=8)
+
+
+def _write_part(document: DocxDocument, heading: str, rows: str, columns: Sequence[_Column]) -> None:
+    """One table with its heading, which is numbered and shown only where the list has both parts."""
+    numeral = {"tap_the": "I", "ca_nhan": "II"}[rows]
+    control(document, f"{{%p if {rows} %}}")
+    control(document, "{%p if tap_the and ca_nhan %}")
+    write(document, f"{numeral}. {heading}", 14, bold=True, before=8, after=6, keep_next=True)
+    control(document, "{%p endif %}")
+    widths = [column.width_mm for column in columns]
+    assert sum(widths) == _LIST_WIDTH_MM  # noqa: S101 - a slip in the tables above
+    table = add_table(document, 5, _widths(widths), bordered=True, side_margin=Mm(1.2))
+    head, loop, row, loop_end, total = table.rows
+    for row_cells, command in ((loop, f"{{%tr for dong in {rows} %}}"), (loop_end, "{%tr endfor %}")):
+        row_cells.cells[0].paragraphs[0].add_run(command)
+    for place, column in enumerate(columns):
+        _cell_text(clear(head.cells[place]), column.title, CENTRE, bold=True, keep_next=True)
+        _cell_text(clear(row.cells[place]), column.placeholder, column.align)
+    merged = total.cells[0].merge(total.cells[len(columns) - 3])
+    _cell_text(clear(merged), f"Cộng: {{{{ so_{rows} }}}}", CENTRE, bold=True, keep_next=True)
+    money, note = total.cells[-2], total.cells[-1]
+    _cell_text(clear(money), f"{{{{ tong_tien_{rows} }}}}", RIGHT, bold=True, keep_next=True)
+    _cell_text(clear(note), "", LEFT, keep_next=True)
+    keep_row_whole(head, header=True)
+    keep_row_whole(row)
+    keep_row_whole(total)
+    control(document, "{%p endif %}")
+
+
+def _cell_text(
+    cell: _Cell, text: str, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False, keep_next: bool = False
+) -> None:
+    write(cell, text, _LIST_SIZE, bold=bold, align=align, before=2, after=2, keep_next=keep_next)
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

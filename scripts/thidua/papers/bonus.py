@@ -1,0 +1,82 @@
+"""Bonus money of every nominee, reckoned over all awards of the season together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from thidua.config import Config
+from thidua.config.vocabulary import AwardForm, Recipient
+from thidua.papers.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class EntryBonus:
+    """Dong that an entry brings, None where no text fixes a sum; 0 where a higher title pays instead."""
+
+    amount: int | None
+    outranked_by: str = ""
+
+
+def bonuses_of(config: Config, entries: Iterable[Entry], *, day: date | None = None) -> dict[str, EntryBonus]:
+    """The bonus of each entry by its nominee_id.
+
+    Args:
+        config: The season's configuration.
+        entries: All entries of the season, whatever the award.
+        day: The day whose base salary counts; the season's naming day if None.
+    """
+    day = day or config.naming_day
+    found: dict[str, EntryBonus] = {}
+    titles: defaultdict[tuple[Recipient, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if _is_title(config, entry):
+            titles[entry.recipient, entry.person_key].append(entry)
+        else:
+            found[entry.nominee_id] = _full(config, entry, day)
+    for held in titles.values():
+        found |= _of_titles(config, held, day)
+    return found
+
+
+def total_of(entries: Iterable[Entry], bonuses: Mapping[str, EntryBonus]) -> int | None:
+    """The sum over these entries; None as soon as one of them is unknown."""
+    total = 0
+    for entry in entries:
+        amount = bonuses[entry.nominee_id].amount
+        if amount is None:
+            return None
+        total += amount
+    return total
+
+
+def _is_title(config: Config, entry: Entry) -> bool:
+    # Luật Thi đua, Khen thưởng counts emulation flags among the titles of collectives.
+    return config.award_of(entry.award).form is not AwardForm.MERIT
+
+
+def _multiple(config: Config, entry: Entry) -> Decimal | None:
+    return config.award_of(entry.award).bonus.for_recipient(entry.recipient)
+
+
+def _full(config: Config, entry: Entry, day: date) -> EntryBonus:
+    multiple = _multiple(config, entry)
+    return EntryBonus(None if multiple is None else config.bonus.amount(multiple, day))
+
+
+def _of_titles(config: Config, held: list[Entry], day: date) -> dict[str, EntryBonus]:
+    """Of several titles of one period only the highest pays (NĐ 91/2017/NĐ-CP, Điều 70)."""
+    multiples = [_multiple(config, entry) for entry in held]
+    known = [multiple for multiple in multiples if multiple is not None]
+    if len(known) < len(held):
+        # Which title is the highest cannot be told while one of the rates is missing.
+        return {entry.nominee_id: EntryBonus(None) for entry in held}
+    highest = held[multiples.index(max(known))]
+    name = config.award_of(highest.award).name_on(day)
+    return {
+        entry.nominee_id: _full(config, entry, day) if entry is highest else EntryBonus(0, name)
+        for entry in held
+    }

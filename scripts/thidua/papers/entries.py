@@ -1,0 +1,56 @@
+"""The nominees that a paper lists, and the order in which official lists put them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thidua.config.vocabulary import Recipient
+from thidua.text import NameKey, TextKey, name_key, text_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One nominee for one award, as a list prints it.
+
+    `person_key` is the same for one person, or one collective, in all of their entries; `workplace` is
+    empty for a collective and `managing_unit` for an individual.
+    """
+
+    nominee_id: str
+    award: str
+    recipient: Recipient
+    honorific: str = ""
+    name: str
+    position: str = ""
+    workplace: str = ""
+    managing_unit: str = ""
+    unit_name: str
+    unit_order: int
+    person_key: str
+    achievement: str = ""
+
+    @property
+    def name_as_listed(self) -> str:
+        """The name after its honorific, where there is one."""
+        return f"{self.honorific} {self.name}" if self.honorific else self.name
+
+    @property
+    def place(self) -> str:
+        """Where the nominee belongs: the workplace or managing unit, or else the nominating unit."""
+        own = self.workplace if self.recipient is Recipient.INDIVIDUAL else self.managing_unit
+        return own or self.unit_name
+
+
+def _list_key(entry: Entry) -> tuple[int, NameKey | TextKey, str]:
+    individual = entry.recipient is Recipient.INDIVIDUAL
+    alphabetical = name_key(entry.name) if individual else text_key(entry.name)
+    return entry.unit_order, alphabetical, entry.nominee_id
+
+
+def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Collectives, then individuals; each by the official order of units, then by the Vietnamese alphabet."""
+    by_recipient: dict[Recipient, list[Entry]] = {recipient: [] for recipient in Recipient}
+    for entry in entries:
+        by_recipient[entry.recipient].append(entry)
+    return tuple(entry for group in by_recipient.values() for entry in sorted(group, key=_list_key))

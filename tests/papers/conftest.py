@@ -1,0 +1,23 @@
+"""The blank papers, built once, and the checkout's configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.papers.paper_samples import checkout_config
+
+from thidua.config import Config
+from thidua.papers import build_blank_papers
+
+
+@pytest.fixture(scope="session")
+def config() -> Config:
+    return checkout_config()
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("blank")
+    build_blank_papers(folder)
+    return folder

@@ -1,0 +1,125 @@
+"""One draft per award, and what the clerk is told about them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+from tests.papers.paper_samples import merit_entries, person, with_signatory
+
+from thidua.config import Config
+from thidua.papers import DraftReport, draft_decisions
+
+SKIPPED = "Không có đề nghị nào còn lại cho {}: không lập dự thảo quyết định."
+NO_SIGNATORY = (
+    "Chưa có tên người ký, dự thảo chừa trống. Ghi tên vào config.toml, mục [signatory], khóa name."
+)
+
+
+def test_the_drafts_of_a_season(config: Config, templates: Path, tmp_path: Path) -> None:
+    entries = [*merit_entries(), person("LDTT", "Lò A"), person("LDTT", "Lò B"), person("CSTDCS", "Lò A")]
+    out = tmp_path / "4-van-ban"
+    assert draft_decisions(with_signatory(config, ""), entries, templates, out) == DraftReport(
+        papers=tuple(out / f"du-thao-quyet-dinh-{award}.docx" for award in ("bk-tinh", "ldtt", "cstdcs")),
+        faults=(),
+        notes=(
+            NO_SIGNATORY,
+            SKIPPED.format("Cờ thi đua của LĐLĐ tỉnh"),
+            (
+                "Quyết định Bằng khen của LĐLĐ tỉnh ghi tiền thưởng “theo quy định” vì chưa khai đủ mức "
+                "tiền thưởng. "
+                "Ghi hệ số vào config.toml, khóa bonus của danh hiệu, hình thức này."
+            ),
+            "Lao động tiên tiến: 1 trường hợp hưởng tiền thưởng theo danh hiệu cao hơn trong năm.",
+            SKIPPED.format("Tập thể lao động xuất sắc"),
+            SKIPPED.format("Tập thể lao động tiên tiến"),
+            SKIPPED.format("Công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ"),
+        ),
+    )
+    assert sorted(path.name for path in out.iterdir()) == [
+        "du-thao-quyet-dinh-bk-tinh.docx",
+        "du-thao-quyet-dinh-cstdcs.docx",
+        "du-thao-quyet-dinh-ldtt.docx",
+    ]
+
+
+def test_a_named_signatory_needs_no_note(config: Config, templates: Path, tmp_path: Path) -> None:
+    report = draft_decisions(with_signatory(config, "Lò Thị B"), [], templates, tmp_path)
+    assert report.papers == ()
+    assert NO_SIGNATORY not in report.notes
+
+
+def test_a_paper_with_faults_is_removed(config: Config, templates: Path, tmp_path: Path) -> None:
+    entries = [person("LDTT", "Lò {{ A"), person("CSTDCS", "Lò B")]
+    report = draft_decisions(config, entries, templates, tmp_path)
+    assert report.faults == (
+        (
+            "du-thao-quyet-dinh-ldtt.docx: còn chỗ chưa điền “Lò {{ A”. "
+            "Sửa mẫu hoặc tên người, tên đơn vị có dấu ngoặc nhọn."
+        ),
+        "du-thao-quyet-dinh-ldtt.docx: đã bỏ bản dự thảo vì có lỗi nêu trên. Sửa rồi chạy lại.",
+    )
+    assert list(tmp_path.iterdir()) == [tmp_path / "du-thao-quyet-dinh-cstdcs.docx"]
+
+
+def test_a_draft_of_an_earlier_run_does_not_outlive_its_nominees(
+    config: Config, templates: Path, tmp_path: Path
+) -> None:
+    draft_decisions(config, [person("LDTT", "Lò A")], templates, tmp_path)
+    report = draft_decisions(config, [], templates, tmp_path)
+    assert (report.papers, report.faults, list(tmp_path.iterdir())) == ((), (), [])
+
+
+def test_a_draft_that_is_open_and_outdated_is_told(
+    config: Config, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_decisions(config, [person("LDTT", "Lò A")], templates, tmp_path)
+
+    def locked(self: Path, missing_ok: bool = False) -> None:
+        if self.exists() or not missing_ok:
+            raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", locked)
+    assert draft_decisions(config, [], templates, tmp_path).faults == (
+        (
+            "Không xóa được bản dự thảo cũ du-thao-quyet-dinh-ldtt.docx: tệp đang mở ở chương trình khác. "
+            "Đóng tệp trong Word rồi chạy lại; không dùng bản đang mở."
+        ),
+    )
+
+
+def test_a_template_that_is_missing_stops_only_its_own_papers(
+    config: Config, templates: Path, tmp_path: Path
+) -> None:
+    some = tmp_path / "templates"
+    shutil.copytree(templates, some)
+    (some / "quyet-dinh-tang-thuong.docx").unlink()
+    out = tmp_path / "out"
+    report = draft_decisions(config, [*merit_entries(), person("LDTT", "Lò A")], some, out)
+    assert report.faults == (
+        "Không thấy tệp mẫu quyet-dinh-tang-thuong.docx. Chép lại tệp mẫu vào thư mục templates.",
+    )
+    assert report.papers == (out / "du-thao-quyet-dinh-ldtt.docx",)
+
+
+def test_what_the_office_rewords_in_word_is_what_is_printed(
+    config: Config, templates: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "templates"
+    shutil.copytree(templates, own)
+    template = own / "quyet-dinh-cong-nhan.docx"
+    document = Document(str(template))
+    for paragraph in document.paragraphs:
+        if paragraph.text.startswith("Điều 3."):
+            paragraph.text = "Điều 3. Các ông, bà có tên tại Điều 1 ({{ so_luong }}) thi hành./."
+    document.save(str(template))
+    report = draft_decisions(config, [person("LDTT", "Lò A")], own, tmp_path / "out")
+    texts = [paragraph.text for paragraph in Document(str(report.papers[0])).paragraphs]
+    assert "Điều 3. Các ông, bà có tên tại Điều 1 (01 cá nhân) thi hành./." in texts
+
+
+def test_an_award_that_nobody_declared_is_an_error(config: Config, templates: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"^awards not in the configuration: \['KHONG-CO'\]$"):
+        draft_decisions(config, [person("KHONG-CO", "Lò A")], templates, tmp_path)

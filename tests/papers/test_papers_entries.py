@@ -1,0 +1,46 @@
+"""The order of official lists."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from tests.papers.paper_samples import collective, merit_entries, person
+
+from thidua.papers import ordered
+
+
+def test_collectives_stand_first_then_units_in_their_order_then_the_alphabet() -> None:
+    expected = [
+        "Công đoàn ngành Y tế",
+        "CĐCS Công ty Xây dựng & Thương mại",
+        "Đỗ Thị An",
+        "Giàng A Páo",
+        "Lò Văn Ánh",
+    ]
+    for arrangement in permutations(merit_entries()):
+        assert [entry.name for entry in ordered(arrangement)] == expected
+
+
+def test_people_sort_by_given_name_and_collectives_by_their_first_word() -> None:
+    people = [person("LDTT", name) for name in ("Đặng Văn An", "An Văn Ơn", "Dương Thị An", "Lò Thị Oanh")]
+    assert [entry.name for entry in ordered(people)] == [
+        "Dương Thị An",
+        "Đặng Văn An",
+        "Lò Thị Oanh",
+        "An Văn Ơn",
+    ]
+    groups = [collective("TTLDXS", name) for name in ("Đội 2 An", "Ban Ánh", "Đội 10 An")]
+    assert [entry.name for entry in ordered(groups)] == ["Ban Ánh", "Đội 2 An", "Đội 10 An"]
+
+
+def test_a_missing_workplace_is_told_by_the_nominating_unit() -> None:
+    assert [person("LDTT", "A", workplace="Trường B").place, person("LDTT", "A").place] == [
+        "Trường B",
+        "LĐLĐ huyện số 1",
+    ]
+    assert collective("TTLDXS", "A", managing_unit="Sở C").place == "Sở C"
+
+
+def test_the_honorific_stands_before_the_name_only_where_there_is_one() -> None:
+    assert person("LDTT", "Lò A", honorific="Ông").name_as_listed == "Ông Lò A"
+    assert person("LDTT", "Lò A").name_as_listed == "Lò A"
