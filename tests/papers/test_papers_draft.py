@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from tests.papers.paper_samples import merit_entries, person, with_signatory
+from tests.papers.paper_samples import collective, merit_entries, person, with_signatory
 
 from thidua.config import Config
 from thidua.papers import DraftReport, draft_decisions
@@ -97,7 +97,8 @@ def test_a_template_that_is_missing_stops_only_its_own_papers(
     shutil.copytree(templates, some)
     (some / "quyet-dinh-tang-thuong.docx").unlink()
     out = tmp_path / "out"
-    report = draft_decisions(config, [*merit_entries(), person("LDTT", "Lò A")], some, out)
+    entries = [*merit_entries(), collective("CO-TINH", "Tổ A"), person("LDTT", "Lò A")]
+    report = draft_decisions(config, entries, some, out)
     assert report.faults == (
         "Không thấy tệp mẫu quyet-dinh-tang-thuong.docx. Chép lại tệp mẫu vào thư mục templates.",
     )

@@ -62,7 +62,8 @@ def draft_decisions(config: Config, entries: Iterable[Entry], templates: Path, o
             continue
         papers.append(target)
         notes += _money_notes(config, award.code, named, bonuses)
-    return DraftReport(tuple(papers), tuple(wrong), tuple(notes))
+    # Awards share templates, so one fault of a template comes up more than once.
+    return DraftReport(tuple(papers), tuple(dict.fromkeys(wrong)), tuple(notes))
 
 
 def _decided_by_province(award: Award) -> bool:
