@@ -9,7 +9,7 @@ from thidua.config.vocabulary import Severity
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a finding stands: file (path below `returned/`, or the set-up's name), sheet, cell, what is there."""
+    """Where a finding stands: file (path below `returned/`), sheet, cell, and what is there."""
 
     file: str = ""
     sheet: str = ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 
+from openpyxl.cell.cell import Cell
 from openpyxl.formula.translate import Translator
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -47,9 +49,11 @@ def grow(sheet: Worksheet, rows: int) -> None:
     last = sheet.max_row
     for row in range(last + 1, FIRST_ROW + rows):
         sheet.row_dimensions[row].height = sheet.row_dimensions[last].height
-        for model in sheet[last]:
-            cell = sheet.cell(row=row, column=model.column)
-            cell._style = model._style  # noqa: SLF001 - openpyxl's own way to share a style
+        for number in range(1, sheet.max_column + 1):
+            model, cell = sheet.cell(row=last, column=number), sheet.cell(row=row, column=number)
+            assert isinstance(model, Cell)  # noqa: S101 - tables have no merged cells
+            assert isinstance(cell, Cell)  # noqa: S101
+            cell._style = copy(model._style)  # type: ignore[attr-defined]  # noqa: SLF001 - shares the style
             if isinstance(model.value, str) and model.data_type == "f":
                 cell.value = Translator(model.value, model.coordinate).translate_formula(cell.coordinate)
     if sheet.max_row > last and sheet.print_area:

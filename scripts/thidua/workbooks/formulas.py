@@ -56,10 +56,7 @@ def _is_date(ref: str) -> str:
 
 
 def _is_year(ref: str) -> str:
-    return (
-        f"IFERROR(AND(LEN(TRIM({ref}))=4,INT(VALUE(TRIM({ref})))=VALUE(TRIM({ref})),"
-        f"VALUE(TRIM({ref}))>=1000),FALSE)"
-    )
+    return f"IFERROR(AND(LEN(TRIM({ref}))=4,INT(VALUE(TRIM({ref})))=VALUE(TRIM({ref})),VALUE(TRIM({ref}))>=1000),FALSE)"
 
 
 def _year_of(ref: str) -> str:

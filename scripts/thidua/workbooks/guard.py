@@ -101,9 +101,7 @@ def _properties(package: Package) -> dict[str, str]:
     if _CUSTOM not in package:
         return {}
     return {
-        entry.get("name", ""): "".join(entry.itertext()).strip()
-        for entry in package.tree(_CUSTOM)
-        if entry.get("name")
+        entry.get("name", ""): "".join(entry.itertext()).strip() for entry in package.tree(_CUSTOM) if entry.get("name")
     }
 
 

@@ -47,9 +47,7 @@ def build_letters(sheet: Worksheet, fields: FieldSheet, form: Form, config: Conf
 class _Letter:
     """One page, written downwards line by line."""
 
-    def __init__(
-        self, sheet: Worksheet, fields: FieldSheet, form: Form, config: Config, level: Level
-    ) -> None:
+    def __init__(self, sheet: Worksheet, fields: FieldSheet, form: Form, config: Config, level: Level) -> None:
         self._sheet, self._fields, self._form, self._config, self._level = sheet, fields, form, config, level
         self._row = 0
 
@@ -93,9 +91,7 @@ class _Letter:
             formula=text.startswith("="),
         )
         if last > first:
-            self._sheet.merge_cells(
-                start_row=self._row, start_column=first, end_row=self._row, end_column=last
-            )
+            self._sheet.merge_cells(start_row=self._row, start_column=first, end_row=self._row, end_column=last)
         needed = lines or 1 + len(text.removeprefix("=")) // _CHARACTERS_PER_LINE
         height = self._sheet.row_dimensions[self._row].height or 0
         self._sheet.row_dimensions[self._row].height = max(height, _LINE_HEIGHT * needed)
@@ -116,9 +112,7 @@ class _Letter:
 
     def _header(self) -> None:
         """Parent and unit at the left, the national heading at the right, level with each other."""
-        self._pair(
-            f"=UPPER({GUIDE_NAMES['parent_line']})", say("letter.national_heading"), bold=(False, True)
-        )
+        self._pair(f"=UPPER({GUIDE_NAMES['parent_line']})", say("letter.national_heading"), bold=(False, True))
         self._pair(f"=UPPER({_UNIT})", say("letter.motto"), bold=(True, True), size=12.5)
         self._sheet.row_dimensions[self._row - 1].height = 2 * _LINE_HEIGHT
         self._rule()
@@ -134,9 +128,7 @@ class _Letter:
         """A short line under each name, of strokes: a sheet has no paragraph borders."""
         for column, strokes in ((LABEL_COLUMN, 8), (3, 16)):
             put(self._sheet, self._row, column, "―" * strokes, style=font(8), align=_TOP_CENTRE)
-        self._sheet.merge_cells(
-            start_row=self._row, start_column=3, end_row=self._row, end_column=_LAST_COLUMN
-        )
+        self._sheet.merge_cells(start_row=self._row, start_column=3, end_row=self._row, end_column=_LAST_COLUMN)
         self._sheet.row_dimensions[self._row].height = 10
         self._row += 1
 
@@ -158,13 +150,9 @@ class _Letter:
             lines=2,
         )
         authority = (
-            "letter.authority_confederation"
-            if self._level is Level.CONFEDERATION
-            else "letter.authority_province"
+            "letter.authority_confederation" if self._level is Level.CONFEDERATION else "letter.authority_province"
         )
-        self._line(
-            spliced(say("letter.request", unit="{unit}", authority=say(authority)), unit=_UNIT), lines=3
-        )
+        self._line(spliced(say("letter.request", unit="{unit}", authority=say(authority)), unit=_UNIT), lines=3)
 
     def _texts(self) -> list[LegalText]:
         day = self._config.naming_day
@@ -195,9 +183,7 @@ class _Letter:
 
     def _awards(self) -> list[Award]:
         """Awards that this authority is asked for; state awards go up through the Confederation."""
-        here = (
-            {Level.PROVINCE} if self._level is Level.PROVINCE else {Level.CONFEDERATION, Level.PRIME_MINISTER}
-        )
+        here = {Level.PROVINCE} if self._level is Level.PROVINCE else {Level.CONFEDERATION, Level.PRIME_MINISTER}
         return [
             a
             for a in self._config.award
@@ -245,9 +231,7 @@ def _two_digits(number: str) -> str:
 
 
 def _request_line(award: str, counts: dict[Recipient, str]) -> str:
-    key = {1: "line_" + ("collective" if Recipient.COLLECTIVE in counts else "individual"), 2: "line_both"}[
-        len(counts)
-    ]
+    key = {1: "line_" + ("collective" if Recipient.COLLECTIVE in counts else "individual"), 2: "line_both"}[len(counts)]
     places = {Recipient.COLLECTIVE: "collectives", Recipient.INDIVIDUAL: "individuals"}
     text = say(f"letter.{key}", award=award, **{places[each]: f"{{{places[each]}}}" for each in counts})
     return spliced(text, **{places[each]: _two_digits(formula) for each, formula in counts.items()})

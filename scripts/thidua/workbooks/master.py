@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -37,7 +38,7 @@ def open_master(folder: Path, form: Form, config: Config) -> Workbook:
 
 
 def _misfit(workbook: Workbook, form: Form, config: Config, file: str) -> str | None:
-    """Why the master does not fit, or None."""
+    """Why the master does not fit, or None: first what it says it is, then whether its parts are there."""
     if STAMP_SHEET not in workbook.sheetnames:
         return _wrong_form(form, file)
     pairs = workbook[STAMP_SHEET].iter_rows(max_col=2, values_only=True)
@@ -46,20 +47,23 @@ def _misfit(workbook: Workbook, form: Form, config: Config, file: str) -> str | 
         return _wrong_form(form, file)
     if stamp.fingerprint != fingerprint(form, config):
         return say("files.master_lists_changed", file=file)
+    return next(_lost_parts(workbook, form, config, file), None)
+
+
+def _lost_parts(workbook: Workbook, form: Form, config: Config, file: str) -> Iterator[str]:
     for part in form.sheets:
         if part.name not in workbook.sheetnames:
-            return say("files.master_sheet_missing", file=file, sheet=part.name)
-        if isinstance(part, TableSheet):
+            yield say("files.master_sheet_missing", file=file, sheet=part.name)
+        elif isinstance(part, TableSheet):
             found = key_columns(workbook[part.name])
             missing = [key for key in TableLayout(part).keys if key not in found]
+            headers = [column.header for column in part.columns if column.key in missing]
             if missing:
-                declared = [column.header for column in part.columns if column.key in missing]
-                header = declared[0] if declared else say("sheet.check")
-                return say("files.master_key_missing", file=file, sheet=part.name, header=header)
+                header = headers[0] if headers else say("sheet.check")
+                yield say("files.master_key_missing", file=file, sheet=part.name, header=header)
     names = set(build_master(form, config).defined_names)
-    if lost := sorted(names - set(workbook.defined_names)):
-        return say("files.master_name_missing", file=file, name=lost[0])
-    return None
+    for name in sorted(names - set(workbook.defined_names)):
+        yield say("files.master_name_missing", file=file, name=name)
 
 
 def _wrong_form(form: Form, file: str) -> str:

@@ -20,9 +20,7 @@ class FileLockedError(Exception):
 def replace_with(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` make the file beside its place, then put it there in one step; raises `FileLockedError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(
-        dir=path.parent, prefix=".", suffix=f".part{path.suffix}", delete=False
-    ) as beside:
+    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=f".part{path.suffix}", delete=False) as beside:
         temporary = Path(beside.name)
     try:
         write(temporary)

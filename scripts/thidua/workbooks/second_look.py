@@ -51,9 +51,7 @@ def _merged_cells(ranges: Sequence[str]) -> int:
 
 def _found(worksheet: Worksheet, facts: SheetFacts) -> Iterator[tuple[tuple[int, int], str]]:
     # WHY: bounded by the cells with content; openpyxl would walk the whole grid for one comment at its end.
-    for row, line in enumerate(
-        worksheet.iter_rows(max_row=facts.max_row or 1, max_col=facts.max_column or 1), start=1
-    ):
+    for row, line in enumerate(worksheet.iter_rows(max_row=facts.max_row or 1, max_col=facts.max_column or 1), start=1):
         for column, cell in enumerate(line, start=1):
             font = _legacy_font_of(cell)
             if font is not None:

@@ -54,9 +54,7 @@ _UNITS_PER_A4_LANDSCAPE = 131
 """How many column-width units (the digit 0 of Times New Roman 12) fit between 10 mm margins."""
 
 
-def build_table(
-    sheet: Worksheet, table: TableSheet, config: Config, *, rows: int, federation: str, unit: str
-) -> None:
+def build_table(sheet: Worksheet, table: TableSheet, config: Config, *, rows: int, federation: str, unit: str) -> None:
     """Fill an empty sheet with this table; `federation` and `unit` are what its two top lines show."""
     layout = TableLayout(table)
     _heads(sheet, layout, federation, unit)
@@ -161,9 +159,7 @@ def row_faults(layout: TableLayout, config: Config, row: int) -> list[Fault]:
             place = layout.cell(AWARD_KEY, row)
             needed = f"INDEX({need_name(awards, column.key)},MAX({place},1))*{place}>0"
         faults += column_faults(column, layout.cell(column.key, row), config, needed=needed)
-    faults += [
-        check_fault(check, lambda key: layout.cell(key, row), _names(awards)) for check in table.checks
-    ]
+    faults += [check_fault(check, lambda key: layout.cell(key, row), _names(awards)) for check in table.checks]
     return faults
 
 
@@ -214,7 +210,7 @@ def validation(column: Column, config: Config) -> DataValidation:
     match column.type:
         case CellType.CHOICE:
             assert column.choices is not None  # noqa: S101
-            rule = DataValidation(type="list", formula1=f"={column.choices.value}")
+            rule = DataValidation(type="list", formula1=column.choices.value)
             error = say("sheet.choose")
         case CellType.WHOLE:
             low, high = whole_bounds(column, config)

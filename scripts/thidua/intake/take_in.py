@@ -1,0 +1,155 @@
+"""Taking in everything under `returned/`: each file gets one status and, where it has a fault, a finding."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from thidua.config import Config
+from thidua.findings import Finding, Place, rule_info
+from thidua.forms.model import FormId
+from thidua.intake.identity import Identity, KnownBy, form_of, identify
+from thidua.intake.receipts import Receipt, Remembered, Status
+from thidua.messages import say
+from thidua.workbooks.cells import RawWorkbook
+from thidua.workbooks.raw import read_many
+from thidua.workbooks.refusal import Refused
+
+_WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file as it came in: its receipt so far, and its content where it could be read and is ours."""
+
+    receipt: Receipt
+    workbook: RawWorkbook | None = None
+    form: FormId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """All files of a run with what was found wrong with them as files."""
+
+    arrivals: tuple[Arrival, ...]
+    findings: tuple[Finding, ...]
+
+
+def take_in(
+    returned: Path,
+    remembered: Mapping[tuple[str, str], Remembered],
+    units: Collection[str],
+    config: Config,
+    *,
+    on_done: Callable[[Path], None] | None = None,
+) -> TakenIn:
+    """Every file below `returned`, identified and checked as a file; which submission counts is decided later."""
+    files = sorted(path for path in returned.rglob("*") if path.is_file() and path.name != ".gitkeep")
+    workbooks = [path for path in files if _is_workbook(path)]
+    contents = read_many(workbooks, on_done=on_done)
+    arrivals: list[Arrival] = []
+    findings: list[Finding] = []
+    for path in files:
+        receipt = _receipt(path, returned, remembered)
+        if path in contents:
+            arrival, found = _identified(receipt, contents[path], units, config)
+        else:
+            message = say("intake.ignored_lock" if _is_lock(path) else "intake.ignored_type")
+            arrival = Arrival(replace(receipt, status=Status.IGNORED))
+            found = [file_finding("TN-09", arrival.receipt, message, config)]
+        arrivals.append(arrival)
+        findings += found
+    return TakenIn(tuple(arrivals), tuple(findings))
+
+
+def file_finding(rule: str, receipt: Receipt, message: str, config: Config) -> Finding:
+    """A finding on a file as a whole."""
+    info = rule_info(rule)
+    return Finding(
+        rule=rule,
+        severity=info.severity_in(config),
+        unit=receipt.unit_code,
+        place=Place(receipt.file),
+        message=message,
+        basis=info.basis_in(config),
+    )
+
+
+def _is_lock(path: Path) -> bool:
+    return path.name.startswith(("~$", ".~lock."))
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in _WORKBOOK_ENDINGS and not _is_lock(path)
+
+
+def _receipt(path: Path, returned: Path, remembered: Mapping[tuple[str, str], Remembered]) -> Receipt:
+    """The receipt of a file: remembered from an earlier run, else first seen now with the file's own date."""
+    file = path.relative_to(returned).as_posix()
+    try:
+        with path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        sha256 = ""  # read_many tells why it cannot be read
+    known = remembered.get((sha256, file))
+    if known is not None:
+        return Receipt(
+            sha256=sha256,
+            file=file,
+            received_at=known.received_at,
+            corrected=known.corrected,
+            note=known.note,
+        )
+    moment = datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)  # noqa: DTZ006 - the office's own clock
+    return Receipt(sha256=sha256, file=file, received_at=moment)
+
+
+def _identified(
+    receipt: Receipt, content: RawWorkbook | Refused, units: Collection[str], config: Config
+) -> tuple[Arrival, list[Finding]]:
+    if isinstance(content, Refused):
+        message = _refusal(content)
+        refused = replace(receipt, status=Status.REFUSED)
+        return Arrival(refused), [file_finding("TN-01", refused, message, config)]
+    identity = identify(content)
+    if identity is None:
+        foreign = replace(receipt, status=Status.NOT_OURS)
+        return Arrival(foreign), [file_finding("TN-02", foreign, say("intake.not_ours"), config)]
+    named = replace(receipt, form=identity.form, unit_code=identity.unit_code if identity.unit_code in units else "")
+    if (fault := _wrong_identity(identity, units, config)) is not None:
+        rule, message, status = fault
+        wrong = replace(named, status=status)
+        return Arrival(wrong), [file_finding(rule, wrong, message, config)]
+    found = []
+    if identity.known_by is not KnownBy.STAMP:
+        message = say(f"intake.stamp_lost_{identity.known_by}", unit=identity.unit_code)
+        found.append(file_finding("TN-06", named, message, config))
+    return Arrival(named, content, FormId(identity.form)), found
+
+
+def _refusal(refused: Refused) -> str:
+    with_detail = {"other_format", "far_cell", "unreadable"}
+    values = {"detail": refused.detail} if refused.reason in with_detail else {}
+    return say(f"intake.{refused.reason}", **values)
+
+
+def _wrong_identity(identity: Identity, units: Collection[str], config: Config) -> tuple[str, str, Status] | None:
+    """Rule, sentence and status where a file of ours is not one of this season from one of these units."""
+    form = form_of(identity)
+    if form is None or not form.issued_to_units:
+        title = form.title if form else identity.form
+        return "TN-02", say("intake.form_not_expected", form=title), Status.NOT_OURS
+    if identity.season and identity.season != config.season.id:
+        message = say("intake.other_season", season=identity.season, wanted=config.season.id)
+        return "TN-04", message, Status.REFUSED
+    if not identity.unit_code:
+        return "TN-03", say("intake.not_issued"), Status.REFUSED
+    if identity.unit_code not in units:
+        return "TN-03", say("intake.unknown_unit", unit=identity.unit_code), Status.REFUSED
+    if identity.form_version != str(form.version):
+        message = say("intake.other_version", form=form.title, version=identity.form_version, wanted=form.version)
+        return "TN-05", message, Status.REFUSED
+    return None

@@ -1,0 +1,1 @@
+"""One season's data as frames, every row with its source."""

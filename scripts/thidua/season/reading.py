@@ -1,0 +1,217 @@
+"""From a raw workbook to typed rows: structure, then cells, all faults of a stage together, none swallowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from thidua.config import Config
+from thidua.config.vocabulary import Recipient, Severity
+from thidua.findings import Finding, Place, rule_info
+from thidua.forms.choices import AWARD_LISTS
+from thidua.forms.model import Column, FieldSheet, Form, TableSheet
+from thidua.messages import say
+from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
+from thidua.text import clean
+from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
+from thidua.workbooks.cells import RawWorkbook
+from thidua.workbooks.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
+from thidua.workbooks.values import Trouble, Value, parse_cell
+
+FontLook = Callable[[str], Mapping[tuple[int, int], str]]
+"""Second look at a sheet: legacy font names by (row, column)."""
+
+
+@dataclass
+class WorkbookRows:
+    """What one counting workbook yields; filled by `read_workbook`, read by everybody else."""
+
+    file: str
+    unit_code: str
+    tables: dict[str, list[SourceRow]] = field(default_factory=dict)
+    fields: dict[str, SourceRow] = field(default_factory=dict)
+    nominees: list[Nominee] = field(default_factory=list)
+    accounts: list[RowAccount] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_workbook(
+    raw: RawWorkbook, form: Form, config: Config, *, file: str, unit_code: str, fonts: FontLook | None = None
+) -> WorkbookRows:
+    """Typed rows of a workbook of this form with everything found wrong in structure and cells."""
+    reader = _Reader(WorkbookRows(file, unit_code), config, fonts)
+    for part in form.sheets:
+        if not isinstance(part, TableSheet | FieldSheet):
+            continue
+        sheet = sheet_of(raw, part.name)
+        if sheet is None:
+            reader.find("DL-01", Place(file, part.name), say("cells.sheet_missing", sheet=part.name), whole_unit=True)
+        elif isinstance(part, TableSheet):
+            reader.table(locate_table(sheet, part))
+        else:
+            located = locate_fields(sheet, part)
+            reader.fields(part, located.cells, located.missing)
+    return reader.out
+
+
+class _Reader:
+    """Collects rows and findings of one workbook."""
+
+    def __init__(self, out: WorkbookRows, config: Config, fonts: FontLook | None) -> None:
+        self.out, self._config, self._fonts = out, config, fonts
+
+    def find(
+        self,
+        rule: str,
+        place: Place,
+        message: str,
+        *,
+        subjects: tuple[str, ...] = (),
+        whole_unit: bool = False,
+        severity: Severity | None = None,
+    ) -> None:
+        info = rule_info(rule)
+        self.out.findings.append(
+            Finding(
+                rule=rule,
+                severity=severity or info.severity_in(self._config),
+                unit=self.out.unit_code,
+                place=place,
+                message=message,
+                basis=info.basis_in(self._config),
+                subjects=subjects,
+                whole_unit=whole_unit,
+            )
+        )
+
+    def table(self, table: LocatedTable) -> None:
+        """Structure first; rows only where the columns that make a row are there."""
+        name = table.sheet.name
+        self._structure(table)
+        self.out.tables[name] = []
+        ignored = [row for row in table.rows if row.stray]
+        for row in ignored:
+            message = say("cells.stray_row", row=row.row, sheet=name)
+            self.find("DL-15", Place(self.out.file, name, f"{row.row}:{row.row}"), message)
+        rejected = 0
+        fonts = self._fonts(name) if self._fonts else {}
+        for row in table.rows:
+            if not row.stray and not self._row(table.sheet, row, fonts):
+                rejected += 1
+        taken = len(self.out.tables[name])
+        self.out.accounts.append(RowAccount(self.out.file, name, taken, rejected, len(ignored)))
+
+    def _structure(self, table: LocatedTable) -> None:
+        name, file = table.sheet.name, self.out.file
+        if table.by_header:
+            self.find("DL-03", Place(file, name), say("cells.keys_lost", sheet=name))
+        for column in table.missing:
+            message = say("cells.column_missing", sheet=name, header=column.header)
+            self.find("DL-02", Place(file, name), message, whole_unit=True)
+        if table.hidden_rows:
+            rows = ", ".join(map(str, table.hidden_rows))
+            message = say("cells.hidden_rows", sheet=name, count=len(table.hidden_rows), rows=rows)
+            self.find("DL-13", Place(file, name), message)
+        for area in table.merged:
+            self.find("DL-14", Place(file, name, area), say("cells.merged", sheet=name, area=area))
+
+    def _row(self, sheet: TableSheet, row: LocatedRow, fonts: Mapping[tuple[int, int], str]) -> bool:
+        """Take one row; False where it lacks what makes it a row and is rejected."""
+        values: dict[str, Value] = {}
+        faults: list[tuple[Located, Trouble]] = []
+        notes: list[tuple[Located, Trouble]] = []
+        for key, cell in row.cells.items():
+            parsed = parse_cell(cell, self._config)
+            values[key] = parsed.value
+            notes += [(cell, note) for note in parsed.notes]
+            if parsed.fault is not None:
+                faults.append((cell, parsed.fault))
+            elif (legacy := self._legacy(cell, fonts)) is not None:
+                notes.append((cell, legacy))
+        broken = frozenset(cell.column.key for cell, _ in faults)
+        source = SourceRow(self.out.file, self.out.unit_code, sheet.name, row.row, values, row.cells, broken)
+        nominee = self._nominee(sheet, source)
+        faults += self._missing(sheet, source, broken)
+        subjects = (nominee.id,) if nominee else ()
+        for cell, trouble in faults + notes:
+            self.find(trouble.rule, source.place(cell.column.key), trouble.message, subjects=subjects)
+        if any(values.get(column.key) is None for column in sheet.columns if column.identity):
+            return False
+        self._women(source, subjects)
+        self.out.tables[sheet.name].append(source)
+        if nominee is not None:
+            self.out.nominees.append(nominee)
+        return True
+
+    def _women(self, row: SourceRow, subjects: tuple[str, ...]) -> None:
+        women, headcount = row.whole("women"), row.whole("headcount")
+        if women is not None and headcount is not None and women > headcount:
+            message = say("cells.more_women_than_people", women=women, headcount=headcount)
+            self.find("DL-08", row.place("women"), message, subjects=subjects)
+
+    def _nominee(self, sheet: TableSheet, row: SourceRow) -> Nominee | None:
+        """The nominee that a row of an award table is, None in other tables and for rows to be rejected."""
+        if sheet.awards is None or any(row.values.get(c.key) is None for c in sheet.columns if c.identity):
+            return None
+        recipient = AWARD_LISTS[sheet.awards]
+        nominee = Nominee("", recipient, row)
+        return Nominee(nominee_id(recipient, nominee.subject, row.unit_code, nominee.award), recipient, row)
+
+    def _missing(self, sheet: TableSheet, row: SourceRow, broken: frozenset[str]) -> list[tuple[Located, Trouble]]:
+        """Cells that must not be empty: required ones, and those that the chosen award asks for."""
+        award = row.text("award") if sheet.awards else ""
+        needs = self._config.award_of(award).needs(AWARD_LISTS[sheet.awards]) if sheet.awards and award else ()
+        faults = []
+        for column in sheet.columns:
+            wanted = column.required or column.key in needs
+            if column.key not in row.cells or not wanted or column.key in broken or row.values[column.key] is not None:
+                continue
+            key = "cells.missing_identity" if column.identity else "cells.missing"
+            faults.append((row.cells[column.key], Trouble(column.rule_if_missing, say(key, header=column.header))))
+        return faults
+
+    def _legacy(self, cell: Located, fonts: Mapping[tuple[int, int], str]) -> Trouble | None:
+        font = fonts.get((cell.row, cell.number))
+        encoding = legacy_encoding(font) if font else None
+        if font is None or encoding is None or cell.raw is None or not isinstance(cell.raw.value, str):
+            return None
+        typed = cell.raw.value
+        if encoding is LegacyEncoding.TCVN3:
+            read = from_tcvn3(typed, capitals=is_capitals_font(font))
+        else:
+            read = from_vni(typed)
+        if clean(read) == clean(typed):
+            return None
+        message = say("cells.legacy_font", header=cell.column.header, font=font, value=clean(read))
+        return Trouble("DL-12", message)
+
+    def fields(self, sheet: FieldSheet, cells: Mapping[str, Located], missing: tuple[Column, ...]) -> None:
+        """The lines of a field sheet; a fault in them concerns the whole dossier."""
+        for column in missing:
+            message = say("cells.field_missing", sheet=sheet.name, header=column.header)
+            self.find("DL-02", Place(self.out.file, sheet.name), message, whole_unit=True)
+        values: dict[str, Value] = {}
+        broken: set[str] = set()
+        troubles: list[tuple[Located, Trouble, bool]] = []
+        for column in sheet.fields:
+            cell = cells.get(column.key)
+            if cell is None:
+                continue
+            parsed = parse_cell(cell, self._config)
+            values[column.key] = parsed.value
+            troubles += [(cell, note, False) for note in parsed.notes]
+            if parsed.fault is not None:
+                broken.add(column.key)
+                troubles.append((cell, parsed.fault, True))
+            elif parsed.value is None and column.required:
+                trouble = Trouble(column.rule_if_missing, say("cells.missing", header=column.header))
+                troubles.append((cell, trouble, True))
+        source = SourceRow(self.out.file, self.out.unit_code, sheet.name, 0, values, cells, frozenset(broken))
+        self.out.fields[sheet.name] = source
+        for cell, trouble, whole in troubles:
+            self.find(trouble.rule, source.place(cell.column.key), trouble.message, whole_unit=whole)
+
+
+def recipients_of(form: Form) -> dict[str, Recipient]:
+    """Which sheets of a form hold nominees, and of what kind."""
+    return {table.name: AWARD_LISTS[table.awards] for table in form.tables if table.awards}

@@ -1,0 +1,105 @@
+"""Rows of returned workbooks with typed values, each value's cell at hand, and every row accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thidua.config.vocabulary import Recipient
+from thidua.findings import Place
+from thidua.text import fold
+from thidua.workbooks.located import Located
+from thidua.workbooks.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One taken row (or the lines of a field sheet): typed values by key, and where each stands."""
+
+    file: str
+    unit_code: str
+    sheet: str
+    row: int
+    values: Mapping[str, Value]
+    cells: Mapping[str, Located]
+    broken: frozenset[str] = frozenset()
+
+    def text(self, key: str) -> str:
+        """The value as text, "" where blank."""
+        value = self.values.get(key)
+        return "" if value is None else str(value)
+
+    def whole(self, key: str) -> int | None:
+        """The value where it is a whole number."""
+        value = self.values.get(key)
+        return value if isinstance(value, int) else None
+
+    def place(self, key: str) -> Place:
+        """Where the cell of a key stands."""
+        cell = self.cells[key]
+        return Place(self.file, cell.sheet, cell.address, cell.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """A nominated collective or person: a taken row with an id that survives corrections and re-runs."""
+
+    id: str
+    recipient: Recipient
+    row: SourceRow
+
+    @property
+    def unit_code(self) -> str:
+        """The unit that nominates."""
+        return self.row.unit_code
+
+    @property
+    def award(self) -> str:
+        """Code of the award."""
+        return self.row.text("award")
+
+    @property
+    def name_key(self) -> str:
+        """Column key under which the name stands."""
+        return "full_name" if self.recipient is Recipient.INDIVIDUAL else "name"
+
+    @property
+    def name(self) -> str:
+        """The name as typed, cleaned."""
+        return self.row.text(self.name_key)
+
+    @property
+    def subject(self) -> str:
+        """The same for one person, or one collective, in every award: name, and birth of a person."""
+        return (
+            f"{fold(self.name)}|{self.row.text('birth')}" if self.recipient is Recipient.INDIVIDUAL else fold(self.name)
+        )
+
+    @property
+    def place(self) -> Place:
+        """Where the name stands."""
+        return self.row.place(self.name_key)
+
+
+def nominee_id(recipient: Recipient, subject: str, unit_code: str, award: str) -> str:
+    """An id made of who and what, not of a row: kind, normalised name, birth, unit, award."""
+    kind = "CN" if recipient is Recipient.INDIVIDUAL else "TT"
+    digest = hashlib.sha256("|".join((kind, subject, unit_code, award)).encode()).hexdigest()
+    return f"{kind}-{digest[:10].upper()}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowAccount:
+    """Rows of one sheet of one file: read = taken + rejected + ignored, always."""
+
+    file: str
+    sheet: str
+    taken: int
+    rejected: int
+    ignored: int
+
+    @property
+    def read(self) -> int:
+        """All rows in which something stands."""
+        return self.taken + self.rejected + self.ignored

@@ -1,0 +1,128 @@
+"""The set-up workbook: units in official order, quotas, and what is wrong with them (TL rules)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua.config import Config
+from thidua.config.vocabulary import Sector, UnitKind
+from thidua.findings import Finding, Place, rule_info
+from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
+from thidua.messages import say
+from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.rows import SourceRow
+from thidua.workbooks.raw import read
+from thidua.workbooks.refusal import Refused
+
+
+class SetupUnusableError(Exception):
+    """The set-up is missing or cannot be read at all; the text is for the clerk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as the set-up describes it."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    order: int
+    bloc: str
+    sector: Sector
+    email: str
+    parent_line: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What a unit (or the province) may nominate of one award, and where the set-up says so."""
+
+    unit_code: str
+    award: str
+    collectives: int
+    individuals: int
+    row: SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Units by code in official order, quotas by (unit, award), findings on the set-up itself."""
+
+    units: Mapping[str, Unit]
+    quotas: Mapping[tuple[str, str], Quota]
+    findings: tuple[Finding, ...]
+    file: str
+
+    def quotas_of(self, unit_code: str) -> dict[str, Quota]:
+        """A unit's quotas by award."""
+        return {award: quota for (unit, award), quota in self.quotas.items() if unit == unit_code}
+
+
+def read_setup(path: Path, config: Config) -> Setup:
+    """The set-up of a season; raises `SetupUnusableError` where there is none or it holds no unit."""
+    folder = f"{path.parent.parent.name}/{path.parent.name}"
+    if not path.exists():
+        raise SetupUnusableError(say("files.no_setup", file=path.name, folder=folder))
+    try:
+        raw = read(path.read_bytes())
+    except (Refused, OSError) as error:
+        reason = say("intake.damaged") if isinstance(error, Refused) else say("files.in_use")
+        raise SetupUnusableError(say("files.setup_unreadable", file=path.name, reason=reason)) from error
+    rows = read_workbook(raw, SETUP, config, file=path.name, unit_code="")
+    findings = list(rows.findings)
+    units = _units(rows, findings, config)
+    if not units:
+        raise SetupUnusableError(say("files.setup_without_units", file=path.name))
+    quotas = _quotas(rows, units, findings, config)
+    return Setup(units, quotas, tuple(findings), path.name)
+
+
+def _found(rule: str, place: Place, message: str, config: Config) -> Finding:
+    info = rule_info(rule)
+    return Finding(rule=rule, severity=info.severity_in(config), unit="", place=place, message=message)
+
+
+def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    taken = sorted(rows.tables.get(UNITS.name, []), key=lambda row: (row.whole("order") or 0, row.row))
+    for row in taken:
+        code = row.text("unit_code")
+        if code in units or code == PROVINCE_CODE:
+            message = say("setup.unit_twice", unit=code)
+            findings.append(_found("TL-01", row.place("unit_code"), message, config))
+            continue
+        units[code] = Unit(
+            code=code,
+            name=row.text("name"),
+            kind=UnitKind(row.text("kind")),
+            order=row.whole("order") or len(units) + 1,
+            bloc=row.text("bloc"),
+            sector=Sector(row.text("sector") or Sector.STATE),
+            email=row.text("email"),
+            parent_line=row.text("parent_line"),
+            symbol=row.text("symbol"),
+        )
+    return units
+
+
+def _quotas(
+    rows: WorkbookRows, units: Mapping[str, Unit], findings: list[Finding], config: Config
+) -> dict[tuple[str, str], Quota]:
+    """Quotas whose numbers could be read; a row with a faulty number has its finding and counts for nothing."""
+    quotas: dict[tuple[str, str], Quota] = {}
+    for row in rows.tables.get(QUOTAS.name, []):
+        code, award = row.text("unit_code"), row.text("award")
+        if code not in units and code != PROVINCE_CODE:
+            message = say("setup.unknown_unit", unit=code)
+            findings.append(_found("TL-02", row.place("unit_code"), message, config))
+        elif (code, award) in quotas:
+            message = say("setup.quota_twice", unit=code, award=config.award_name(award))
+            findings.append(_found("TL-03", row.place("award"), message, config))
+        else:
+            collectives, individuals = row.whole("collectives"), row.whole("individuals")
+            if collectives is not None and individuals is not None:
+                quotas[code, award] = Quota(code, award, collectives, individuals, row)
+    return quotas

@@ -1,0 +1,210 @@
+"""Finding a form's tables and fields in a raw workbook: columns by hidden key, else by header text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua.forms.model import Column, FieldSheet, TableSheet
+from thidua.text import bare, is_blank
+from thidua.workbooks.cells import RawCell, RawSheet, RawWorkbook, column_letter
+from thidua.workbooks.layout import (
+    AWARD_KEY,
+    CHECK_KEY,
+    KEY_COLUMN,
+    KEY_ROW,
+    LEADER_KEY,
+    NUMBER_KEY,
+    VALUE_COLUMN,
+)
+
+_SEARCHED_ROWS = 40
+"""Heads are looked for in the first rows only; a form has them in row 5 and 6, some rows inserted or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One cell of a form with its address, whether anything stands in it or not."""
+
+    sheet: str
+    row: int
+    number: int
+    column: Column
+    raw: RawCell | None
+
+    @property
+    def address(self) -> str:
+        """The cell as Excel names it."""
+        return f"{column_letter(self.number)}{self.row}"
+
+    @property
+    def shown(self) -> str:
+        """What stands in the cell, as text for a message."""
+        return "" if self.raw is None or self.raw.value is None else str(self.raw.value)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but blanks stands in the cell; an error or formula without value is not nothing."""
+        if self.raw is None:
+            return True
+        return self.raw.value is not None and is_blank(self.raw.value)
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedRow:
+    """A row of a table in which something stands; `stray` rows have content outside declared columns only."""
+
+    sheet: str
+    row: int
+    cells: Mapping[str, Located]
+    stray: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedTable:
+    """A table as found; `by_header`: the key row was lost; `missing`: found by neither key nor header."""
+
+    sheet: TableSheet
+    rows: tuple[LocatedRow, ...]
+    by_header: bool
+    missing: tuple[Column, ...]
+    hidden_rows: tuple[int, ...]
+    merged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedFields:
+    """The lines of a field sheet as found."""
+
+    sheet: FieldSheet
+    cells: Mapping[str, Located]
+    missing: tuple[Column, ...]
+
+
+def sheet_of(workbook: RawWorkbook, name: str) -> RawSheet | None:
+    """The sheet of this name; case, blanks and diacritics are no matter."""
+    wanted = bare(name)
+    return next((sheet for title, sheet in workbook.sheets.items() if bare(title) == wanted), None)
+
+
+def locate_table(sheet: RawSheet, table: TableSheet) -> LocatedTable:
+    """The table on its sheet; an empty place for every column that is found by neither key nor header."""
+    by_key, head = _columns_by_key(sheet, table.columns)
+    by_header: dict[str, int] = {}
+    if len(by_key) < len(table.columns):
+        by_header, header_row = _columns_by_header(sheet, table.columns)
+        head = max(head, header_row)
+    elif head:
+        head += 1
+    columns = {**by_header, **by_key}
+    missing = tuple(column for column in table.columns if column.key not in columns)
+    own = _own_columns(sheet, head)
+    rows = _rows(sheet, table, columns, head, own)
+    filled = {row.row for row in rows if not row.stray}
+    return LocatedTable(
+        sheet=table,
+        rows=rows,
+        by_header=not by_key and bool(columns),
+        missing=missing,
+        hidden_rows=tuple(sorted(filled & sheet.hidden_rows)),
+        merged=tuple(area for area in sheet.merged if int(_first_row(area)) > head),
+    )
+
+
+def locate_fields(sheet: RawSheet, fields: FieldSheet) -> LocatedFields:
+    """The lines of a field sheet by the keys in their hidden column, else by their labels."""
+    rows: dict[str, int] = {}
+    labels = {bare(field.header): field.key for field in fields.fields}
+    keys = {field.key for field in fields.fields}
+    for row, cells in sheet.rows.items():
+        for cell in cells.values():
+            if isinstance(cell.value, str) and cell.value in keys and cell.column == KEY_COLUMN:
+                rows[cell.value] = row
+            elif isinstance(cell.value, str) and bare(cell.value) in labels:
+                rows.setdefault(labels[bare(cell.value)], row)
+    found = {
+        field.key: Located(sheet.name, rows[field.key], VALUE_COLUMN, field, sheet.cell(rows[field.key], VALUE_COLUMN))
+        for field in fields.fields
+        if field.key in rows
+    }
+    return LocatedFields(fields, found, tuple(field for field in fields.fields if field.key not in found))
+
+
+def guide_values(workbook: RawWorkbook) -> dict[str, str]:
+    """What the first sheet says of unit and season under its hidden keys."""
+    first = next(iter(workbook.sheets.values()), None)
+    if first is None:
+        return {}
+    values: dict[str, str] = {}
+    for row in first.rows:
+        key, value = first.cell(row, KEY_COLUMN), first.cell(row, VALUE_COLUMN)
+        if key is not None and value is not None and isinstance(key.value, str):
+            values[key.value] = str(value.value)
+    return values
+
+
+def _own_columns(sheet: RawSheet, head: int) -> frozenset[int]:
+    """Columns that the workbook fills itself (check, number, hidden ones), known by their keys."""
+    return frozenset(
+        number
+        for row in range(1, head + 1)
+        for number, cell in sheet.rows.get(row, {}).items()
+        if cell.value in {CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY}
+    )
+
+
+def _first_row(area: str) -> str:
+    return "".join(filter(str.isdigit, area.partition(":")[0]))
+
+
+def _columns_by_key(sheet: RawSheet, columns: Sequence[Column]) -> tuple[dict[str, int], int]:
+    """Column numbers by key, and the row in which most keys stand (0 where none does)."""
+    keys = {column.key for column in columns}
+    best: tuple[dict[str, int], int] = ({}, 0)
+    for row, cells in sheet.rows.items():
+        if row > _SEARCHED_ROWS:
+            break
+        found = {
+            str(cell.value): number
+            for number, cell in cells.items()
+            if isinstance(cell.value, str) and cell.value in keys and not cell.formula
+        }
+        if len(found) > len(best[0]):
+            best = (found, row)
+    # WHY: a lone word such as "name" may be anybody's; a key row is known by holding two keys at least.
+    return best if len(best[0]) > 1 or (best[1] == KEY_ROW and best[0]) else ({}, 0)
+
+
+def _columns_by_header(sheet: RawSheet, columns: Sequence[Column]) -> tuple[dict[str, int], int]:
+    names = {bare(text): column.key for column in columns for text in (column.header, *column.aliases)}
+    best: tuple[dict[str, int], int] = ({}, 0)
+    for row, cells in sheet.rows.items():
+        if row > _SEARCHED_ROWS:
+            break
+        found: dict[str, int] = {}
+        for number, cell in cells.items():
+            if isinstance(cell.value, str) and bare(cell.value) in names:
+                found.setdefault(names[bare(cell.value)], number)
+        if len(found) > len(best[0]):
+            best = (found, row)
+    return best
+
+
+def _rows(
+    sheet: RawSheet, table: TableSheet, columns: Mapping[str, int], head: int, own: frozenset[int]
+) -> tuple[LocatedRow, ...]:
+    rows: list[LocatedRow] = []
+    declared = {column.key: column for column in table.columns}
+    for row, cells in sheet.rows.items():
+        if row <= head or not columns:
+            continue
+        located = {
+            key: Located(sheet.name, row, number, declared[key], cells.get(number)) for key, number in columns.items()
+        }
+        used = any(not cell.blank for cell in located.values())
+        typed = any(
+            number not in own and not cell.formula and not is_blank(cell.value) for number, cell in cells.items()
+        )
+        if used or typed:
+            rows.append(LocatedRow(sheet.name, row, located, stray=not used))
+    return tuple(rows)
