@@ -71,6 +71,12 @@ class Council(Section):
     count_written_opinions: bool
 
 
+class Cutting(Section):
+    """What is preferred where a quota is exceeded."""
+
+    women_share: Share
+
+
 class Workbooks(Section):
     """How many ready-made rows a unit's tables get."""
 
@@ -115,6 +121,7 @@ class Config(Section):
     award: tuple[Award, ...] = Field(min_length=1)
     rules: Rules
     council: Council
+    cutting: Cutting
     workbooks: Workbooks
     paper: Paper
 

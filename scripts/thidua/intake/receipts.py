@@ -57,6 +57,7 @@ class Receipt:
     form: str = ""
     status: Status = Status.ACCEPTED
     corrected: datetime | None = None
+    corrected_as_typed: object = None
     note: str = ""
 
     @property
@@ -71,6 +72,7 @@ class Remembered:
 
     received_at: datetime
     corrected: datetime | None
+    corrected_as_typed: object
     note: str
 
 
@@ -82,10 +84,13 @@ def read_receipts(path: Path, config: Config) -> tuple[dict[tuple[str, str], Rem
     rows, troubles = read_book(path, RECEIPTS, config)
     remembered: dict[tuple[str, str], Remembered] = {}
     for row in rows[RECEIPT_ROWS.name]:
-        received, corrected = row.get("received_at"), row.get("corrected_received_at")
+        received, corrected = row.values.get("received_at"), row.values.get("corrected_received_at")
         if isinstance(received, datetime):
-            remembered[str(row.get("sha256")), str(row.get("file"))] = Remembered(
-                received, corrected if isinstance(corrected, datetime) else None, str(row.get("note") or "")
+            remembered[str(row.values.get("sha256")), str(row.values.get("file"))] = Remembered(
+                received,
+                corrected if isinstance(corrected, datetime) else None,
+                row.typed.get("corrected_received_at"),
+                str(row.values.get("note") or ""),
             )
     return remembered, troubles
 
@@ -101,7 +106,7 @@ def write_receipts(path: Path, receipts: Sequence[Receipt], config: Config) -> N
             "known_from": FROM_ENTRY if each.corrected else each.known_from,
             "status": each.status.label,
             "sha256": each.sha256,
-            "corrected_received_at": _moment(each.corrected) if each.corrected else None,
+            "corrected_received_at": each.corrected_as_typed,
             "note": each.note or None,
         }
         for each in receipts

@@ -16,10 +16,11 @@ from thidua.text import clean
 from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
+from thidua.workbooks.refusal import SecondLookFailed
 from thidua.workbooks.values import Trouble, Value, parse_cell
 
 FontLook = Callable[[str], Mapping[tuple[int, int], str]]
-"""Second look at a sheet: legacy font names by (row, column)."""
+"""Second look at a sheet: legacy font names by (row, column); raises `SecondLookFailed`."""
 
 
 @dataclass
@@ -94,12 +95,23 @@ class _Reader:
             message = say("cells.stray_row", row=row.row, sheet=name)
             self.find("DL-15", Place(self.out.file, name, f"{row.row}:{row.row}"), message)
         rejected = 0
-        fonts = self._fonts(name) if self._fonts else {}
+        fonts = self._legacy_fonts(table)
         for row in table.rows:
             if not row.stray and not self._row(table.sheet, row, fonts):
                 rejected += 1
         taken = len(self.out.tables[name])
         self.out.accounts.append(RowAccount(self.out.file, name, taken, rejected, len(ignored)))
+
+    def _legacy_fonts(self, table: LocatedTable) -> Mapping[tuple[int, int], str]:
+        """Fonts of old encodings on this sheet; that they could not be looked at is told, not passed over."""
+        if self._fonts is None:
+            return {}
+        try:
+            return self._fonts(table.title)
+        except SecondLookFailed:
+            message = say("cells.fonts_unseen", sheet=table.sheet.name)
+            self.find("DL-12", Place(self.out.file, table.sheet.name), message)
+            return {}
 
     def _structure(self, table: LocatedTable) -> None:
         name, file = table.sheet.name, self.out.file
@@ -155,7 +167,9 @@ class _Reader:
             return None
         recipient = AWARD_LISTS[sheet.awards]
         nominee = Nominee("", recipient, row)
-        return Nominee(nominee_id(recipient, nominee.subject, row.unit_code, nominee.award), recipient, row)
+        own_id = nominee_id(recipient, nominee.subject, row.unit_code, nominee.award)
+        same = sum(each.id.startswith(own_id) for each in self.out.nominees)
+        return Nominee(f"{own_id}-{same + 1}" if same else own_id, recipient, row)
 
     def _missing(self, sheet: TableSheet, row: SourceRow, broken: frozenset[str]) -> list[tuple[Located, Trouble]]:
         """Cells that must not be empty: required ones, and those that the chosen award asks for."""

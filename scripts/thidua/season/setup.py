@@ -30,7 +30,7 @@ class Unit:
     kind: UnitKind
     order: int
     bloc: str
-    sector: Sector
+    sector: Sector | None
     email: str
     parent_line: str
     symbol: str
@@ -49,10 +49,15 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Units by code in official order, quotas by (unit, award), findings on the set-up itself."""
+    """Units by code in official order, quotas by (unit, award), findings on the set-up itself.
+
+    `unknown_quotas` are those whose numbers could not be read: nothing is checked against them, as no
+    number is not zero. A quota that the set-up does not mention is zero.
+    """
 
     units: Mapping[str, Unit]
     quotas: Mapping[tuple[str, str], Quota]
+    unknown_quotas: frozenset[tuple[str, str]]
     findings: tuple[Finding, ...]
     file: str
 
@@ -76,8 +81,8 @@ def read_setup(path: Path, config: Config) -> Setup:
     units = _units(rows, findings, config)
     if not units:
         raise SetupUnusableError(say("files.setup_without_units", file=path.name))
-    quotas = _quotas(rows, units, findings, config)
-    return Setup(units, quotas, tuple(findings), path.name)
+    quotas, unknown = _quotas(rows, units, findings, config)
+    return Setup(units, quotas, unknown, tuple(findings), path.name)
 
 
 def _found(rule: str, place: Place, message: str, config: Config) -> Finding:
@@ -100,7 +105,7 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
             kind=UnitKind(row.text("kind")),
             order=row.whole("order") or len(units) + 1,
             bloc=row.text("bloc"),
-            sector=Sector(row.text("sector") or Sector.STATE),
+            sector=Sector(row.text("sector")) if row.text("sector") else None,
             email=row.text("email"),
             parent_line=row.text("parent_line"),
             symbol=row.text("symbol"),
@@ -110,9 +115,10 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
 
 def _quotas(
     rows: WorkbookRows, units: Mapping[str, Unit], findings: list[Finding], config: Config
-) -> dict[tuple[str, str], Quota]:
-    """Quotas whose numbers could be read; a row with a faulty number has its finding and counts for nothing."""
+) -> tuple[dict[tuple[str, str], Quota], frozenset[tuple[str, str]]]:
+    """Quotas whose numbers could be read, and (unit, award) of those with a faulty number, found as a cell."""
     quotas: dict[tuple[str, str], Quota] = {}
+    unknown: set[tuple[str, str]] = set()
     for row in rows.tables.get(QUOTAS.name, []):
         code, award = row.text("unit_code"), row.text("award")
         if code not in units and code != PROVINCE_CODE:
@@ -123,6 +129,8 @@ def _quotas(
             findings.append(_found("TL-03", row.place("award"), message, config))
         else:
             collectives, individuals = row.whole("collectives"), row.whole("individuals")
-            if collectives is not None and individuals is not None:
+            if collectives is None or individuals is None:
+                unknown.add((code, award))
+            else:
                 quotas[code, award] = Quota(code, award, collectives, individuals, row)
-    return quotas
+    return quotas, frozenset(unknown)

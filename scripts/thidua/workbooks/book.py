@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.config import Config
@@ -16,7 +17,13 @@ from thidua.workbooks.refusal import Refused
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.values import Value, parse_cell
 
-BookRow = Mapping[str, Value]
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """A row of a book: typed values, and what stands in each cell, to be written back untouched."""
+
+    values: Mapping[str, Value]
+    typed: Mapping[str, object]
 
 
 class BookUnreadableError(Exception):
@@ -41,6 +48,7 @@ def read_book(path: Path, form: Form, config: Config) -> tuple[dict[str, list[Bo
     for name, table in _locate_book(path, form).items():
         for row in table.rows:
             values: dict[str, Value] = {}
+            typed = {key: cell.raw.value for key, cell in row.cells.items() if cell.raw is not None}
             for key, cell in row.cells.items():
                 parsed = parse_cell(cell, config)
                 values[key] = parsed.value
@@ -55,7 +63,7 @@ def read_book(path: Path, form: Form, config: Config) -> tuple[dict[str, list[Bo
                         )
                     )
             if not row.stray:
-                rows[name].append(values)
+                rows[name].append(BookRow(values, typed))
     return rows, tuple(troubles)
 
 

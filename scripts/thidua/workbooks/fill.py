@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
-from thidua.forms.choices import label_of
+from thidua.forms.choices import choices
 from thidua.forms.model import Column, FieldSheet, Form, QuotaSheet, TableSheet
 from thidua.workbooks.guide import GUIDE_NAMES
 from thidua.workbooks.layout import FIRST_ROW, KEY_COLUMN, KEY_ROW
@@ -28,9 +28,9 @@ def key_columns(sheet: Worksheet, row: int = KEY_ROW) -> dict[str, int]:
 
 def shown(column: Column, value: object, config: Config) -> object:
     """What a cell shows for a stored value: the label of a code, everything else as it is."""
-    if column.choices is not None and isinstance(value, str) and value:
-        return label_of(column.choices, value, config)
-    return value
+    if column.choices is None or not isinstance(value, str):
+        return value
+    return next((each.label for each in choices(column.choices, config) if each.code == value), value)
 
 
 def write_rows(workbook: Workbook, table: TableSheet, rows: Sequence[Row], config: Config) -> None:

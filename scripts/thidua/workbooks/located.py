@@ -65,6 +65,7 @@ class LocatedTable:
     """A table as found; `by_header`: the key row was lost; `missing`: found by neither key nor header."""
 
     sheet: TableSheet
+    title: str
     rows: tuple[LocatedRow, ...]
     by_header: bool
     missing: tuple[Column, ...]
@@ -103,6 +104,7 @@ def locate_table(sheet: RawSheet, table: TableSheet) -> LocatedTable:
     filled = {row.row for row in rows if not row.stray}
     return LocatedTable(
         sheet=table,
+        title=sheet.name,
         rows=rows,
         by_header=not by_key and bool(columns),
         missing=missing,

@@ -1,0 +1,106 @@
+"""CT: how many may be nominated, and how many of them leaders (guidance II.2; note to V)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.config.vocabulary import Confidence, Recipient, Severity, SubjectClass
+from thidua.findings import Place
+from thidua.forms.setup import PROVINCE_CODE
+from thidua.messages import say
+from thidua.rules.groups import Group, leader_groups, province_leader_groups, quota_groups
+from thidua.rules.run import Breach, rule
+from thidua.season.model import Season
+from thidua.text import fold, percent
+
+
+@rule("CT-01", Severity.BLOCK, Confidence.SEEN, also=(Severity.LOOK,))
+def nominations_within_quota(season: Season) -> Iterator[Breach]:
+    """Nominated ≤ quota per unit, award and kind; the units' quotas together ≤ the province's."""
+    for group in quota_groups(season):
+        if group.exceeded:
+            yield Breach(
+                unit=group.unit_code,
+                place=group.first_too_many.first.row.place("award"),
+                message=say("rules.over_quota", **_counts(group, season), over=len(group.candidates) - group.limit),
+                group=group.key,
+            )
+    yield from _units_within_the_provinces_quota(season)
+
+
+def _counts(group: Group, season: Season) -> dict[str, object]:
+    return {
+        "nominated": len(group.candidates),
+        "recipient": group.recipient.value,
+        "award": season.config.award_name(group.award),
+        "quota": group.limit,
+    }
+
+
+def _units_within_the_provinces_quota(season: Season) -> Iterator[Breach]:
+    for (owner, award), allotted in season.setup.quotas.items():
+        if owner != PROVINCE_CODE:
+            continue
+        units = [quota for (unit, code), quota in season.setup.quotas.items() if code == award and unit != owner]
+        for recipient, key in ((Recipient.COLLECTIVE, "collectives"), (Recipient.INDIVIDUAL, "individuals")):
+            given, limit = sum(getattr(quota, key) for quota in units), getattr(allotted, key)
+            if given > limit:
+                name = season.config.award_name(award)
+                message = say("rules.province_over", recipient=recipient.value, award=name, given=given, allotted=limit)
+                yield Breach(unit="", place=allotted.row.place(key), message=message)
+
+
+@rule("CT-02", Severity.BLOCK, Confidence.SEEN, also=(Severity.LOOK,))
+def leaders_within_share_of_quota(season: Season) -> Iterator[Breach]:
+    """Leaders ≤ a share of the individual quota, rounded down, distinct persons, titles not counted."""
+    for group in leader_groups(season):
+        if group.exceeded:
+            place = group.first_too_many.first.row.place("subject_class")
+            message = say("rules.over_leaders", **_leader_counts(group, season))
+            yield Breach(unit=group.unit_code, place=place, message=message, group=group.key)
+    for group in province_leader_groups(season):
+        if group.exceeded:
+            values = _leader_counts(group, season)
+            del values["share"]
+            message = say("rules.province_over_leaders", **values)
+            yield Breach(unit="", place=Place(season.setup.file), message=message, group=group.key)
+
+
+def _leader_counts(group: Group, season: Season) -> dict[str, object]:
+    rate = season.config.rules.ct_02.share
+    leaders = len(group.candidates)
+    return {
+        "leaders": leaders,
+        "share": percent(leaders, group.nominated),
+        "allowed": group.limit,
+        "rate": percent(rate.numerator, rate.denominator),
+        "quota": group.base,
+        "over": leaders - group.limit,
+    }
+
+
+@rule("CT-05", Severity.LOOK, Confidence.INFERRED)
+def position_fits_subject_class(season: Season) -> Iterator[Breach]:
+    """A position that reads like a leader's while the class says that the person is none."""
+    rule_words = season.config.rules.ct_05
+    words = sorted(map(fold, rule_words.words), key=len, reverse=True)
+    exceptions = sorted(map(fold, rule_words.exceptions), key=len, reverse=True)
+    for nominee in season.people_and_collectives:
+        if nominee.row.text("subject_class") != SubjectClass.DIRECT.value:
+            continue
+        position = nominee.row.text("position")
+        if (word := leaders_word(position, words, exceptions)) is not None:
+            message = say("rules.reads_like_a_leader", position=position, word=word)
+            place = nominee.row.place("position")
+            yield Breach(unit=nominee.unit_code, place=place, message=message, subjects=(nominee.id,))
+
+
+def leaders_word(position: str, words: list[str], exceptions: list[str]) -> str | None:
+    """The leader's word in a position, longest first, after the exceptions have been taken out; whole words only."""
+    text = f" {fold(position)} "
+    for mark in ",;.-/()":
+        text = text.replace(mark, " ")
+    text = f" {' '.join(text.split())} "
+    for exception in exceptions:
+        text = text.replace(f" {exception} ", "  ")
+    return next((word for word in words if f" {word} " in text), None)

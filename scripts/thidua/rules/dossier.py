@@ -1,0 +1,54 @@
+"""HS: the dossier came in time, its papers are numbered, dated, in order, and complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from thidua.config.vocabulary import Confidence, Severity
+from thidua.messages import say
+from thidua.rules.run import Breach, rule
+from thidua.season.model import Season
+from thidua.season.rows import SourceRow
+from thidua.text import padded_date
+
+
+@rule("HS-03", Severity.BLOCK, Confidence.SEEN, also=(Severity.LOOK,))
+def papers_are_dated_in_order(season: Season) -> Iterator[Breach]:
+    """Minutes ≤ submission ≤ deadline (guidance IV); bloc meeting ≤ deadline (reading A34).
+
+    Missing numbers and dates are found, under this rule's id, where the cells are read.
+    """
+    deadline = season.config.season.nominations_deadline
+    for unit, submission in season.submissions.items():
+        minutes, letter = _day(submission, "minutes_date"), _day(submission, "submission_date")
+        if minutes is not None and letter is not None and minutes > letter:
+            message = say("rules.minutes_after_submission", minutes=padded_date(minutes), letter=padded_date(letter))
+            yield Breach(unit=unit, place=submission.place("submission_date"), message=message, whole_unit=True)
+        if letter is not None and letter > deadline:
+            message = say("rules.submission_after_deadline", letter=padded_date(letter), deadline=padded_date(deadline))
+            yield Breach(unit=unit, place=submission.place("submission_date"), message=message, whole_unit=True)
+        bloc = _day(submission, "bloc_meeting_date")
+        if season.config.rules.hs_03.check_bloc_meeting and bloc is not None and bloc > deadline:
+            message = say("rules.bloc_after_deadline", bloc=padded_date(bloc), deadline=padded_date(deadline))
+            yield Breach(
+                unit=unit, place=submission.place("bloc_meeting_date"), message=message, severity=Severity.LOOK
+            )
+
+
+def _day(row: SourceRow, key: str) -> date | None:
+    value = row.values.get(key)
+    return value if isinstance(value, date) else None
+
+
+@rule("HS-04", Severity.BLOCK, Confidence.SEEN)
+def enough_achievement_reports(season: Season) -> Iterator[Breach]:
+    """Three achievement reports per award of the Confederation, one per provincial award or title (A16)."""
+    for nominee in season.people_and_collectives:
+        wanted = season.config.award_of(nominee.award).reports
+        attached = nominee.row.whole("reports_attached")
+        if attached is not None and attached < wanted:
+            award = season.config.award_name(nominee.award)
+            message = say("rules.too_few_reports", award=award, wanted=wanted, attached=attached)
+            place = nominee.row.place("reports_attached")
+            yield Breach(unit=nominee.unit_code, place=place, message=message, subjects=(nominee.id,))

@@ -1,0 +1,132 @@
+"""TR: nobody is nominated twice for one award; names that are nearly alike are put to a person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from thidua.config.vocabulary import Confidence, Recipient, Severity
+from thidua.findings import Place
+from thidua.messages import say
+from thidua.rules.run import Breach, rule
+from thidua.season.model import Season
+from thidua.season.rows import Nominee
+from thidua.text import bare, fold
+
+_FULL_BIRTH = 10
+"""Length of a birth kept as yyyy-mm-dd; a year alone is shorter."""
+
+
+def _birth(nominee: Nominee) -> str:
+    return nominee.row.text("birth")
+
+
+def _births_agree(one: str, other: str) -> bool:
+    """Equal, or a full date and the year of it."""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+
+
+@rule("TR-01", Severity.BLOCK, Confidence.ARITHMETIC, also=(Severity.LOOK,))
+def nobody_twice_for_one_award(season: Season) -> Iterator[Breach]:
+    """The same collective, or the same person (full birth date, or in one unit), twice for one award."""
+    groups: dict[tuple[str, str, str], list[Nominee]] = defaultdict(list)
+    for nominee in season.people_and_collectives:
+        groups[nominee.award, nominee.recipient, fold(nominee.name)].append(nominee)
+    for group in groups.values():
+        for earlier, later in combinations(group, 2):
+            yield from _twice(earlier, later, season)
+
+
+def _twice(earlier: Nominee, later: Nominee, season: Season) -> Iterator[Breach]:
+    award = season.config.award_name(later.award)
+    person = later.recipient is Recipient.INDIVIDUAL
+    if person and not _births_agree(_birth(earlier), _birth(later)):
+        return
+    if earlier.unit_code == later.unit_code:
+        message = say("rules.twice_in_unit", name=later.name, award=award, row=earlier.row.row)
+        yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=(later.id,))
+        return
+    certain = (
+        len(_birth(earlier)) == len(_birth(later)) == _FULL_BIRTH
+        if person
+        else fold(earlier.row.text("managing_unit")) == fold(later.row.text("managing_unit"))
+    )
+    if not certain and not person:
+        return
+    key = "rules.twice_between_units" if certain else "rules.same_name_other_unit"
+    for one, other in ((earlier, later), (later, earlier)):
+        message = say(key, name=one.name, award=award, **_whereabouts(other, season))
+        severity = None if certain else Severity.LOOK
+        yield Breach(unit=one.unit_code, place=one.place, message=message, subjects=(one.id,), severity=severity)
+
+
+def _whereabouts(nominee: Nominee, season: Season) -> dict[str, object]:
+    unit = season.setup.units[nominee.unit_code].name
+    return {"unit": unit, "file": nominee.place.file, "cell": f"{nominee.place.sheet}!{nominee.place.cell}"}
+
+
+@rule("TR-03", Severity.LOOK, Confidence.ARITHMETIC)
+def no_near_duplicates(season: Season) -> Iterator[Breach]:
+    """Names that are nearly alike with births that are nearly alike; the same person in two units."""
+    settings = season.config.rules.tr_03
+    told = 0
+    for earlier, later in _near_pairs(season, float(settings.similarity) * 100):
+        told += 1
+        if told <= settings.max_pairs:
+            message = say("rules.near_name", name=later.name, other=earlier.name, **_whereabouts(earlier, season))
+            subjects = tuple(
+                each.id for each in season.people_and_collectives if each.subject in {earlier.subject, later.subject}
+            )
+            yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=subjects)
+    if told > settings.max_pairs:
+        yield Breach(unit="", place=Place(), message=say("rules.near_too_many", count=told - settings.max_pairs))
+
+
+def _near_pairs(season: Season, similarity: float) -> Iterator[tuple[Nominee, Nominee]]:
+    """Pairs of different subjects that may be one, each subject by its first row of each unit."""
+    first: dict[tuple[str, str], Nominee] = {}
+    for nominee in season.people_and_collectives:
+        first.setdefault((nominee.unit_code, nominee.subject), nominee)
+    people = [each for each in first.values() if each.recipient is Recipient.INDIVIDUAL]
+    collectives = [each for each in first.values() if each.recipient is Recipient.COLLECTIVE]
+    awards = _awards_by_subject(season)
+    for one, other in combinations(people, 2):
+        if _maybe_one_person(one, other, similarity) and not _told_by_tr_01(one, other, awards):
+            yield one, other
+    for one, other in combinations(collectives, 2):
+        if _maybe_one_collective(one.name, other.name):
+            yield one, other
+
+
+def _awards_by_subject(season: Season) -> dict[tuple[str, str], set[str]]:
+    awards: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for nominee in season.people_and_collectives:
+        awards[nominee.unit_code, nominee.subject].add(nominee.award)
+    return awards
+
+
+def _told_by_tr_01(one: Nominee, other: Nominee, awards: dict[tuple[str, str], set[str]]) -> bool:
+    """Whether the two are found by TR-01 already: one name, births that agree, an award in common."""
+    return (
+        fold(one.name) == fold(other.name)
+        and _births_agree(_birth(one), _birth(other))
+        and bool(awards[one.unit_code, one.subject] & awards[other.unit_code, other.subject])
+    )
+
+
+def _maybe_one_person(one: Nominee, other: Nominee, similarity: float) -> bool:
+    """Alike in name and birth: equal births with a name nearly equal, or one name with a birth nearly equal."""
+    births = _birth(one), _birth(other)
+    if _births_agree(*births):
+        return fuzz.ratio(fold(one.name), fold(other.name)) >= similarity
+    return fold(one.name) == fold(other.name) and Levenshtein.distance(*births) == 1
+
+
+def _maybe_one_collective(one: str, other: str) -> bool:
+    """Different only in tone marks, blanks and punctuation: a number more is another school."""
+    letters = ["".join(filter(str.isalnum, bare(name))) for name in (one, other)]
+    return letters[0] == letters[1] and fold(one) != fold(other)

@@ -1,0 +1,140 @@
+"""The groups whose number is limited: per unit and award (CT-01), leaders per unit and province (CT-02).
+
+Rules tell that a group is too many; the verdict cuts it, from the same groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.config.values import floor_share
+from thidua.config.vocabulary import Level, Recipient
+from thidua.forms.setup import PROVINCE_CODE
+from thidua.season.model import Season
+from thidua.season.rows import Nominee
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What counts once against a limit: one nomination, or one person with all nominations that count."""
+
+    nominees: tuple[Nominee, ...]
+
+    @property
+    def first(self) -> Nominee:
+        """The first of them in the order of the sheet."""
+        return self.nominees[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Candidates under one limit; `base` is the quota that the limit was reckoned from."""
+
+    rule: str
+    key: str
+    unit_code: str
+    award: str
+    recipient: Recipient
+    limit: int
+    base: int
+    candidates: tuple[Candidate, ...]
+    nominated: int
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether there are more than the limit."""
+        return len(self.candidates) > self.limit
+
+    @property
+    def first_too_many(self) -> Candidate:
+        """The first candidate past the limit, in the order of the sheet."""
+        return self.candidates[self.limit]
+
+
+def quota_groups(season: Season) -> Iterator[Group]:
+    """Nominations per unit, award and kind against the unit's quota; the unit itself is not counted (CT-06)."""
+    frame = season.nominees
+    counted = frame[frame["has_quota"].astype(bool) & ~frame["is_own_unit"].astype(bool)]
+    for (unit, award, kind), rows in counted.groupby(["unit_code", "award", "recipient"], sort=False):
+        if (unit, award) in season.setup.unknown_quotas:
+            continue
+        recipient = Recipient(str(kind))
+        limit = _quota(season, str(unit), str(award), recipient)
+        candidates = tuple(Candidate((season.people_and_collectives[index],)) for index in rows.index)
+        yield Group(
+            rule="CT-01",
+            key=f"CT-01|{unit}|{award}|{recipient}",
+            unit_code=str(unit),
+            award=str(award),
+            recipient=recipient,
+            limit=limit,
+            base=limit,
+            candidates=candidates,
+            nominated=len(candidates),
+        )
+
+
+def _quota(season: Season, unit: str, award: str, recipient: Recipient) -> int:
+    quota = season.setup.quotas.get((unit, award))
+    if quota is None:
+        return 0
+    return quota.individuals if recipient is Recipient.INDIVIDUAL else quota.collectives
+
+
+def leaders_allowed(season: Season, quota: int) -> int:
+    """How many leaders a quota of individuals allows: a share rounded down, or the option for small quotas."""
+    rule = season.config.rules.ct_02
+    allowed = floor_share(quota, rule.share)
+    return rule.small_quota if allowed == 0 and quota > 0 else allowed
+
+
+def leader_groups(season: Season) -> Iterator[Group]:
+    """Leaders per unit against their share of the unit's individual quota, distinct persons, titles not counted."""
+    quota_awards = {award.code for award in season.config.award if award.has_quota}
+    for unit in season.setup.units:
+        yield from _leaders(season, unit, quota_awards, counted_units={unit})
+
+
+def province_leader_groups(season: Season) -> Iterator[Group]:
+    """Leaders on the province's own list to the Confederation against the province's quota."""
+    awards = {
+        award.code for award in season.config.award if award.has_quota and award.decided_by is Level.CONFEDERATION
+    }
+    if any((PROVINCE_CODE, award) in season.setup.quotas for award in awards):
+        yield from _leaders(season, PROVINCE_CODE, awards, counted_units=set(season.setup.units))
+
+
+def _leaders(season: Season, owner: str, awards: set[str], counted_units: set[str]) -> Iterator[Group]:
+    if any((owner, award) in season.setup.unknown_quotas for award in awards):
+        return
+    frame = season.nominees
+    listed = frame[
+        frame["unit_code"].isin(counted_units)
+        & frame["award"].isin(awards)
+        & (frame["recipient"] == Recipient.INDIVIDUAL.value)
+    ]
+    people = listed.groupby(["unit_code", "subject"], sort=False)
+    leaders = [rows for _, rows in people if rows["is_leader"].any()]
+    if not leaders:
+        return
+    base = sum(_quota(season, owner, award, Recipient.INDIVIDUAL) for award in awards)
+    candidates = tuple(
+        Candidate(tuple(season.people_and_collectives[index] for index in rows.index)) for rows in leaders
+    )
+    yield Group(
+        rule="CT-02",
+        key=f"CT-02|{owner}",
+        unit_code=owner,
+        award="",
+        recipient=Recipient.INDIVIDUAL,
+        limit=leaders_allowed(season, base),
+        base=base,
+        candidates=candidates,
+        nominated=len(people),
+    )
+
+
+def limited_groups(season: Season) -> tuple[Group, ...]:
+    """All groups in the order in which they are cut: leaders first, so that a cut leader frees a place."""
+    return (*leader_groups(season), *province_leader_groups(season), *quota_groups(season))

@@ -1,0 +1,151 @@
+"""The whole season in one immutable value: what came, who is nominated, against which quotas.
+
+`nominees` is the frame that rules group and count: one row per taken nomination, index = nominee's place
+in `people_and_collectives`, columns `id`, `unit_code`, `award`, `recipient`, `name`, `subject`, `file`,
+`sheet`, `row`, `is_leader`, `is_own_unit`, `has_quota`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from thidua.config import Config
+from thidua.config.vocabulary import Recipient
+from thidua.findings import Finding
+from thidua.forms import FORMS, NOMINATIONS
+from thidua.forms.nominations import SUBMISSION
+from thidua.intake.counting import Counted
+from thidua.intake.receipts import Status
+from thidua.intake.take_in import Arrival
+from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.rows import Nominee, RowAccount, SourceRow
+from thidua.season.setup import Setup
+from thidua.text import fold
+from thidua.workbooks.raw import legacy_font_cells
+
+NOMINEE_COLUMNS = (
+    "id",
+    "unit_code",
+    "award",
+    "recipient",
+    "name",
+    "subject",
+    "file",
+    "sheet",
+    "row",
+    "is_leader",
+    "is_own_unit",
+    "has_quota",
+)
+
+
+@dataclass(frozen=True)
+class Season:
+    """One season: configuration, set-up, files, rows; findings so far are those of files and cells."""
+
+    config: Config
+    setup: Setup
+    counted: Counted
+    workbooks: tuple[WorkbookRows, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def people_and_collectives(self) -> tuple[Nominee, ...]:
+        """All nominees in official order of their units, sheet by sheet."""
+        order = {code: place for place, code in enumerate(self.setup.units)}
+        books = sorted(self.workbooks, key=lambda book: order[book.unit_code])
+        return tuple(nominee for book in books for nominee in book.nominees)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Nominee]:
+        """Nominees by id."""
+        return {nominee.id: nominee for nominee in self.people_and_collectives}
+
+    @cached_property
+    def nominees(self) -> pd.DataFrame:
+        """The frame described above."""
+        rows = [self._frame_row(nominee) for nominee in self.people_and_collectives]
+        return pd.DataFrame(rows, columns=list(NOMINEE_COLUMNS))
+
+    def _frame_row(self, nominee: Nominee) -> dict[str, object]:
+        row = nominee.row
+        return {
+            "id": nominee.id,
+            "unit_code": nominee.unit_code,
+            "award": nominee.award,
+            "recipient": nominee.recipient.value,
+            "name": nominee.name,
+            "subject": nominee.subject,
+            "file": row.file,
+            "sheet": row.sheet,
+            "row": row.row,
+            "is_leader": row.text("subject_class") in self.config.rules.ct_02.leader_classes,
+            "is_own_unit": self.is_own_unit(nominee),
+            "has_quota": self.config.award_of(nominee.award).has_quota,
+        }
+
+    def is_own_unit(self, nominee: Nominee) -> bool:
+        """Whether a unit nominates itself: that is its bloc's affair and not counted against its quota."""
+        own = self.setup.units[nominee.unit_code].name
+        return nominee.recipient is Recipient.COLLECTIVE and fold(nominee.name) == fold(own)
+
+    @cached_property
+    def submissions(self) -> Mapping[str, SourceRow]:
+        """The lines of the submission sheet by unit."""
+        return {
+            book.unit_code: book.fields[SUBMISSION.name] for book in self.workbooks if SUBMISSION.name in book.fields
+        }
+
+    @property
+    def accounts(self) -> tuple[RowAccount, ...]:
+        """Every sheet of every counting file with its rows read, taken, rejected, ignored."""
+        return tuple(account for book in self.workbooks for account in book.accounts)
+
+
+def read_season(
+    config: Config, setup: Setup, counted: Counted, returned: Path, *, on_done: Callable[[str], None] | None = None
+) -> Season:
+    """Read the rows of every counting file."""
+    books = []
+    for arrival in counted.counting:
+        books.append(_read_arrival(arrival, config, returned))
+        if on_done is not None:
+            on_done(arrival.receipt.file)
+    findings = (*setup.findings, *counted.findings, *(found for book in books for found in book.findings))
+    return Season(config, setup, counted, tuple(books), findings)
+
+
+def _read_arrival(arrival: Arrival, config: Config, returned: Path) -> WorkbookRows:
+    assert arrival.workbook is not None  # noqa: S101 - counting files were read
+    assert arrival.form is not None  # noqa: S101
+    file = arrival.receipt.file
+
+    def look(sheet: str) -> Mapping[tuple[int, int], str]:
+        return legacy_font_cells((returned / file).read_bytes(), sheet)
+
+    return read_workbook(
+        arrival.workbook,
+        FORMS[arrival.form],
+        config,
+        file=file,
+        unit_code=arrival.receipt.unit_code,
+        fonts=look if arrival.workbook.legacy_fonts else None,
+    )
+
+
+def unit_states(season: Season) -> dict[str, dict[str, str]]:
+    """Per unit and form: missing, late, refused or accepted."""
+    forms = [NOMINATIONS]
+    return {unit: {form.id.value: season.counted.state(unit, form.id) for form in forms} for unit in season.setup.units}
+
+
+def is_late(season: Season, unit_code: str) -> bool:
+    """Whether the unit's counting file came after the deadline."""
+    return any(
+        each.receipt.unit_code == unit_code and each.receipt.status is Status.LATE for each in season.counted.counting
+    )

@@ -1,0 +1,54 @@
+"""Cutting an exceeded group: barred rows first, then the desk's choice, then the suggested order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from thidua.forms.choices import KeepOrCut
+from thidua.rules.groups import Candidate, Group
+from thidua.season.model import Season
+from thidua.verdict.order import order_key
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a group comes out: who stays, who goes, between whom a person must choose."""
+
+    group: Group
+    stay: tuple[Candidate, ...]
+    go: tuple[Candidate, ...]
+    tied: tuple[Candidate, ...]
+    too_many_kept: bool = False
+
+    @property
+    def fits_without_barred(self) -> bool:
+        """Whether nothing had to be cut beyond the rows that other rules bar."""
+        return not self.go and not self.tied
+
+
+def cut(group: Group, barred: Set[str], chosen: Mapping[str, KeepOrCut], season: Season) -> Cut:
+    """Settle one exceeded group; `chosen` are the desk's answers by nominee id."""
+    left = [each for each in group.candidates if any(n.id not in barred for n in each.nominees)]
+    if len(left) <= group.limit:
+        return Cut(group, tuple(left), (), ())
+    kept = [each for each in left if _answer(each, chosen) is KeepOrCut.KEEP]
+    dropped = [each for each in left if _answer(each, chosen) is KeepOrCut.CUT]
+    undecided = [each for each in left if _answer(each, chosen) is None]
+    if len(kept) > group.limit:
+        return Cut(group, (), (*dropped, *undecided), tuple(kept), too_many_kept=True)
+    undecided.sort(key=lambda each: order_key(each, season))
+    places = group.limit - len(kept)
+    stay, go = undecided[:places], undecided[places:]
+    tied: list[Candidate] = []
+    if stay and go and order_key(stay[-1], season) == order_key(go[0], season):
+        line = order_key(go[0], season)
+        tied = [each for each in undecided if order_key(each, season) == line]
+        stay = [each for each in stay if each not in tied]
+        go = [each for each in go if each not in tied]
+    return Cut(group, (*kept, *stay), (*dropped, *go), tuple(tied))
+
+
+def _answer(candidate: Candidate, chosen: Mapping[str, KeepOrCut]) -> KeepOrCut | None:
+    """The desk's answer for a candidate: any of its nominations may carry it."""
+    return next((chosen[n.id] for n in candidate.nominees if n.id in chosen), None)

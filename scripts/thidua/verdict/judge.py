@@ -1,0 +1,220 @@
+"""From findings and decisions to standings (design, "Standing").
+
+Rules about one row bar that row. Groups count all taken rows; if what is left after the barred rows fits,
+the finding turns to a look, else the rows past the line of the suggested order are blocked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from thidua.config.vocabulary import Recipient, Severity
+from thidua.findings import Finding, Place, rule_info
+from thidua.forms import DECISIONS
+from thidua.forms.choices import KeepOrCut
+from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT
+from thidua.forms.setup import PROVINCE_CODE
+from thidua.messages import say
+from thidua.rules.groups import Candidate, Group, leader_groups, leaders_allowed, limited_groups
+from thidua.season.decisions import Decisions, OpenQuestion
+from thidua.season.model import Season
+from thidua.verdict.cut import Cut, cut
+from thidua.verdict.order import reasons
+from thidua.verdict.result import Judged, LeaderLine, QuotaLine, Result, Standing
+
+
+@dataclass
+class _Docket:
+    """Who is barred or asked about, by which rules, with which sentences; grows while the run is judged."""
+
+    barred: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    asked: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+
+
+def judge(season: Season, findings: Iterable[Finding], decisions: Decisions, *, today: date) -> Result:
+    """The immutable result of a run."""
+    found = list(findings)
+    docket = _Docket()
+    allowed = {(each.rule, each.nominee_id) for each in decisions.exceptions if each.holds_on(today)}
+    for finding in found:
+        _enter(finding, season, docket, allowed)
+    cuts = _cut_groups(season, docket, decisions, allowed)
+    found = [_with_outcome(finding, cuts) for finding in found]
+    found += _decision_findings(season, decisions, cuts, today)
+    nominees = tuple(_judged(nominee.id, season, docket) for nominee in season.people_and_collectives)
+    standing = {judged.nominee.id for judged in nominees if judged.standing is Standing.STANDS}
+    return Result(
+        season=season,
+        findings=tuple(sorted(found, key=lambda finding: finding.order)),
+        nominees=nominees,
+        quotas=tuple(_quota_lines(season, standing)),
+        leaders=tuple(_leader_lines(season, standing)),
+        questions=tuple(_questions(cuts.values(), season)),
+    )
+
+
+def _enter(finding: Finding, season: Season, docket: _Docket, allowed: set[tuple[str, str]]) -> None:
+    """Enter a finding against its subjects, except where the desk has set the rule aside."""
+    if finding.group or finding.severity is Severity.NOTE:
+        return
+    subjects: Iterable[str] = finding.subjects
+    if finding.whole_unit:
+        subjects = [n.id for n in season.people_and_collectives if n.unit_code == finding.unit]
+    into = docket.barred if finding.severity is Severity.BLOCK else docket.asked
+    for subject in subjects:
+        if (finding.rule, subject) not in allowed:
+            into[subject].setdefault(finding.rule, finding.message)
+
+
+def _cut_groups(season: Season, docket: _Docket, decisions: Decisions, allowed: set[tuple[str, str]]) -> dict[str, Cut]:
+    """Cut every exceeded group in turn; what one cut blocks is gone for the next."""
+    cuts: dict[str, Cut] = {}
+    for group in limited_groups(season):
+        severity = rule_info(group.rule).severity_in(season.config)
+        if not group.exceeded or severity is Severity.NOTE:
+            continue
+        chosen = {each.nominee_id: each.choice for each in decisions.keeps if each.rule == group.rule}
+        result = cut(group, set(docket.barred), chosen, season)
+        cuts[group.key] = result
+        blocked = docket.barred if severity is Severity.BLOCK else docket.asked
+        _enter_candidates(result.go, group, say("verdict.past_the_line"), blocked, allowed)
+        tie = say("verdict.kept_too_many" if result.too_many_kept else "verdict.tied")
+        _enter_candidates(result.tied, group, tie, docket.asked, allowed)
+    return cuts
+
+
+def _enter_candidates(
+    candidates: Iterable[Candidate],
+    group: Group,
+    message: str,
+    into: dict[str, dict[str, str]],
+    allowed: set[tuple[str, str]],
+) -> None:
+    for candidate in candidates:
+        for nominee in candidate.nominees:
+            if (group.rule, nominee.id) not in allowed:
+                into[nominee.id].setdefault(group.rule, message)
+
+
+def _with_outcome(finding: Finding, cuts: dict[str, Cut]) -> Finding:
+    """A group's finding turns to a look where the barred rows alone bring the group within its limit."""
+    result = cuts.get(finding.group)
+    if result is None or not result.fits_without_barred or finding.severity is not Severity.BLOCK:
+        return finding
+    return replace(finding, severity=Severity.LOOK, message=f"{finding.message} {say('verdict.fits_without_barred')}")
+
+
+def _judged(nominee_id: str, season: Season, docket: _Docket) -> Judged:
+    barred, asked = docket.barred.get(nominee_id, {}), docket.asked.get(nominee_id, {})
+    if barred:
+        standing, why = Standing.BLOCKED, barred | asked
+    elif asked:
+        standing, why = Standing.TO_DECIDE, asked
+    else:
+        standing, why = Standing.STANDS, {}
+    return Judged(season.by_id[nominee_id], standing, tuple(sorted(why)), tuple(why[rule] for rule in sorted(why)))
+
+
+def _questions(cuts: Iterable[Cut], season: Season) -> Iterable[OpenQuestion]:
+    """Every candidate of a group that had to be cut, with the suggestion and its reasons."""
+    for result in cuts:
+        if result.fits_without_barred:
+            continue
+        parts = (
+            (result.stay, KeepOrCut.KEEP.value),
+            (result.tied, say("verdict.tie_label")),
+            (result.go, KeepOrCut.CUT.value),
+        )
+        for candidates, suggestion in parts:
+            for candidate in candidates:
+                nominee = candidate.first
+                yield OpenQuestion(
+                    rule=result.group.rule,
+                    unit_code=nominee.unit_code,
+                    nominee_id=nominee.id,
+                    name=nominee.name,
+                    award=season.config.award_name(nominee.award),
+                    suggestion=suggestion,
+                    reason=reasons(candidate, season),
+                )
+
+
+def _decision_findings(season: Season, decisions: Decisions, cuts: dict[str, Cut], today: date) -> Iterable[Finding]:
+    """Answers that fit nothing any more, exceptions without reason or out of date, too many kept."""
+    asked = {(q.rule, q.nominee_id) for q in _questions(cuts.values(), season)}
+    for keep in decisions.keeps:
+        if (keep.rule, keep.nominee_id) not in asked:
+            message = say("verdict.answer_fits_nothing", nominee=keep.nominee_id, rule=keep.rule)
+            yield _desk_finding("XL-01", KEEP_OR_CUT.name, keep.nominee_id, message, season)
+    for exception in decisions.exceptions:
+        if exception.nominee_id not in season.by_id:
+            message = say("verdict.exception_fits_nothing", nominee=exception.nominee_id, rule=exception.rule)
+        elif not exception.holds_on(today):
+            message = say("verdict.exception_does_not_hold", nominee=exception.nominee_id, rule=exception.rule)
+        else:
+            continue
+        yield _desk_finding("XL-01", EXCEPTIONS.name, exception.nominee_id, message, season)
+    for result in cuts.values():
+        if result.too_many_kept:
+            message = say("verdict.too_many_kept", kept=len(result.tied), limit=result.group.limit)
+            yield _desk_finding("XL-02", KEEP_OR_CUT.name, result.group.unit_code, message, season)
+
+
+def _desk_finding(rule: str, sheet: str, value: str, message: str, season: Season) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=rule_info(rule).severity_in(season.config),
+        unit="",
+        place=Place(DECISIONS.file_name, sheet, "", value),
+        message=message,
+    )
+
+
+def _quota_lines(season: Season, standing: set[str]) -> Iterable[QuotaLine]:
+    """Every quota of every unit, and nominations for which there is none."""
+    frame = season.nominees
+    counted = frame[frame["has_quota"].astype(bool) & ~frame["is_own_unit"].astype(bool)]
+    awards = [award for award in season.config.award if award.has_quota]
+    for unit in season.setup.units:
+        for award in awards:
+            for recipient in award.recipients:
+                rows = counted[
+                    (counted["unit_code"] == unit)
+                    & (counted["award"] == award.code)
+                    & (counted["recipient"] == recipient.value)
+                ]
+                quota = season.setup.quotas.get((unit, award.code))
+                unknown = (unit, award.code) in season.setup.unknown_quotas
+                number = (quota.individuals if recipient is Recipient.INDIVIDUAL else quota.collectives) if quota else 0
+                if number or unknown or len(rows):
+                    yield QuotaLine(
+                        unit_code=unit,
+                        award=award.code,
+                        recipient=recipient,
+                        quota=None if unknown else number,
+                        nominated=len(rows),
+                        standing=int(rows["id"].isin(standing).sum()),
+                    )
+
+
+def _leader_lines(season: Season, standing: set[str]) -> Iterable[LeaderLine]:
+    groups = {group.unit_code: group for group in leader_groups(season)}
+    for unit in season.setup.units:
+        if unit == PROVINCE_CODE:
+            continue
+        group = groups.get(unit)
+        quota = sum(each.individuals for each in season.setup.quotas_of(unit).values())
+        if group is None and not quota:
+            continue
+        people = group.candidates if group else ()
+        yield LeaderLine(
+            unit_code=unit,
+            quota=quota,
+            allowed=leaders_allowed(season, quota),
+            nominated=len(people),
+            individuals=group.nominated if group else 0,
+            standing=sum(any(n.id in standing for n in each.nominees) for each in people),
+        )
