@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from thidua.config.model import Config
-from thidua.messages import say
+from thidua.messages import CannotRunError, say
 
 
-class ConfigUnreadableError(Exception):
+class ConfigUnreadableError(CannotRunError):
     """The file cannot be read or is no TOML; the text is for the clerk."""
 
 
-class ConfigProblemsError(Exception):
+class ConfigProblemsError(CannotRunError):
     """The file has problems, each a sentence for the clerk."""
 
     def __init__(self, file: str, problems: tuple[str, ...]) -> None:

@@ -173,8 +173,7 @@ class Config(Section):
         return tuple(
             award
             for award in self.award
-            if recipient in award.recipients
-            and (award.decided_by is not Level.UNIT or award.decided_by_province_for)
+            if recipient in award.recipients and (award.decided_by is not Level.UNIT or award.decided_by_province_for)
         )
 
     def text_of(self, text_id: str) -> LegalText:

@@ -13,6 +13,10 @@ from importlib.resources import files
 from string import Formatter
 
 
+class CannotRunError(Exception):
+    """What keeps a script from running, in a sentence for the clerk; every such error is one of these."""
+
+
 class UnknownMessageError(KeyError):
     """No sentence of this id stands in the catalogue."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from docx.document import Document as DocxDocument
 from lxml import etree
 
-from thidua.messages import say
+from thidua.messages import CannotRunError, say
 
 # The earliest day a zip can hold: the time of saving must not make two equal papers differ.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -17,7 +17,7 @@ _CORE = "docProps/core.xml"
 _CHANGING = frozenset({"created", "modified", "revision", "lastPrinted"})
 
 
-class PaperRefusedError(Exception):
+class PaperRefusedError(CannotRunError):
     """A paper could not be made; the text is one Vietnamese sentence for the clerk."""
 
 

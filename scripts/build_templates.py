@@ -1,0 +1,26 @@
+"""Build the blank workbooks and papers from their declarations (for maintainers)."""
+
+from __future__ import annotations
+
+from thidua.console import DONE, parser, run_script, tell
+from thidua.forms import ISSUED_AT_START, SETUP
+from thidua.messages import say
+from thidua.papers import build_blank_papers
+from thidua.steps.places import open_season
+from thidua.workbooks.build import build_master
+from thidua.workbooks.save import save_workbook
+
+
+def main() -> int:
+    """Write every master and every blank paper anew."""
+    arguments = parser("build_templates").read()
+    places, config = open_season(arguments.root, arguments.season)
+    for form in (SETUP, *ISSUED_AT_START):
+        save_workbook(build_master(form, config), places.masters / form.file_name)
+    papers = build_blank_papers(places.blank_papers)
+    tell(say("console.built", count=1 + len(ISSUED_AT_START) + len(papers)))
+    return DONE
+
+
+if __name__ == "__main__":
+    run_script(main)

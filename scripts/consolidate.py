@@ -1,0 +1,33 @@
+"""Take in what units returned, check it, and write the consolidated workbook."""
+
+from __future__ import annotations
+
+from thidua.reports.screen import summary_lines
+
+from thidua.config.vocabulary import Severity
+from thidua.console import DONE, FINDINGS_REMAIN, NOT_RUN, parser, progress, run_script, tell
+from thidua.console.run import open_log, tell_all
+from thidua.messages import say
+from thidua.steps.consolidate import consolidate
+from thidua.steps.places import open_season
+
+
+def main() -> int:
+    """Consolidate the season as it stands now."""
+    arguments = parser("consolidate", strict=True).read()
+    places, config = open_season(arguments.root, arguments.season)
+    open_log(places.logs, "consolidate")
+    with progress(say("console.reading")) as on_done:
+        report = consolidate(places, config, today=arguments.today, on_done=on_done)
+    tell(*summary_lines(report.result))
+    tell_all(say("console.desk_books"), report.troubles)
+    tell(say("console.results_in", folder=places.consolidated.relative_to(places.root).as_posix()))
+    tell(say("console.consolidate_next"))
+    if report.locked:
+        tell_all(say("console.not_written"), report.locked)
+        return NOT_RUN
+    return FINDINGS_REMAIN if arguments.strict and report.result.count(Severity.BLOCK) else DONE
+
+
+if __name__ == "__main__":
+    run_script(main)

@@ -1,0 +1,92 @@
+"""Consolidation: take in, read, check, judge; then write the books and the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from thidua.config import Config
+from thidua.intake.counting import choose_counting
+from thidua.intake.receipts import read_receipts, write_receipts
+from thidua.intake.take_in import take_in
+from thidua.messages import CannotRunError, say
+from thidua.reports.as_json import write_json
+from thidua.reports.tong_hop import write_tong_hop
+from thidua.rules import run_rules
+from thidua.season.decisions import Decisions, read_decisions, write_decisions
+from thidua.season.model import read_season
+from thidua.season.setup import read_setup
+from thidua.steps.places import Places
+from thidua.verdict import Result, judge
+from thidua.workbooks.save import FileLockedError
+
+WORKBOOK, DATA = "tong-hop.xlsx", "tong-hop.json"
+
+
+class NothingReturnedError(CannotRunError):
+    """There is no folder of returned files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The result of a run before anything is written, with sentences about the desk's own books."""
+
+    result: Result
+    decisions: Decisions
+    troubles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidationReport:
+    """The result, the files written, what could not be written, what the clerk should know."""
+
+    result: Result
+    written: tuple[Path, ...]
+    locked: tuple[str, ...]
+    troubles: tuple[str, ...]
+
+
+Progress = Callable[[str], None]
+
+
+def evaluate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> Evaluation:
+    """Read everything and judge it, writing nothing.
+
+    Raises `SetupUnusableError`, `NothingReturnedError`, `BookUnreadableError`.
+    """
+    setup = read_setup(places.setup, config)
+    if not places.returned.is_dir():
+        folder = places.returned.relative_to(places.root).as_posix()
+        raise NothingReturnedError(say("files.no_returned", folder=folder))
+    remembered, receipt_troubles = read_receipts(places.receipts, config)
+    decisions = read_decisions(places.decisions, config)
+    told = (lambda path: on_done(path.name)) if on_done is not None else None
+    counted = choose_counting(take_in(places.returned, remembered, setup.units, config, on_done=told), config)
+    season = read_season(config, setup, counted, places.returned)
+    findings = (*season.findings, *run_rules(season))
+    result = judge(season, findings, decisions, today=today)
+    return Evaluation(result, decisions, (*receipt_troubles, *decisions.troubles))
+
+
+def consolidate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> ConsolidationReport:
+    """Evaluate the season and write receipt book, decisions and reports, each as far as it can be written."""
+    evaluation = evaluate(places, config, today=today, on_done=on_done)
+    result = evaluation.result
+    receipts = [arrival.receipt for arrival in result.season.counted.arrivals]
+    writers: dict[Path, Callable[[Path], None]] = {
+        places.receipts: lambda path: write_receipts(path, receipts, config),
+        places.decisions: lambda path: write_decisions(path, evaluation.decisions, result.questions, config),
+        places.consolidated / WORKBOOK: lambda path: write_tong_hop(result, path, returned=places.returned),
+        places.consolidated / DATA: lambda path: write_json(result, path),
+    }
+    written: list[Path] = []
+    locked: list[str] = []
+    for path, write in writers.items():
+        try:
+            write(path)
+            written.append(path)
+        except FileLockedError as error:
+            locked.append(str(error))
+    return ConsolidationReport(result, tuple(written), tuple(locked), evaluation.troubles)

@@ -1,0 +1,75 @@
+"""Drafting the papers of the stage before the council: a decision per award that the province decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.config import Config
+from thidua.config.vocabulary import Level, Recipient
+from thidua.messages import say
+from thidua.papers import DraftReport, Entry, draft_decisions
+from thidua.season.model import Season
+from thidua.season.rows import Nominee
+from thidua.steps.consolidate import evaluate
+from thidua.steps.places import Places
+from thidua.verdict import Result, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The papers made, and how many nominees are not in them because they wait or are blocked."""
+
+    report: DraftReport
+    notes: tuple[str, ...]
+
+
+def draft_before_council(places: Places, config: Config, *, today: date) -> Drafted:
+    """Draft the decisions over the nominees that stand, from the inputs as they are now."""
+    result = evaluate(places, config, today=today).result
+    report = draft_decisions(config, entries_of(result), places.blank_papers, places.papers)
+    return Drafted(report, (*report.notes, *_left_out(result)))
+
+
+def entries_of(result: Result) -> list[Entry]:
+    """Nominees that stand and that the province decides on, as the papers list them."""
+    season = result.season
+    return [
+        _entry(judged.nominee, season)
+        for judged in result.standing(Standing.STANDS)
+        if _decided_by_province(judged.nominee, season)
+    ]
+
+
+def _decided_by_province(nominee: Nominee, season: Season) -> bool:
+    kind = season.setup.units[nominee.unit_code].kind
+    return season.config.award_of(nominee.award).decided_for(kind) is Level.PROVINCE
+
+
+def _entry(nominee: Nominee, season: Season) -> Entry:
+    unit, row = season.setup.units[nominee.unit_code], nominee.row
+    individual = nominee.recipient is Recipient.INDIVIDUAL
+    return Entry(
+        nominee_id=nominee.id,
+        award=nominee.award,
+        recipient=nominee.recipient,
+        honorific=row.text("honorific"),
+        name=nominee.name,
+        position=row.text("position"),
+        workplace="" if not individual else row.text("workplace"),
+        managing_unit=row.text("managing_unit"),
+        unit_name=unit.name,
+        unit_order=unit.order,
+        person_key=nominee.subject,
+        achievement=row.text("achievement"),
+    )
+
+
+def _left_out(result: Result) -> tuple[str, ...]:
+    """What a chief must know of a draft: who is not in it."""
+    notes = []
+    for standing, key in ((Standing.TO_DECIDE, "draft.waiting"), (Standing.BLOCKED, "draft.blocked")):
+        count = sum(_decided_by_province(judged.nominee, result.season) for judged in result.standing(standing))
+        if count:
+            notes.append(say(key, count=count))
+    return tuple(notes)

@@ -1,0 +1,103 @@
+"""Where a season's files lie, and its configuration: its own where it has one, else the current one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua.config import Config, load_config
+from thidua.forms import DECISIONS, RECEIPTS, SETUP
+from thidua.messages import CannotRunError, say
+
+
+class NoSuchSeasonError(CannotRunError):
+    """The season asked for has no folder and is not the current one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders and files of one season below the toolkit's own folder."""
+
+    root: Path
+    season: str
+
+    @property
+    def inputs(self) -> Path:
+        """What people supply and decide."""
+        return self.root / "inputs" / self.season
+
+    @property
+    def outputs(self) -> Path:
+        """What the scripts write."""
+        return self.root / "outputs" / self.season
+
+    @property
+    def config(self) -> Path:
+        """The season's own configuration, which need not exist."""
+        return self.inputs / "config.toml"
+
+    @property
+    def setup(self) -> Path:
+        """The set-up workbook."""
+        return self.inputs / SETUP.file_name
+
+    @property
+    def returned(self) -> Path:
+        """Everything that units sent."""
+        return self.inputs / "returned"
+
+    @property
+    def receipts(self) -> Path:
+        """The receipt book."""
+        return self.inputs / RECEIPTS.file_name
+
+    @property
+    def decisions(self) -> Path:
+        """The desk's decisions."""
+        return self.inputs / DECISIONS.file_name
+
+    @property
+    def masters(self) -> Path:
+        """The blank workbooks."""
+        return self.root / "templates_xlsx"
+
+    @property
+    def blank_papers(self) -> Path:
+        """The Word papers with placeholders."""
+        return self.root / "templates_docx"
+
+    @property
+    def issued(self) -> Path:
+        """Workbooks and drafts for the units."""
+        return self.outputs / "1-phat-hanh"
+
+    @property
+    def consolidated(self) -> Path:
+        """The results of consolidation."""
+        return self.outputs / "3-tong-hop"
+
+    @property
+    def papers(self) -> Path:
+        """Drafted papers."""
+        return self.outputs / "4-van-ban"
+
+    @property
+    def logs(self) -> Path:
+        """Logs of the runs."""
+        return self.outputs / "nhat-ky"
+
+
+def open_season(root: Path, season: str | None) -> tuple[Places, Config]:
+    """Places and configuration of a season, the current one unless another is named.
+
+    Raises `NoSuchSeasonError`, `ConfigUnreadableError`, `ConfigProblemsError`.
+    """
+    current = root / "config.toml"
+    if season is None:
+        config = load_config(current)
+        return Places(root, config.season.id), config
+    places = Places(root, season)
+    config = load_config(places.config if places.config.exists() else current)
+    if config.season.id != season:
+        raise NoSuchSeasonError(say("files.no_season", season=season))
+    return places, config
