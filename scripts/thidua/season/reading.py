@@ -52,6 +52,7 @@ def read_workbook(
         else:
             located = locate_fields(sheet, part)
             reader.fields(part, located.cells, located.missing)
+    reader.emptiness(form)
     return reader.out
 
 
@@ -101,6 +102,13 @@ class _Reader:
                 rejected += 1
         taken = len(self.out.tables[name])
         self.out.accounts.append(RowAccount(self.out.file, name, taken, rejected, len(ignored)))
+
+    def emptiness(self, form: Form) -> None:
+        """A form for nominees in whose tables nothing at all was typed: no nominations, or the wrong file?"""
+        sheets = recipients_of(form)
+        counted = [account.read for account in self.out.accounts if account.sheet in sheets]
+        if sheets and len(counted) == len(sheets) and not any(counted):
+            self.find("DL-16", Place(self.out.file), say("cells.no_nomination"))
 
     def _legacy_fonts(self, table: LocatedTable) -> Mapping[tuple[int, int], str]:
         """Fonts of old encodings on this sheet; that they could not be looked at is told, not passed over."""

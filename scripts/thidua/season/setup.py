@@ -10,14 +10,14 @@ from thidua.config import Config
 from thidua.config.vocabulary import Sector, UnitKind
 from thidua.findings import Finding, Place, rule_info
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
-from thidua.messages import say
+from thidua.messages import CannotRunError, say
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import SourceRow
 from thidua.workbooks.raw import read
 from thidua.workbooks.refusal import Refused
 
 
-class SetupUnusableError(Exception):
+class SetupUnusableError(CannotRunError):
     """The set-up is missing or cannot be read at all; the text is for the clerk."""
 
 

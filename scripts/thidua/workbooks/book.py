@@ -8,7 +8,7 @@ from pathlib import Path
 
 from thidua.config import Config
 from thidua.forms.model import Form
-from thidua.messages import say
+from thidua.messages import CannotRunError, say
 from thidua.workbooks.build import build_master
 from thidua.workbooks.fill import Row, write_rows
 from thidua.workbooks.located import LocatedTable, locate_table, sheet_of
@@ -26,7 +26,7 @@ class BookRow:
     typed: Mapping[str, object]
 
 
-class BookUnreadableError(Exception):
+class BookUnreadableError(CannotRunError):
     """A book of the desk cannot be read; going on would lose what the clerk entered."""
 
 

@@ -47,6 +47,11 @@ GUIDE_NAMES = {key: f"hd_{key}" for key in GUIDE_KEYS}
 """Defined names of those cells: other sheets show them by formula, so they are filled in once."""
 
 
+def guide_names(form: Form) -> set[str]:
+    """Defined names that the guide of this form makes."""
+    return set(GUIDE_NAMES.values()) if form.issued_to_units else {GUIDE_NAMES["season"]}
+
+
 def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: Form, config: Config) -> None:
     """Fill an empty sheet with the guide; unit and season are blank until the workbook is issued."""
     widths = {"A": 3, "B": 34, "C": 62, "D": 18}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
 from thidua.config.vocabulary import SubjectClass
@@ -36,49 +35,42 @@ LEADER_NAME = f"{ListName.SUBJECT_CLASSES.value}_lanh_dao"
 """Defined name of the marks (1/0) of the classes that count as leaders."""
 
 
-def add_lists(workbook: Workbook, form: Form, config: Config) -> None:
-    """Add the list sheet with every list that the form uses, and what live formulas look up beside them."""
-    sheet = workbook.create_sheet(LIST_SHEET)
-    sheet.sheet_state = "veryHidden"
-    position = _Writer(workbook, sheet)
-    for name in _lists_of(form):
-        position.add(name.value, [choice.label for choice in choices(name, config)])
+def lists_of(form: Form, config: Config) -> Iterator[tuple[str, list[str | int]]]:
+    """Every list that the form uses with its defined name, and what live formulas look up beside it."""
+    for name in _choice_lists(form):
+        yield name.value, [choice.label for choice in choices(name, config)]
         if name is ListName.SUBJECT_CLASSES:
             leaders = config.rules.ct_02.leader_classes
-            position.add(LEADER_NAME, [int(each in leaders) for each in SubjectClass])
+            yield LEADER_NAME, [int(each in leaders) for each in SubjectClass]
     for table in form.tables:
         if table.awards is None:
             continue
         awards, recipient = awards_of(table.awards, config), AWARD_LISTS[table.awards]
-        position.add(reports_name(table.awards), [award.reports for award in awards])
-        position.add(quota_name(table.awards), [int(award.has_quota) for award in awards])
+        yield reports_name(table.awards), [award.reports for award in awards]
+        yield quota_name(table.awards), [int(award.has_quota) for award in awards]
         for column in _conditional(table.columns):
-            marks = [int(column.key in award.needs(recipient)) for award in awards]
-            position.add(need_name(table.awards, column.key), marks)
+            yield need_name(table.awards, column.key), [int(column.key in award.needs(recipient)) for award in awards]
+
+
+def add_lists(workbook: Workbook, form: Form, config: Config) -> None:
+    """Add the hidden list sheet, one list per column, each under its name."""
+    sheet = workbook.create_sheet(LIST_SHEET)
+    sheet.sheet_state = "veryHidden"
+    for column, (name, values) in enumerate(lists_of(form, config), start=1):
+        for row, value in enumerate(values, start=1):
+            cell = sheet.cell(row=row, column=column)
+            cell.font = font()
+            set_value(cell, value)
+        letter = column_letter(column)
+        area = f"'{LIST_SHEET}'!${letter}$1:${letter}${len(values)}"
+        workbook.defined_names[name] = DefinedName(name, attr_text=area)
 
 
 def _conditional(columns: Iterable[Column]) -> list[Column]:
     return [column for column in columns if column.conditional]
 
 
-def _lists_of(form: Form) -> list[ListName]:
+def _choice_lists(form: Form) -> list[ListName]:
     columns = [c for table in form.tables for c in table.columns]
     columns += [c for sheet in form.field_sheets for c in sheet.fields]
     return list(dict.fromkeys(c.choices for c in columns if c.choices is not None))
-
-
-class _Writer:
-    """Writes one list per column and names it."""
-
-    def __init__(self, workbook: Workbook, sheet: Worksheet) -> None:
-        self._workbook, self._sheet, self._column = workbook, sheet, 0
-
-    def add(self, name: str, values: Sequence[str | int]) -> None:
-        self._column += 1
-        for row, value in enumerate(values, start=1):
-            cell = self._sheet.cell(row=row, column=self._column)
-            cell.font = font()
-            set_value(cell, value)
-        letter = column_letter(self._column)
-        area = f"'{LIST_SHEET}'!${letter}$1:${letter}${len(values)}"
-        self._workbook.defined_names[name] = DefinedName(name, attr_text=area)

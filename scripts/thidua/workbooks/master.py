@@ -12,14 +12,15 @@ from openpyxl.workbook import Workbook
 
 from thidua.config import Config
 from thidua.forms.model import Form, TableSheet
-from thidua.messages import say
-from thidua.workbooks.build import build_master
+from thidua.messages import CannotRunError, say
 from thidua.workbooks.fill import key_columns
+from thidua.workbooks.guide import guide_names
 from thidua.workbooks.layout import STAMP_SHEET, TableLayout
+from thidua.workbooks.lists import lists_of
 from thidua.workbooks.stamp import fingerprint, stamp_from
 
 
-class MasterRefusedError(Exception):
+class MasterRefusedError(CannotRunError):
     """A master does not fit its form; the text says why and what to do."""
 
 
@@ -61,7 +62,8 @@ def _lost_parts(workbook: Workbook, form: Form, config: Config, file: str) -> It
             if missing:
                 header = headers[0] if headers else say("sheet.check")
                 yield say("files.master_key_missing", file=file, sheet=part.name, header=header)
-    names = set(build_master(form, config).defined_names)
+    names = {name for name, _ in lists_of(form, config)} | guide_names(form)
+    names |= {sheet.defined_name(field.key) for sheet in form.field_sheets for field in sheet.fields}
     for name in sorted(names - set(workbook.defined_names)):
         yield say("files.master_name_missing", file=file, name=name)
 

@@ -10,10 +10,10 @@ from tempfile import NamedTemporaryFile
 
 from openpyxl.workbook import Workbook
 
-from thidua.messages import say
+from thidua.messages import CannotRunError, say
 
 
-class FileLockedError(Exception):
+class FileLockedError(CannotRunError):
     """A file cannot be replaced because another program holds it; the text is for the clerk."""
 
 
