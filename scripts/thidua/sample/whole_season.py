@@ -1,0 +1,141 @@
+"""The whole season on the sample province: set-up, issue, units fill in and return, consolidate, draft."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import tomlkit
+
+from thidua.config import Config
+from thidua.messages import CannotRunError, say
+from thidua.sample.bag import ExpectedFinding, Fault
+from thidua.sample.play import expected_findings, return_files, write_setup
+from thidua.sample.province import load_province
+from thidua.steps.consolidate import ConsolidationReport, consolidate
+from thidua.steps.draft import Drafted, draft_before_council
+from thidua.steps.issue import IssueReport, issue_at_start
+from thidua.steps.places import Places, open_season
+from thidua.verdict import Result
+from thidua.workbooks.save import write_bytes
+
+SAMPLE_SEASON = "mau"
+_MANIFEST = ".chay-thu.json"
+
+
+class FolderNotOursError(CannotRunError):
+    """The sample's folder holds files that an earlier play did not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What the play made and found, and what it should have found."""
+
+    places: Places
+    issued: IssueReport
+    consolidated: ConsolidationReport
+    drafted: Drafted
+    faults: tuple[Fault, ...]
+    missed: tuple[ExpectedFinding, ...]
+    surplus: tuple[ExpectedFinding, ...]
+
+    @property
+    def as_seeded(self) -> bool:
+        """Whether the findings are exactly those of the seeded faults."""
+        return not self.missed and not self.surplus
+
+
+def play(root: Path, *, on_step: Callable[[str], None]) -> Played:
+    """Play the season `mau` below `root`; raises `FolderNotOursError` before touching anything.
+
+    The day of the play is the day after the deadline.
+    """
+    places = Places(root, SAMPLE_SEASON)
+    _clear(places)
+    _write_config(root, places)
+    _, config = open_season(root, SAMPLE_SEASON)
+    province = load_province()
+    on_step(say("sample.setting_up", units=len(province.unit)))
+    write_setup(places.setup, province, config, places.masters)
+    on_step(say("sample.issuing"))
+    issued = issue_at_start(places, config)
+    on_step(say("sample.returning"))
+    faults = return_files(places.issued, places.returned, province, config)
+    _remember(places)
+    today = config.season.nominations_deadline + timedelta(days=1)
+    on_step(say("sample.consolidating"))
+    consolidated = consolidate(places, config, today=today)
+    on_step(say("sample.drafting"))
+    drafted = draft_before_council(places, config, today=today)
+    _remember(places)
+    missed, surplus = _compare(faults, consolidated.result)
+    return Played(places, issued, consolidated, drafted, faults, missed, surplus)
+
+
+def _compare(
+    faults: Iterable[Fault], result: Result
+) -> tuple[tuple[ExpectedFinding, ...], tuple[ExpectedFinding, ...]]:
+    """Expected findings that were not found, and found ones that were not expected."""
+    expected = Counter(expected_findings(faults))
+    found = Counter(
+        ExpectedFinding(each.rule, each.severity.value, each.unit, each.place.sheet, each.place.cell)
+        for each in result.findings
+    )
+    return tuple(sorted((expected - found).elements())), tuple(sorted((found - expected).elements()))
+
+
+def _write_config(root: Path, places: Places) -> None:
+    """The season's own configuration: the current one under the sample's id."""
+    document = tomlkit.parse((root / "config.toml").read_text(encoding="utf-8"))
+    document["season"]["id"] = SAMPLE_SEASON  # type: ignore[index]
+    write_bytes(tomlkit.dumps(document).encode(), places.config)
+
+
+def _clear(places: Places) -> None:
+    """Remove what an earlier play made, once it is sure that nothing else lies there."""
+    strange = [path for path in _files(places) if not _made_by_play(path, places)]
+    if strange:
+        files = ", ".join(path.relative_to(places.root).as_posix() for path in strange[:3])
+        raise FolderNotOursError(say("sample.not_ours", count=len(strange), files=files))
+    for path in _files(places):
+        if path.is_relative_to(places.inputs):
+            path.unlink()
+
+
+def _files(places: Places) -> list[Path]:
+    return [path for folder in (places.inputs, places.outputs) for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def _manifest(places: Places) -> dict[str, str]:
+    path = places.inputs / _MANIFEST
+    if not path.exists():
+        return {}
+    known: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return known
+
+
+def _made_by_play(path: Path, places: Places) -> bool:
+    """Whether an earlier play made the file and, among the inputs, nobody has changed it since.
+
+    The two books that consolidation rewrites, and everything below outputs, are known by name alone.
+    """
+    if path.is_relative_to(places.logs) or path == places.inputs / _MANIFEST:
+        return True
+    known = _manifest(places).get(path.relative_to(places.root).as_posix())
+    rewritten = path in {places.receipts, places.decisions} or path.is_relative_to(places.outputs)
+    return known is not None and (rewritten or known == _digest(path))
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _remember(places: Places) -> None:
+    """Write down what the play has made."""
+    made = {path.relative_to(places.root).as_posix(): _digest(path) for path in _files(places)}
+    write_bytes(json.dumps(made, ensure_ascii=False, indent=0).encode(), places.inputs / _MANIFEST)
