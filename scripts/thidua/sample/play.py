@@ -1,0 +1,77 @@
+"""Playing the units' part: the set-up filled in, and every issued workbook filled in and sent back."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from thidua.config import Config
+from thidua.forms import NOMINATIONS, SETUP
+from thidua.forms.nominations import SUBMISSION
+from thidua.sample.bag import Fault, Mailbag, Sending
+from thidua.sample.faults import expected_findings, faulty_bag
+from thidua.sample.province import Province
+from thidua.sample.setup import setup_rows
+from thidua.sample.touches import restamp
+from thidua.workbooks.fill import write_fields, write_rows
+from thidua.workbooks.master import open_master
+from thidua.workbooks.save import save_workbook, workbook_bytes, write_bytes
+
+__all__ = ["expected_findings", "return_files", "write_setup"]
+
+_DECOMPOSED_EVERY = 4
+
+
+def write_setup(path: Path, province: Province, config: Config, templates: Path) -> None:
+    """Write the sample's set-up from its master; raises `MasterRefusedError`."""
+    workbook = open_master(templates, SETUP, config)
+    for sheet, rows in setup_rows(province, config).items():
+        write_rows(workbook, SETUP.table(sheet), rows, config)
+    restamp(workbook, season=config.season.id)
+    save_workbook(workbook, path)
+
+
+def return_files(issued: Path, returned: Path, province: Province, config: Config) -> tuple[Fault, ...]:
+    """Fill in every unit's issued workbook, save it under the names that people give, and tell the faults.
+
+    `issued` holds one folder per unit code, as `issue.py` writes them. Files bear the time of their sending.
+    """
+    bag, faults = faulty_bag(province, config)
+    number = 0
+    for unit, sendings in bag.sendings.items():
+        for sending in sendings:
+            number += 1
+            decomposed = number % _DECOMPOSED_EVERY == 0
+            data = _filled(issued / unit / NOMINATIONS.file_name, sending, config)
+            for file, sent in ((sending.file, sending.sent), *sending.copies):
+                _write(returned, unicodedata.normalize("NFD", file) if decomposed else file, data, sent)
+    _write_loose(bag, returned)
+    return faults
+
+
+def _filled(issued: Path, sending: Sending, config: Config) -> bytes:
+    workbook = load_workbook(issued)
+    write_fields(workbook, SUBMISSION, sending.content.fields)
+    for sheet, rows in sending.content.rows.items():
+        write_rows(workbook, NOMINATIONS.table(sheet), rows, config)
+    for touch in sending.touches:
+        touch(workbook)
+    data = workbook_bytes(workbook)
+    for finish in sending.finishes:
+        data = finish(data)
+    return data
+
+
+def _write_loose(bag: Mailbag, returned: Path) -> None:
+    for loose in bag.loose:
+        _write(returned, loose.file, loose.data, loose.sent)
+
+
+def _write(folder: Path, file: str, data: bytes, sent: datetime) -> None:
+    path = folder / file
+    write_bytes(data, path)
+    os.utime(path, (sent.timestamp(), sent.timestamp()))

@@ -1,0 +1,208 @@
+"""The sample province as typed data, read from the TOML files in `data/`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import Field
+
+from thidua.config.base import Section
+from thidua.config.vocabulary import CollectiveKind, Honorific, Rating, Sector, SubjectClass, UnitKind
+from thidua.forms.choices import CouncilRole, CriterionKind
+
+Quotas = Mapping[str, tuple[int, int]]
+"""Collectives and individuals per award code."""
+
+
+class Rated(Section):
+    """The federation's own rating of an upper-level union."""
+
+    points: float
+    code: Rating
+
+
+class Unit(Section):
+    """A unit of the sample; `workplaces` of upper-level unions are by trade, `trade` is a primary union's."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    sector: Sector = Sector.STATE
+    members: int
+    primary_unions: int | None = None
+    symbol: str
+    quotas: dict[str, tuple[int, int]]
+    bloc: str = ""
+    standing: bool = False
+    officers: int = 0
+    rating: Rated | None = None
+    own_awards: tuple[str, ...] = ()
+    titles: dict[str, int] = Field(default_factory=dict)
+    trade: str = ""
+    employer: str = ""
+    workplaces: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class Bloc(Section):
+    """An emulation bloc, and how long before the deadline it meets."""
+
+    name: str
+    meeting_days_before_deadline: int
+
+
+class NameGroup(Section):
+    """Words that make names usual in one people of the province."""
+
+    weight: int
+    families: tuple[str, ...]
+    middles_man: tuple[str, ...]
+    middles_woman: tuple[str, ...]
+    given_man: tuple[str, ...]
+    given_woman: tuple[str, ...]
+
+
+class Post(Section):
+    """A position and the class of its holder."""
+
+    position: str
+    subject_class: SubjectClass = Field(alias="class")
+
+
+class Trade(Section):
+    """What people of a trade are, where they work and what they achieve."""
+
+    positions: tuple[str, ...]
+    leaders: tuple[Post, ...]
+    departments: tuple[str, ...]
+    achievement: tuple[str, ...]
+
+
+class Officers(Section):
+    """The full-time officers of upper-level unions."""
+
+    first: Post
+    others: tuple[Post, ...]
+    workplace: str
+    achievement: tuple[str, ...]
+    initiative_papers: str
+
+
+class CollectiveName(Section):
+    """How a nominated collective is called, and what it is."""
+
+    name: str
+    kind: CollectiveKind
+
+
+class Collectives(Section):
+    """Names and achievements of nominated collectives."""
+
+    of_workplace: CollectiveName
+    of_department: tuple[CollectiveName, ...]
+    place_of_department: str
+    of_primary: str
+    achievement: tuple[str, ...]
+
+
+class Member(Section):
+    """A member of the council."""
+
+    name: str
+    office: str
+    role: CouncilRole
+
+
+class CriterionGroup(Section):
+    """A group of the scoring table; each line is code, criterion, maximum, scale."""
+
+    name: str
+    kind: CriterionKind
+    line: tuple[tuple[str, str, float, str], ...]
+
+
+class FaultText(Section):
+    """A seeded fault as the screen shows it, and the units it is seeded into, in official order."""
+
+    title: str
+    units: tuple[str, ...] = ()
+
+
+class NearDuplicate(Section):
+    """Two people who look like one; births are day and month, with the age they share."""
+
+    first: str
+    second: str
+    honorific: Honorific
+    birth_first: str
+    birth_second: str
+    age: int
+
+
+class Province(Section):
+    """Everything the sample season is made from."""
+
+    email_domain: str
+    parent_line: str
+    seed: str
+    province_decisions: str
+    confederation_decisions: str
+    own_decision_day: str
+    rating_decision: str
+    rating_days_before_deadline: int
+    quotas: dict[str, tuple[int, int]]
+    claims: dict[str, tuple[tuple[str, int], ...]]
+    bloc: tuple[Bloc, ...]
+    unit: tuple[Unit, ...]
+    names: tuple[NameGroup, ...]
+    trade: dict[str, Trade]
+    officers: Officers
+    collective: Collectives
+    council: tuple[Member, ...]
+    criteria: tuple[CriterionGroup, ...]
+    faults: dict[str, FaultText]
+    near_duplicates: dict[str, NearDuplicate]
+    texts: dict[str, str]
+    file_names: dict[str, str]
+    honest_file_names: tuple[str, ...]
+
+    def unit_of(self, code: str) -> Unit:
+        """The unit of this code."""
+        return next(unit for unit in self.unit if unit.code == code)
+
+    def bloc_of(self, unit: Unit) -> Bloc | None:
+        """The bloc of a unit, None for directly attached primary unions."""
+        return next((bloc for bloc in self.bloc if bloc.name == unit.bloc), None)
+
+
+def _data(name: str) -> dict[str, Any]:
+    text = files(__package__).joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _primary(entry: Mapping[str, Any], shared: Mapping[str, Any], pattern: str) -> dict[str, Any]:
+    name = pattern.format(name=entry["name"])
+    return {**shared, **entry, "name": name, "employer": entry["name"]}
+
+
+@cache
+def load_province() -> Province:
+    """The sample province; its data files are part of the program, so a fault in them is an error here."""
+    raw, trades = _data("province"), _data("trades")
+    primary = _data("primary_unions")
+    shared = {"symbol": primary["symbol"], "kind": primary["kind"]}
+    pattern = trades["collective"]["of_primary"]
+    raw["unit"] += [_primary(entry, shared, pattern) for entry in primary["unit"]]
+    return Province.model_validate(
+        {
+            **raw,
+            **trades,
+            **_data("faults"),
+            "names": _data("people")["group"],
+            "council": _data("council")["member"],
+            "criteria": _data("criteria")["group"],
+        }
+    )

@@ -1,0 +1,242 @@
+"""Honest returns meet every demand; each demand is checked here anew, not by the rules under test elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from rapidfuzz import fuzz
+
+from thidua.config import Config
+from thidua.config.vocabulary import Recipient, SubjectClass
+from thidua.forms.model import TableSheet
+from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS, SUBMISSION
+from thidua.sample.bag import honest_bag
+from thidua.sample.people import FarApart, OutOfNamesError, People
+from thidua.sample.province import NameGroup, Province
+from thidua.sample.returns import Cells, Return, honest_returns
+from thidua.text import fold, parse_date, parse_year
+
+NOMINEES = {COLLECTIVES.name: Recipient.COLLECTIVE, INDIVIDUALS.name: Recipient.INDIVIDUAL}
+
+
+def nominations(honest: dict[str, Return]) -> Iterator[tuple[str, TableSheet, Cells]]:
+    for unit, each in honest.items():
+        for table in (COLLECTIVES, INDIVIDUALS):
+            yield from ((unit, table, row) for row in each.rows[table.name])
+
+
+def people(honest: dict[str, Return]) -> set[tuple[str, str]]:
+    return {
+        (str(row["full_name"]), str(row["birth"])) for each in honest.values() for row in each.rows[INDIVIDUALS.name]
+    }
+
+
+def test_there_are_some_three_hundred_nominations_of_every_award(honest: dict[str, Return], config: Config) -> None:
+    awards = Counter(str(row["award"]) for _, _, row in nominations(honest))
+    wanted = {award.code for kind in Recipient for award in config.awards_for(kind)}
+    assert set(awards) == wanted
+    assert 250 <= awards.total() <= 310
+
+
+def test_every_cell_that_is_required_or_needed_is_filled(honest: dict[str, Return], config: Config) -> None:
+    empty = [
+        (unit, table.name, key)
+        for unit, table, row in nominations(honest)
+        for key in (
+            *(column.key for column in table.columns if column.required),
+            *config.award_of(str(row["award"])).needs(NOMINEES[table.name]),
+        )
+        if row.get(key) in (None, "")
+    ]
+    empty += [
+        (unit, SUBMISSION.name, column.key)
+        for unit, each in honest.items()
+        for column in SUBMISSION.fields
+        if column.required and column.key not in each.fields
+    ]
+    assert empty == []
+
+
+def test_nominations_stay_within_quotas_and_self_nominations_are_not_counted(
+    honest: dict[str, Return], province: Province, config: Config
+) -> None:
+    over = []
+    for unit in province.unit:
+        counts = Counter(
+            (str(row["award"]), table.name)
+            for code, table, row in nominations(honest)
+            if code == unit.code and row.get("name") != unit.name and config.award_of(str(row["award"])).has_quota
+        )
+        for (award, sheet), count in counts.items():
+            allotted = unit.quotas.get(award, (0, 0))[sheet == INDIVIDUALS.name]
+            over += [(unit.code, award, sheet)] if count > allotted else []
+    assert over == []
+
+
+def test_only_upper_level_unions_nominate_themselves_for_flags(honest: dict[str, Return], province: Province) -> None:
+    own = [
+        (unit, row["award"])
+        for unit, _, row in nominations(honest)
+        if row.get("name") == province.unit_of(unit).name and str(row["award"]).startswith("CO-")
+    ]
+    assert own == [("LD-DIENBIENPHU", "CO-TLD"), ("LD-MUONGNHE", "CO-TINH")]
+
+
+def test_leaders_stay_within_a_tenth_of_the_quota_rounded_down(
+    honest: dict[str, Return], province: Province, config: Config
+) -> None:
+    leaders = Counter(
+        unit
+        for unit, table, row in nominations(honest)
+        if table is INDIVIDUALS
+        and row["subject_class"] != SubjectClass.DIRECT.value
+        and config.award_of(str(row["award"])).has_quota
+    )
+    allowed = {unit.code: sum(q[1] for q in unit.quotas.values()) // 10 for unit in province.unit}
+    assert dict(leaders) == {unit: count for unit, count in allowed.items() if count}
+
+
+def test_positions_of_others_hold_no_leaders_words(honest: dict[str, Return], config: Config) -> None:
+    rule = config.rules.ct_05
+    read = []
+    for _, table, row in nominations(honest):
+        if table is INDIVIDUALS and row["subject_class"] == SubjectClass.DIRECT.value:
+            position = fold(str(row["position"]))
+            for exception in rule.exceptions:
+                position = position.replace(fold(exception), "")
+            read += [row["position"] for word in rule.words if fold(word) in position]
+    assert read == []
+
+
+def test_titles_of_officers_go_to_officers_of_upper_level_unions(
+    honest: dict[str, Return], province: Province, config: Config
+) -> None:
+    wrong = []
+    for unit, table, row in nominations(honest):
+        award = config.award_of(str(row["award"]))
+        if not award.has_quota and award.code != "CDCS-VMXS":
+            own = row.get("name") == province.unit_of(unit).name
+            right = row.get("full_time_officer") == "Có" if table is INDIVIDUALS else own
+            wrong += [] if right and province.unit_of(unit).kind.is_upper_level else [(unit, row)]
+    assert wrong == []
+
+
+def test_titles_of_collectives_meet_their_shares(honest: dict[str, Return], province: Province) -> None:
+    for unit, _, row in nominations(honest):
+        titles = Counter(each["award"] for each in honest[unit].rows[INDIVIDUALS.name])
+        if row["award"] in {"TTLDXS", "TTLDTT"}:
+            assert row["ldtt_count"] == titles["LDTT"]
+            assert titles["LDTT"] * 100 >= province.unit_of(unit).officers * 70
+            assert row["disciplined"] == 0
+        if row["award"] == "TTLDXS":
+            assert row["tasks_completed"] == row["headcount"]
+            assert row["cstdcs_count"] == titles["CSTDCS"] == 1
+
+
+def test_few_enough_cstdcs_and_each_is_ldtt_too(honest: dict[str, Return]) -> None:
+    titles = Counter(str(row["award"]) for _, _, row in nominations(honest))
+    assert titles["CSTDCS"] * 100 <= titles["LDTT"] * 15
+    for each in honest.values():
+        of: dict[str, set[object]] = {award: set() for award in ("LDTT", "CSTDCS", "CSTD-TLD", "CSTD-TQ")}
+        for row in each.rows[INDIVIDUALS.name]:
+            of.get(str(row["award"]), set()).add(row["full_name"])
+        assert of["CSTD-TLD"] | of["CSTD-TQ"] <= of["CSTDCS"] <= of["LDTT"]
+
+
+def test_reports_votes_and_women_fit(honest: dict[str, Return], config: Config) -> None:
+    for unit, _, row in nominations(honest):
+        fields = honest[unit].fields
+        assert row["reports_attached"] == config.award_of(str(row["award"])).reports
+        chain = [row["votes_for"], row["ballots"], fields["members_present"], fields["members_called"]]
+        numbers = [each for each in chain if isinstance(each, int)]
+        assert numbers == sorted(numbers)
+        assert len(numbers) == 4
+        assert numbers[0] * 4 >= numbers[1] * 3
+        assert 0 <= int(str(row.get("women", 0))) <= int(str(row.get("headcount", 0)))
+
+
+def test_dates_are_in_order_and_in_time(honest: dict[str, Return], config: Config) -> None:
+    deadline = config.season.nominations_deadline
+    for each in honest.values():
+        days = {key: parse_date(str(value)) for key, value in each.fields.items() if key.endswith("_date")}
+        assert None not in days.values()
+        order = [days[key] for key in ("report_date", "minutes_date", "submission_date")]
+        assert [*order, deadline] == sorted([*order, deadline], key=str)
+        assert str(days.get("bloc_meeting_date", deadline)) <= str(deadline)
+
+
+def test_everybody_is_sent_on_time_and_after_signing(province: Province, config: Config) -> None:
+    bag = honest_bag(province, config)
+    deadline = config.season.nominations_deadline
+    for (sending,) in bag.sendings.values():
+        signed = parse_date(str(sending.content.fields["submission_date"]))
+        assert signed is not None
+        assert signed <= sending.sent.date() <= deadline
+    assert {sending.sent.date() for (sending,) in bag.sendings.values()} >= {deadline}
+    assert len({sending.file for (sending,) in bag.sendings.values()}) == 43
+
+
+def test_no_two_people_have_names_that_are_alike(honest: dict[str, Return]) -> None:
+    names = [name for name, _ in people(honest)]
+    assert len(set(names)) == len(names) > 200
+    assert [pair for pair in combinations(map(fold, names), 2) if fuzz.ratio(*pair) >= 85] == []
+
+
+def test_nobody_is_nominated_twice_for_one_award(honest: dict[str, Return]) -> None:
+    subjects = Counter(
+        (row["award"], fold(str(row.get("full_name", row.get("name"))))) for _, _, row in nominations(honest)
+    )
+    assert [subject for subject, count in subjects.items() if count > 1] == []
+
+
+def test_births_are_days_or_years_of_grown_people(honest: dict[str, Return], config: Config) -> None:
+    kinds = Counter[str]()
+    for _, birth in people(honest):
+        day, year = parse_date(birth), parse_year(birth)
+        assert (day is None) != (year is None)
+        kinds["day" if day else "year"] += 1
+        assert 24 <= config.season.year - (day.year if day else year or 0) <= 58
+    assert min(kinds["day"], kinds["year"]) > 10
+
+
+def test_awards_that_rest_on_earlier_ones_claim_them(
+    honest: dict[str, Return], province: Province, config: Config
+) -> None:
+    year = config.season.year
+    for unit, _, row in nominations(honest):
+        name = row.get("full_name", row.get("name"))
+        claimed = {
+            (each["award"], year - int(str(each["award_year"])))
+            for each in honest[unit].rows[EARLIER_AWARDS.name]
+            if each["subject"] == name and each["birth"] == row.get("birth")
+        }
+        assert set(province.claims.get(str(row["award"]), ())) <= claimed
+
+
+def test_the_same_seed_makes_the_same_returns(honest: dict[str, Return], province: Province, config: Config) -> None:
+    again, _ = honest_returns(province, config)
+    assert again == honest
+    other, _ = honest_returns(province.model_copy(update={"seed": "khác"}), config)
+    assert people(other) != people(honest)
+
+
+def test_names_far_apart_are_accepted_once() -> None:
+    names = FarApart(85)
+    assert [names.accepts(name) for name in ("Lò Văn Hoà", "Lò Văn Hòa", "Lò Văn Hoa", "Giàng A Páo")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_running_out_of_names_is_told() -> None:
+    words = {"families": ("Lò",), "middles_man": ("Văn",), "middles_woman": ("Thị",)}
+    group = NameGroup.model_validate({"weight": 1, **words, "given_man": ("Ún",), "given_woman": ("Lả",)})
+    people_of_two = People((group,), "mau", 2020)
+    assert {people_of_two.draw().full_name for _ in range(2)} == {"Lò Văn Ún", "Lò Thị Lả"}
+    with pytest.raises(OutOfNamesError):
+        people_of_two.draw()
