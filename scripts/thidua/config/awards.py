@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Self
 
 from pydantic import Field, field_validator, model_validator
@@ -135,5 +135,5 @@ class Bonus(Section):
         if not known:
             return None
         base = max(known, key=lambda each: each.valid_from).amount
-        steps = -(-(multiple * base) // self.round_up_to)
-        return int(steps * self.round_up_to)
+        steps = (multiple * base / self.round_up_to).to_integral_value(ROUND_CEILING)
+        return int(steps) * self.round_up_to

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from thidua.config.cross import cross_problems
 from thidua.config.model import Config
 from thidua.messages import CannotRunError, say
 
@@ -40,11 +41,19 @@ def load_config(path: Path) -> Config:
 
 
 def parse_config(raw: Mapping[str, Any], *, file: str = "config.toml") -> Config:
-    """The configuration from parsed TOML; raises `ConfigProblemsError` with every problem."""
+    """The configuration from parsed TOML.
+
+    Raises `ConfigProblemsError` with every problem of the single values, or, where they are in order, with
+    every problem between them.
+    """
     try:
-        return Config.model_validate(raw)
+        config = Config.model_validate(raw)
     except ValidationError as error:
         raise ConfigProblemsError(file, tuple(_sentence(each, raw) for each in error.errors())) from error
+    problems = tuple(problem.sentence for problem in cross_problems(config))
+    if problems:
+        raise ConfigProblemsError(file, problems)
+    return config
 
 
 def _path(location: tuple[int | str, ...], raw: Mapping[str, Any]) -> str:
@@ -52,6 +61,8 @@ def _path(location: tuple[int | str, ...], raw: Mapping[str, Any]) -> str:
     steps: list[str] = []
     node: Any = raw
     for step in location:
+        if step == "[key]":  # pydantic's own word for the key of a table, which the path names already
+            continue
         node = _child(node, step)
         if isinstance(step, int):
             name = node.get("code") or node.get("id") if isinstance(node, Mapping) else None
@@ -73,7 +84,7 @@ _RANGE_MARKS = {"ge": "từ", "gt": "lớn hơn", "le": "đến", "lt": "nhỏ h
 def _sentence(problem: ErrorDetails, raw: Mapping[str, Any]) -> str:
     """One pydantic problem in the words of the catalogue."""
     kind, context = problem["type"], dict(problem.get("ctx", {}))
-    path = str(context.pop("place", "")) or _path(problem["loc"], raw) or "config.toml"
+    path = _path(problem["loc"], raw) or "config.toml"
     if kind in _OWN_SENTENCES:
         wanted = {"value": problem["input"]} if kind in {"not_a_share", "not_a_multiple"} else context
         return say(f"config.{kind}", path=path, **wanted)
@@ -82,6 +93,9 @@ def _sentence(problem: ErrorDetails, raw: Mapping[str, Any]) -> str:
     if kind in {"enum", "literal_error"}:
         wanted_list = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
         return say("config.not_in_list", path=path, value=problem["input"], wanted=wanted_list)
+    if kind == "string_pattern_mismatch":
+        letters = "chữ thường" if "a-z" in str(context["pattern"]) else "chữ in hoa"
+        return say("config.not_a_code", path=path, value=problem["input"], letters=letters)
     marks = [f"{word} {context[mark]}" for mark, word in _RANGE_MARKS.items() if mark in context]
     if marks:
         return say("config.out_of_range", path=path, value=problem["input"], wanted=", ".join(marks))
@@ -92,11 +106,7 @@ _OWN_SENTENCES = frozenset(
     {
         "not_a_share",
         "not_a_multiple",
-        "twice",
-        "unknown_text",
         "dates_out_of_order",
-        "names_overlap",
-        "no_name_on",
         "recipient_missing",
     }
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Self
@@ -15,6 +14,7 @@ from thidua.config.base import Citation, Section
 from thidua.config.rules import Rules
 from thidua.config.values import Share
 from thidua.config.vocabulary import Level, Recipient
+from thidua.text import padded_date
 
 
 class SeasonDates(Section):
@@ -32,8 +32,7 @@ class SeasonDates(Section):
     @model_validator(mode="after")
     def _registration_follows_the_review(self) -> Self:
         if self.registration_deadline < self.nominations_deadline:
-            first = self.nominations_deadline.strftime("%d/%m/%Y")
-            second = self.registration_deadline.strftime("%d/%m/%Y")
+            first, second = padded_date(self.nominations_deadline), padded_date(self.registration_deadline)
             raise PydanticCustomError("dates_out_of_order", "dates", {"first": first, "second": second})
         return self
 
@@ -104,12 +103,11 @@ class Paper(Section):
     movement_name: str
 
 
-def _first_repeated(values: Iterable[str]) -> str | None:
-    return next((value for value, count in Counter(values).items() if count > 1), None)
-
-
 class Config(Section):
-    """A season's configuration; one object per season, so its hash is its identity (it keys caches)."""
+    """A season's configuration; one object per season, so its hash is its identity (it keys caches).
+
+    What its sections say of each other is checked by `config.cross`, after the sections themselves.
+    """
 
     __hash__ = object.__hash__
 
@@ -124,36 +122,6 @@ class Config(Section):
     cutting: Cutting
     workbooks: Workbooks
     paper: Paper
-
-    @model_validator(mode="after")
-    def _ids_are_single(self) -> Self:
-        for ids in ([text.id for text in self.text], [award.code for award in self.award]):
-            if (value := _first_repeated(ids)) is not None:
-                raise PydanticCustomError("twice", "twice", {"value": value})
-        return self
-
-    @model_validator(mode="after")
-    def _citations_are_known(self) -> Self:
-        known = {text.id for text in self.text}
-        cited = [(f"award.{award.code}.basis", each.text) for award in self.award for each in award.basis]
-        for rule_id in self.rules.ids:
-            cited += [(f"rules.{rule_id}.basis", each.text) for each in self.rules.of(rule_id).basis]
-        cited += [(f"text.{text.id}.amends", text.amends) for text in self.text if text.amends]
-        for place, text_id in cited:
-            if text_id not in known:
-                raise PydanticCustomError("unknown_text", "text", {"value": text_id, "place": place})
-        return self
-
-    @model_validator(mode="after")
-    def _each_award_has_one_name_in_the_season(self) -> Self:
-        day = self.season.nominations_deadline
-        for award in self.award:
-            names = sum(each.in_force_on(day) for each in award.name)
-            if names != 1:
-                kind = "no_name_on" if names == 0 else "names_overlap"
-                values = {"day": day.strftime("%d/%m/%Y")} | ({"award": award.code} if names == 0 else {})
-                raise PydanticCustomError(kind, "name", {**values, "place": f"award.{award.code}.name"})
-        return self
 
     @property
     def naming_day(self) -> date:

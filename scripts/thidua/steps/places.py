@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.config import Config, load_config
+from thidua.config import Config, ConfigProblemsError, load_config
 from thidua.forms import DECISIONS, RECEIPTS, SETUP
+from thidua.forms.needs import unknown_needs
 from thidua.messages import CannotRunError, say
 
 
@@ -94,10 +95,20 @@ def open_season(root: Path, season: str | None) -> tuple[Places, Config]:
     """
     current = root / "config.toml"
     if season is None:
-        config = load_config(current)
+        config = _load(current)
         return Places(root, config.season.id), config
     places = Places(root, season)
-    config = load_config(places.config if places.config.exists() else current)
+    config = _load(places.config if places.config.exists() else current)
     if config.season.id != season:
+        if places.config.exists():
+            raise NoSuchSeasonError(say("files.season_of_another", folder=season, season=config.season.id))
         raise NoSuchSeasonError(say("files.no_season", season=season))
     return places, config
+
+
+def _load(path: Path) -> Config:
+    config = load_config(path)
+    problems = tuple(unknown_needs(config))
+    if problems:
+        raise ConfigProblemsError(path.name, problems)
+    return config

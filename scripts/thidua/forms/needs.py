@@ -1,0 +1,26 @@
+"""Columns that awards ask for by name in config.toml must be columns of the nomination form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.config import Config
+from thidua.config.vocabulary import Recipient
+from thidua.forms.choices import AWARD_LISTS
+from thidua.forms.nominations import NOMINATIONS
+from thidua.messages import say
+
+_CONFIG_KEYS = {Recipient.COLLECTIVE: "needs_collective", Recipient.INDIVIDUAL: "needs_individual"}
+
+
+def unknown_needs(config: Config) -> Iterator[str]:
+    """A sentence for every column that an award asks for and the form does not have."""
+    for table in NOMINATIONS.tables:
+        if table.awards is None:
+            continue
+        recipient = AWARD_LISTS[table.awards]
+        for award in config.award:
+            path = f"award[{award.code}].{_CONFIG_KEYS[recipient]}"
+            for key in award.needs(recipient):
+                if key not in table.keys:
+                    yield say("config.unknown_cell", path=path, award=award.code, value=key)
