@@ -14,13 +14,14 @@ _CONFIG_KEYS = {Recipient.COLLECTIVE: "needs_collective", Recipient.INDIVIDUAL: 
 
 
 def unknown_needs(config: Config) -> Iterator[str]:
-    """A sentence for every column that an award asks for and the form does not have."""
+    """A sentence for every column that an award asks for and the form does not have, or asks of everybody anyway."""
     for table in NOMINATIONS.tables:
         if table.awards is None:
             continue
         recipient = AWARD_LISTS[table.awards]
+        known = {column.key for column in table.columns if column.conditional}
         for award in config.award:
             path = f"award[{award.code}].{_CONFIG_KEYS[recipient]}"
             for key in award.needs(recipient):
-                if key not in table.keys:
+                if key not in known:
                     yield say("config.unknown_cell", path=path, award=award.code, value=key)
