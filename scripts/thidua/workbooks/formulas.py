@@ -14,8 +14,9 @@ from thidua.config import Config
 from thidua.forms.model import CellType, Column, LiveCheck
 from thidua.messages import say
 
-EARLIEST_SERIAL = 7306
-"""Day number of 01/01/1920: a real date in a cell is a number from here on, a year is a smaller one."""
+EARLIEST_YEAR, LATEST_YEAR = 1920, 2099
+EARLIEST_SERIAL, LATEST_SERIAL = 7306, 73050
+"""First and last day of those years as day numbers: a real date in a cell is such a number, a year a smaller one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,18 @@ def blank(ref: str) -> str:
     return f"LEN(TRIM({ref}))=0"
 
 
+_DIGITS = "0123456789"
+
+
 def _day_month_year(ref: str) -> tuple[str, str, str]:
     apart = f'SUBSTITUTE(TRIM({ref}),"/",REPT(" ",20))'
     return f"TRIM(LEFT({apart},20))", f"TRIM(MID({apart},21,20))", f"TRIM(RIGHT({apart},20))"
+
+
+def _only(ref: str, signs: str) -> str:
+    """Whether a cell holds none but these signs; VALUE alone would take "+5" and "2E03" for numbers."""
+    each = ",".join(map(quoted, signs))
+    return f'SUMPRODUCT(LEN(TRIM({ref}))-LEN(SUBSTITUTE(TRIM({ref}),{{{each}}},"")))=LEN(TRIM({ref}))'
 
 
 def is_typed_date(ref: str) -> str:
@@ -46,17 +56,19 @@ def is_typed_date(ref: str) -> str:
     day, month, year = _day_month_year(ref)
     there = f"DATE(VALUE({year}),VALUE({month}),VALUE({day}))"
     return (
-        f'IFERROR(AND(LEN(TRIM({ref}))-LEN(SUBSTITUTE(TRIM({ref}),"/",""))=2,LEN({year})=4,LEN({month})<=2,'
+        f"IFERROR(AND({_only(ref, _DIGITS + '/')},"
+        f'LEN(TRIM({ref}))-LEN(SUBSTITUTE(TRIM({ref}),"/",""))=2,LEN({year})=4,LEN({month})<=2,'
         f"LEN({day})<=2,DAY({there})=VALUE({day}),MONTH({there})=VALUE({month})),FALSE)"
     )
 
 
 def _is_date(ref: str) -> str:
-    return f"IF(ISNUMBER({ref}),AND({ref}>={EARLIEST_SERIAL},INT({ref})={ref}),{is_typed_date(ref)})"
+    day_number = f"AND({ref}>={EARLIEST_SERIAL},{ref}<={LATEST_SERIAL},INT({ref})={ref})"
+    return f"IF(ISNUMBER({ref}),{day_number},{is_typed_date(ref)})"
 
 
 def _is_year(ref: str) -> str:
-    return f"IFERROR(AND(LEN(TRIM({ref}))=4,INT(VALUE(TRIM({ref})))=VALUE(TRIM({ref})),VALUE(TRIM({ref}))>=1000),FALSE)"
+    return f"IFERROR(AND(LEN(TRIM({ref}))=4,{_only(ref, _DIGITS)},VALUE(TRIM({ref}))>=1000),FALSE)"
 
 
 def _year_of(ref: str) -> str:
@@ -87,7 +99,7 @@ def _type_fault(column: Column, ref: str, config: Config) -> str | None:
         case CellType.DECIMAL:
             return f"IF(ISNUMBER({ref}),OR({ref}<{column.minimum},{ref}>{column.maximum}),TRUE)"
         case CellType.DATE:
-            return f"NOT({_is_date(ref)})"
+            return f"IF({_is_date(ref)},{_outside_years(column, ref, config)},TRUE)"
         case CellType.DATE_OR_YEAR:
             either = f"OR({_is_date(ref)},{_is_year(ref)})"
             return f"IF({either},{_outside_years(column, ref, config)},TRUE)"
@@ -104,10 +116,13 @@ def whole_bounds(column: Column, config: Config) -> tuple[int, int]:
     return column.minimum, column.maximum
 
 
+def year_bounds(column: Column, config: Config) -> tuple[int, int]:
+    """First and last year that a date column takes in this season."""
+    return (EARLIEST_YEAR, LATEST_YEAR) if column.years_back is None else whole_bounds(column, config)
+
+
 def _outside_years(column: Column, ref: str, config: Config) -> str:
-    if column.years_back is None:
-        return "FALSE"
-    low, high = whole_bounds(column, config)
+    low, high = year_bounds(column, config)
     return f"OR({_year_of(ref)}<{low},{_year_of(ref)}>{high})"
 
 

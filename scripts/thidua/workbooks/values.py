@@ -11,12 +11,11 @@ from thidua.forms.model import CellType, Column
 from thidua.messages import say
 from thidua.text import clean, padded_date, parse_date, parse_year, stray_marks
 from thidua.workbooks.cells import CellKind, RawCell
-from thidua.workbooks.formulas import EARLIEST_SERIAL, whole_bounds
+from thidua.workbooks.formulas import EARLIEST_SERIAL, LATEST_SERIAL, whole_bounds, year_bounds
 from thidua.workbooks.located import Located
 
 Value = str | int | float | date | datetime | None
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
-_LATEST_SERIAL = 73050
 _NEAREST_SHOWN = 3
 
 
@@ -117,13 +116,11 @@ def _date(raw: RawCell, column: Column, config: Config) -> tuple[Value, Trouble 
     if found is None:
         key = "cells.not_a_date_or_year" if column.type is CellType.DATE_OR_YEAR else "cells.not_a_date"
         return None, Trouble("DL-07", say(key, header=column.header, value=_text(raw)))
-    if column.years_back is not None:
-        low, high = whole_bounds(column, config)
-        year = found if isinstance(found, int) else found.year
-        if not low <= year <= high:
-            sentence = say("cells.year_out_of_range", header=column.header, value=year, low=low, high=high)
-            return None, Trouble("DL-08", sentence)
-    return found, None
+    low, high = year_bounds(column, config)
+    year = found if isinstance(found, int) else found.year
+    if low <= year <= high:
+        return found, None
+    return None, Trouble("DL-08", say("cells.year_out_of_range", header=column.header, value=year, low=low, high=high))
 
 
 def _date_or_year(raw: RawCell, *, years: bool) -> date | int | None:
@@ -137,7 +134,7 @@ def _date_or_year(raw: RawCell, *, years: bool) -> date | int | None:
         return parse_date(text) or (parse_year(text) if years else None)
     if isinstance(value, int) and not isinstance(value, bool):
         # A real date pasted into a cell formatted as text arrives as its day number.
-        if EARLIEST_SERIAL <= value <= _LATEST_SERIAL:
+        if EARLIEST_SERIAL <= value <= LATEST_SERIAL:
             return _EXCEL_DAY_ZERO + timedelta(days=value)
         return parse_year(str(value)) if years else None
     return None
