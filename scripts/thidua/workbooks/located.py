@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.forms.model import Column, FieldSheet, TableSheet
+from thidua.messages import say
 from thidua.text import bare, is_blank
 from thidua.workbooks.cells import RawCell, RawSheet, RawWorkbook, column_letter
 from thidua.workbooks.layout import (
@@ -13,6 +14,7 @@ from thidua.workbooks.layout import (
     CHECK_KEY,
     KEY_COLUMN,
     KEY_ROW,
+    LABEL_COLUMN,
     LEADER_KEY,
     NUMBER_KEY,
     VALUE_COLUMN,
@@ -114,20 +116,28 @@ def locate_table(sheet: RawSheet, table: TableSheet) -> LocatedTable:
 
 
 def locate_fields(sheet: RawSheet, fields: FieldSheet) -> LocatedFields:
-    """The lines of a field sheet by the keys in their hidden column, else by their labels."""
-    rows: dict[str, int] = {}
+    """The lines of a field sheet by the keys in their hidden column, else by their labels.
+
+    Values stand under their heading; where that is gone, as far from key or label as on the sheet we build.
+    """
+    texts = [(cell, str(cell.value)) for row in sheet.rows.values() for cell in row.values()]
+    heading = next((cell.column for cell, text in texts if bare(text) == bare(say("sheet.value"))), None)
+    by_key: dict[str, tuple[int, int]] = {}
+    by_label: dict[str, tuple[int, int]] = {}
     labels = {bare(field.header): field.key for field in fields.fields}
     keys = {field.key for field in fields.fields}
-    for row, cells in sheet.rows.items():
-        for cell in cells.values():
-            if isinstance(cell.value, str) and cell.value in keys and cell.column == KEY_COLUMN:
-                rows[cell.value] = row
-            elif isinstance(cell.value, str) and bare(cell.value) in labels:
-                rows.setdefault(labels[bare(cell.value)], row)
+    for cell, text in texts:
+        if cell.column == heading:
+            continue
+        if text in keys:
+            by_key.setdefault(text, (cell.row, heading or cell.column + VALUE_COLUMN - KEY_COLUMN))
+        elif (label := bare(text)) in labels:
+            by_label.setdefault(labels[label], (cell.row, heading or cell.column + VALUE_COLUMN - LABEL_COLUMN))
+    places = by_label | by_key
     found = {
-        field.key: Located(sheet.name, rows[field.key], VALUE_COLUMN, field, sheet.cell(rows[field.key], VALUE_COLUMN))
+        field.key: Located(sheet.name, *places[field.key], field, sheet.cell(*places[field.key]))
         for field in fields.fields
-        if field.key in rows
+        if field.key in places
     }
     return LocatedFields(fields, found, tuple(field for field in fields.fields if field.key not in found))
 
