@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from thidua.config import Config
-from thidua.config.vocabulary import Recipient, Severity
-from thidua.findings import Finding, Place, rule_info
+from thidua.config.vocabulary import Confidence, Recipient, Severity
+from thidua.findings import Finding, Place, RuleInfo, register, rule_info
 from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import Column, FieldSheet, Form, TableSheet
 from thidua.messages import say
@@ -18,6 +18,9 @@ from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
 from thidua.workbooks.refusal import SecondLookFailed
 from thidua.workbooks.values import Trouble, Value, parse_cell
+
+# Numbers and dates of papers that are not there are found with their cells, the order of the dates by the rules.
+register(RuleInfo(id="HS-03", severity=Severity.BLOCK, confidence=Confidence.SEEN, also=(Severity.LOOK,)))
 
 FontLook = Callable[[str], Mapping[tuple[int, int], str]]
 """Second look at a sheet: legacy font names by (row, column); raises `SecondLookFailed`."""
@@ -155,9 +158,9 @@ class _Reader:
         subjects = (nominee.id,) if nominee else ()
         for cell, trouble in faults + notes:
             self.find(trouble.rule, source.place(cell.column.key), trouble.message, subjects=subjects)
+        self._women(source, subjects)
         if any(values.get(column.key) is None for column in sheet.columns if column.identity):
             return False
-        self._women(source, subjects)
         self.out.tables[sheet.name].append(source)
         if nominee is not None:
             self.out.nominees.append(nominee)
