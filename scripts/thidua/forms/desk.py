@@ -13,9 +13,7 @@ RECEIPT_ROWS = TableSheet(
         Column(key="file", header="Tệp", width=52, identity=True, locked=True),
         Column(key="unit_code", header="Mã đơn vị", width=14, locked=True),
         Column(key="form", header="Biểu mẫu", width=22, locked=True),
-        Column(
-            key="received_at", header="Nhận lúc", width=18, type=CellType.MOMENT, identity=True, locked=True
-        ),
+        Column(key="received_at", header="Nhận lúc", width=18, type=CellType.MOMENT, identity=True, locked=True),
         Column(key="known_from", header="Biết từ", width=13, locked=True),
         Column(key="status", header="Tình trạng", width=18, locked=True),
         Column(key="sha256", header="Dấu vân tay (SHA-256)", width=24, identity=True, locked=True),
@@ -36,9 +34,7 @@ KEEP_OR_CUT = TableSheet(
         Column(key="award", header="Danh hiệu, hình thức", width=30, locked=True),
         Column(key="suggestion", header="Đề xuất", width=11, locked=True),
         Column(key="reason", header="Vì sao", width=48, locked=True),
-        Column(
-            key="choice", header="Quyết định", width=12, type=CellType.CHOICE, choices=ListName.KEEP_OR_CUT
-        ),
+        Column(key="choice", header="Quyết định", width=12, type=CellType.CHOICE, choices=ListName.KEEP_OR_CUT),
         Column(key="decided_by", header="Người quyết định", width=22),
         Column(key="nominee_id", header="Mã đề nghị", width=20, identity=True, locked=True),
     ),

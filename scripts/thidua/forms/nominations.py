@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from thidua.forms.model import (
     CellType,
     Column,
@@ -133,11 +135,11 @@ _ACHIEVEMENT = Column(
     key="achievement",
     header="Tóm tắt thành tích",
     type=CellType.LONG_TEXT,
-    width=40,
+    width=56,
     conditional=True,
     help="Hai, ba câu: việc đã làm, kết quả cụ thể",
 )
-_NOTE = Column(key="note", header="Ghi chú", width=18)
+_NOTE = Column(key="note", header="Ghi chú", width=14)
 _RATING = Column(
     key="rating",
     header="Xếp loại năm nay",
@@ -271,7 +273,7 @@ INDIVIDUALS = TableSheet(
         Column(
             key="subject_class",
             header="Đối tượng",
-            width=31,
+            width=38,
             type=CellType.CHOICE,
             choices=ListName.SUBJECT_CLASSES,
             required=True,
@@ -285,9 +287,9 @@ INDIVIDUALS = TableSheet(
             choices=ListName.YES_NO,
             conditional=True,
         ),
-        _RATING,
+        replace(_RATING, new_page=True),
         _RATING_LAST_YEAR,
-        _count("initiatives_this_year", "Sáng kiến năm nay", maximum=99, new_page=True),
+        _count("initiatives_this_year", "Sáng kiến năm nay", maximum=99),
         _count("initiatives_last_year", "Sáng kiến năm trước", maximum=99),
         Column(
             key="initiative_papers",
@@ -305,7 +307,7 @@ INDIVIDUALS = TableSheet(
             choices=ListName.DISCIPLINES,
             conditional=True,
         ),
-        _VOTES_FOR,
+        replace(_VOTES_FOR, new_page=True),
         _BALLOTS,
         _REPORTS,
         _ACHIEVEMENT,
@@ -375,12 +377,8 @@ OWN_TITLES = TableSheet(
             required=True,
             identity=True,
         ),
-        Column(
-            key="collectives", header="Số tập thể", width=12, type=CellType.WHOLE, minimum=0, maximum=9999
-        ),
-        Column(
-            key="individuals", header="Số cá nhân", width=12, type=CellType.WHOLE, minimum=0, maximum=99999
-        ),
+        Column(key="collectives", header="Số tập thể", width=12, type=CellType.WHOLE, minimum=0, maximum=9999),
+        Column(key="individuals", header="Số cá nhân", width=12, type=CellType.WHOLE, minimum=0, maximum=99999),
     ),
 )
 

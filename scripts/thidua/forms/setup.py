@@ -18,9 +18,7 @@ _UNIT_CODE = Column(
 
 
 def _quota(key: str, header: str) -> Column:
-    return Column(
-        key=key, header=header, width=12, type=CellType.WHOLE, minimum=0, maximum=9999, required=True
-    )
+    return Column(key=key, header=header, width=12, type=CellType.WHOLE, minimum=0, maximum=9999, required=True)
 
 
 UNITS = TableSheet(
@@ -58,9 +56,7 @@ UNITS = TableSheet(
             maximum=999,
             required=True,
         ),
-        Column(
-            key="members", header="Số đoàn viên", width=10, type=CellType.WHOLE, minimum=0, maximum=999999
-        ),
+        Column(key="members", header="Số đoàn viên", width=10, type=CellType.WHOLE, minimum=0, maximum=999999),
         Column(key="primary_unions", header="Số CĐCS", width=9, type=CellType.WHOLE, minimum=0, maximum=9999),
         Column(
             key="sector",

@@ -12,8 +12,8 @@ from thidua.workbooks.letter import build_letters
 from thidua.workbooks.lists import add_lists
 from thidua.workbooks.quota_sheet import build_quota_sheet
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
-from thidua.workbooks.style import default_font, footer, print_setup, protect
-from thidua.workbooks.table import build_table
+from thidua.workbooks.style import default_font, footer, page_header, print_setup, protect
+from thidua.workbooks.table import build_table, is_wide
 
 
 def build_master(form: Form, config: Config) -> Workbook:
@@ -43,6 +43,8 @@ def build_master(form: Form, config: Config) -> Workbook:
             case QuotaSheet():
                 build_quota_sheet(sheet, part, form, config)
         footer(sheet, config.organisation.short_name)
+        if not isinstance(part, GuideSheet):
+            page_header(sheet, part.title if is_wide(part) else "", form.number)
     add_lists(workbook, form, config)
     stamp = Stamp(
         form=form.id.value,

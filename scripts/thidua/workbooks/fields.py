@@ -45,13 +45,14 @@ def field_row(sheet: FieldSheet, key: str) -> int:
 
 def build_fields(workbook: Workbook, sheet: Worksheet, fields: FieldSheet, config: Config) -> None:
     """Fill an empty sheet with the lines; the caller adds what is printed below and the print set-up."""
-    for letter, width in {"A": 3, "B": 31, "C": 20, "D": 28}.items():
+    for letter, width in {"A": 3, "B": 33, "C": 22, "D": 31}.items():
         sheet.column_dimensions[letter].width = width
     sheet.column_dimensions["A"].hidden = True
     put(sheet, FEDERATION_ROW, LABEL_COLUMN, config.organisation.name)
     put(sheet, UNIT_ROW, LABEL_COLUMN, f'={GUIDE_NAMES["unit_name"]}&""', style=font(bold=True), formula=True)
     put(sheet, TITLE_ROW, LABEL_COLUMN, fields.title, style=font(14, bold=True, color=ACCENT))
     put(sheet, NOTE_ROW, LABEL_COLUMN, fields.note, style=font(11, italic=True))
+    sheet.row_dimensions[TITLE_ROW].height = 24
     heads = (say("sheet.field"), say("sheet.value"), say("sheet.check"))
     for column, head in enumerate(heads, start=LABEL_COLUMN):
         put(

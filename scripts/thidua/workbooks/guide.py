@@ -47,6 +47,9 @@ GUIDE_NAMES = {key: f"hd_{key}" for key in GUIDE_KEYS}
 """Defined names of those cells: other sheets show them by formula, so they are filled in once."""
 
 
+_CHARACTERS_PER_LINE = 116
+
+
 def guide_names(form: Form) -> set[str]:
     """Defined names that the guide of this form makes."""
     return set(GUIDE_NAMES.values()) if form.issued_to_units else {GUIDE_NAMES["season"]}
@@ -106,7 +109,7 @@ def _steps(sheet: Worksheet, guide: GuideSheet, row: int) -> int:
         row += 1
         put(sheet, row, LABEL_COLUMN, f"{number}. {step}", align=LEFT)
         sheet.merge_cells(start_row=row, start_column=LABEL_COLUMN, end_row=row, end_column=CHECK_COLUMN)
-        lines = 1 + len(step) // 108
+        lines = 1 + len(step) // _CHARACTERS_PER_LINE
         sheet.row_dimensions[row].height = 17.0 * lines
     return row + 1
 

@@ -20,10 +20,12 @@ from thidua.workbooks.guide import GUIDE_NAMES
 from thidua.workbooks.layout import FIELD_FIRST_ROW, LABEL_COLUMN, TableLayout
 from thidua.workbooks.style import CENTRE, JUSTIFIED, font, put
 
-_LINE_HEIGHT = 19.5
-_CHARACTERS_PER_LINE = 78
+_LINE_HEIGHT, _SPACE_BELOW = 15.5, 2.5
+_CHARACTERS_PER_LINE, _SCALE = 83, 90
 _LAST_COLUMN = 4
-_TOP_CENTRE = Alignment(horizontal="center", vertical="top")
+_TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
+_BOTTOM_CENTRE = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
+_MM_PER_INCH = 25.4
 _UNIT = f"{GUIDE_NAMES['unit_name']}"
 
 
@@ -39,9 +41,9 @@ def build_letters(sheet: Worksheet, fields: FieldSheet, form: Form, config: Conf
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "portrait"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
-    sheet.page_setup.scale = 96
+    sheet.page_setup.scale = _SCALE
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 30 / 25.4, 15 / 25.4, 20 / 25.4, 20 / 25.4
+    margins.left, margins.right, margins.top, margins.bottom = (mm / _MM_PER_INCH for mm in (30, 15, 20, 20))
 
 
 class _Letter:
@@ -94,7 +96,7 @@ class _Letter:
             self._sheet.merge_cells(start_row=self._row, start_column=first, end_row=self._row, end_column=last)
         needed = lines or 1 + len(text.removeprefix("=")) // _CHARACTERS_PER_LINE
         height = self._sheet.row_dimensions[self._row].height or 0
-        self._sheet.row_dimensions[self._row].height = max(height, _LINE_HEIGHT * needed)
+        self._sheet.row_dimensions[self._row].height = max(height, _LINE_HEIGHT * needed + _SPACE_BELOW)
         if advance:
             self._row += 1
 
@@ -106,41 +108,43 @@ class _Letter:
         size: float = 12,
         bold: tuple[bool, bool] = (False, False),
         italic: bool = False,
+        align: Alignment = CENTRE,
+        lines: int = 1,
     ) -> None:
-        self._line(left, size=size, bold=bold[0], align=CENTRE, lines=1, columns=(2, 2), advance=False)
-        self._line(right, size=size, bold=bold[1], italic=italic, align=CENTRE, lines=1, columns=(3, 4))
+        self._line(left, size=size, bold=bold[0], align=align, lines=lines, columns=(2, 2), advance=False)
+        self._line(right, size=size, bold=bold[1], italic=italic, align=align, lines=lines, columns=(3, 4))
 
     def _header(self) -> None:
-        """Parent and unit at the left, the national heading at the right, level with each other."""
-        self._pair(f"=UPPER({GUIDE_NAMES['parent_line']})", say("letter.national_heading"), bold=(False, True))
-        self._pair(f"=UPPER({_UNIT})", say("letter.motto"), bold=(True, True), size=12.5)
-        self._sheet.row_dimensions[self._row - 1].height = 2 * _LINE_HEIGHT
-        self._rule()
+        """Parent and unit at the left, the national heading at the right, level with each other.
+
+        The line under each is of strokes in the same cell, as a long unit name may take two lines.
+        """
+        parent = f"=UPPER({GUIDE_NAMES['parent_line']})"
+        self._pair(parent, say("letter.national_heading"), bold=(False, True), align=_BOTTOM_CENTRE, lines=2)
+        unit, motto = f"=UPPER({_UNIT})&CHAR(10)&{quoted(_ruled(8))}", f"{say('letter.motto')}\n{_ruled(14)}"
+        self._pair(unit, motto, bold=(True, True), align=_TOP_CENTRE, lines=3)
         number = spliced(say("letter.number", number="{number}"), number=self._field("submission_no"))
         place = spliced(
             say("letter.place_date", place=self._config.organisation.place, date="{date}"),
             date=self._field("submission_date"),
         )
         self._pair(number, place, italic=True, size=13)
-        self._row += 1
+        self._gap()
 
-    def _rule(self) -> None:
-        """A short line under each name, of strokes: a sheet has no paragraph borders."""
-        for column, strokes in ((LABEL_COLUMN, 8), (3, 16)):
-            put(self._sheet, self._row, column, "―" * strokes, style=font(8), align=_TOP_CENTRE)
-        self._sheet.merge_cells(start_row=self._row, start_column=3, end_row=self._row, end_column=_LAST_COLUMN)
-        self._sheet.row_dimensions[self._row].height = 10
+    def _gap(self) -> None:
+        """A little room between two parts of the page."""
+        self._sheet.row_dimensions[self._row].height = _LINE_HEIGHT / 2
         self._row += 1
 
     def _opening(self) -> None:
         organisation, year = self._config.organisation, self._config.season.year
         self._line(say("letter.kind"), size=14, bold=True, align=CENTRE)
         self._line(say("letter.subject", year=year), size=14, bold=True, align=CENTRE)
-        self._row += 1
+        self._gap()
         to = "letter.to_confederation" if self._level is Level.CONFEDERATION else "letter.to_province"
         self._line(say(to, committee=organisation.standing_committee), align=CENTRE)
         self._line(say("letter.through", desk=organisation.desk), align=CENTRE)
-        self._row += 1
+        self._gap()
         for text in self._texts():
             self._line(_basis_line(text), italic=True)
         minutes = say("letter.basis_minutes", number="{number}", date="{date}", unit="{unit}")
@@ -200,7 +204,7 @@ class _Letter:
     def _closing(self) -> None:
         closing = say("letter.closing", unit="{unit}", committee=self._config.organisation.standing_committee)
         self._line(spliced(closing, unit=_UNIT), lines=2)
-        self._row += 1
+        self._gap()
         authority = f'={GUIDE_NAMES["authority"]}&""'
         left = Alignment(horizontal="left", vertical="center")
         self._line(
@@ -217,9 +221,14 @@ class _Letter:
         self._line(say("letter.recipient_above"), size=11, align=left, lines=1, columns=(2, 2), advance=False)
         self._line(say("letter.office"), size=14, bold=True, align=CENTRE, lines=1, columns=(3, 4))
         self._line(say("letter.recipient_file"), size=11, align=left, lines=1, columns=(2, 2))
-        self._row += 4
+        self._row += 3
         signer = self._fields.defined_name("signer")
         self._line(f'={signer}&""', size=14, bold=True, align=CENTRE, lines=1, columns=(3, 4))
+
+
+def _ruled(strokes: int) -> str:
+    """A short line of strokes: a sheet has no paragraph borders."""
+    return "―" * strokes
 
 
 def _name_key(table: TableSheet) -> str:

@@ -87,6 +87,7 @@ def _heads(sheet: Worksheet, quota: QuotaSheet, config: Config) -> None:
     put(sheet, UNIT_ROW, 2, f'={GUIDE_NAMES["unit_name"]}&""', style=font(bold=True), formula=True)
     put(sheet, TITLE_ROW, 2, quota.title, style=font(14, bold=True, color=ACCENT))
     put(sheet, NOTE_ROW, 2, quota.note, style=font(11, italic=True))
+    sheet.row_dimensions[TITLE_ROW].height = 24
     for index, key in enumerate(_KEYS, start=1):
         put(sheet, KEY_ROW, index, key)
     sheet.row_dimensions[KEY_ROW].hidden = True

@@ -141,6 +141,16 @@ def print_setup(sheet: Worksheet, *, landscape: bool, scale: int | None = None) 
         sheet.page_setup.scale = scale
 
 
+def page_header(sheet: Worksheet, title: str, number: str) -> None:
+    """Title in the middle and the form's number at the right of every printed page, where there are any."""
+    head = sheet.oddHeader
+    assert head is not None  # noqa: S101 - every sheet has one
+    for part, text, style in ((head.center, title, "Bold"), (head.right, number, "Italic")):
+        assert part is not None  # noqa: S101
+        if text:
+            part.text, part.font, part.size = text.replace("&", "&&"), f"{FACE},{style}", 11
+
+
 def footer(sheet: Worksheet, unit: str) -> None:
     """Unit left, page numbers right at the foot; `&` doubled, as the footer's own code wants."""
     foot = sheet.oddFooter

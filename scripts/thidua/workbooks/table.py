@@ -10,7 +10,7 @@ from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
-from thidua.forms.model import CellType, Column, ListName, TableSheet
+from thidua.forms.model import CellType, Column, ListName, Sheet, TableSheet
 from thidua.messages import say
 from thidua.workbooks.formulas import Fault, blank, check_fault, column_faults, told, whole_bounds
 from thidua.workbooks.layout import (
@@ -49,8 +49,9 @@ from thidua.workbooks.style import (
     put,
 )
 
-CHECK_WIDTH, NUMBER_WIDTH, HIDDEN_WIDTH, ROW_HEIGHT = 34.0, 5.0, 6.0, 33.0
-_UNITS_PER_A4_LANDSCAPE = 131
+CHECK_WIDTH, NUMBER_WIDTH, HIDDEN_WIDTH = 34.0, 5.0, 6.0
+ROW_HEIGHT, LONG_ROW_HEIGHT = 33.0, 48.0
+_UNITS_PER_A4_LANDSCAPE = 126
 """How many column-width units (the digit 0 of Times New Roman 12) fit between 10 mm margins."""
 
 
@@ -99,7 +100,8 @@ def _format(column: Column) -> str:
 
 def write_row(sheet: Worksheet, layout: TableLayout, config: Config, row: int) -> None:
     """One ready-made row: cells to fill in, its number, what is wrong with it."""
-    sheet.row_dimensions[row].height = ROW_HEIGHT
+    has_long_text = any(column.type is CellType.LONG_TEXT for column in layout.inputs)
+    sheet.row_dimensions[row].height = LONG_ROW_HEIGHT if has_long_text else ROW_HEIGHT
     for column in layout.inputs:
         numeric = column.type in {CellType.WHOLE, CellType.DECIMAL}
         centred = numeric or column.type in {CellType.DATE, CellType.DATE_OR_YEAR, CellType.MOMENT}
@@ -274,8 +276,16 @@ def _widths(sheet: Worksheet, layout: TableLayout) -> None:
     sheet.freeze_panes = f"{get_column_letter(frozen)}{FIRST_ROW}"
 
 
+def is_wide(part: Sheet) -> bool:
+    """Whether a sheet is a table that is printed on several pages side by side."""
+    return isinstance(part, TableSheet) and any(column.new_page for column in part.columns)
+
+
 def _printing(sheet: Worksheet, layout: TableLayout) -> None:
-    """Everything but the check column; wide tables run over several pages that repeat number and name."""
+    """Everything but the check column; wide tables run over several pages that repeat number and name.
+
+    Their heading is in the page header, as the repeated columns would cut it on every page but the first.
+    """
     repeated = {NUMBER_KEY, layout.sheet.frozen_key}
     pages: list[float] = [NUMBER_WIDTH]
     repeated_width = NUMBER_WIDTH + layout.sheet.column(layout.sheet.frozen_key).width
@@ -290,7 +300,7 @@ def _printing(sheet: Worksheet, layout: TableLayout) -> None:
     print_setup(sheet, landscape=True, scale=scale)
     first, last = layout.letter(NUMBER_KEY), layout.letter(layout.inputs[-1].key)
     sheet.print_title_rows = f"{KEY_ROW}:{HEADER_ROW}"
-    sheet.print_area = f"{first}1:{last}{sheet.max_row}"
+    sheet.print_area = f"{first}{KEY_ROW if len(pages) > 1 else 1}:{last}{sheet.max_row}"
     if len(pages) > 1:
         assert layout.index(layout.sheet.frozen_key) == layout.index(NUMBER_KEY) + len(repeated) - 1  # noqa: S101
         sheet.print_title_cols = f"{first}:{layout.letter(layout.sheet.frozen_key)}"
