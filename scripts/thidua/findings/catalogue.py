@@ -60,11 +60,8 @@ def rule_infos() -> tuple[RuleInfo, ...]:
     return tuple(_REGISTRY[rule_id] for rule_id in sorted(_REGISTRY))
 
 
-def _reading(rule_id: str, severity: Severity, *also: Severity) -> None:
-    register(RuleInfo(id=rule_id, severity=severity, confidence=Confidence.ARITHMETIC, also=also))
-
-
 _BLOCK, _LOOK, _NOTE = Severity.BLOCK, Severity.LOOK, Severity.NOTE
+_LIGHTER = {"DL-02": (_NOTE,)}
 
 for _rule_id, _severity in {
     "TN-01": _BLOCK,
@@ -100,4 +97,6 @@ for _rule_id, _severity in {
     "XL-02": _LOOK,
     "QT-01": _BLOCK,
 }.items():
-    _reading(_rule_id, _severity)
+    register(
+        RuleInfo(id=_rule_id, severity=_severity, confidence=Confidence.ARITHMETIC, also=_LIGHTER.get(_rule_id, ()))
+    )

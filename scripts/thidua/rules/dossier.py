@@ -7,13 +7,13 @@ from datetime import date
 
 from thidua.config.vocabulary import Confidence, Severity
 from thidua.messages import say
-from thidua.rules.run import Breach, rule
+from thidua.rules.run import Breach, function_of, rule
 from thidua.season.model import Season
 from thidua.season.rows import SourceRow
 from thidua.text import padded_date
 
 
-@rule("HS-03", Severity.BLOCK, Confidence.SEEN, also=(Severity.LOOK,))
+@function_of("HS-03")
 def papers_are_dated_in_order(season: Season) -> Iterator[Breach]:
     """Minutes ≤ submission ≤ deadline (guidance IV); bloc meeting ≤ deadline (reading A34).
 

@@ -37,8 +37,14 @@ def rule(
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Register a rule function under its id; `also` are lighter severities that single cases may have."""
 
+    register(RuleInfo(id=rule_id, severity=severity, confidence=confidence, also=also))
+    return function_of(rule_id)
+
+
+def function_of(rule_id: str) -> Callable[[RuleFunction], RuleFunction]:
+    """Enter the function of a rule that is registered where the rest of it is found."""
+
     def enter(function: RuleFunction) -> RuleFunction:
-        register(RuleInfo(id=rule_id, severity=severity, confidence=confidence, also=also))
         FUNCTIONS[rule_id] = function
         return function
 

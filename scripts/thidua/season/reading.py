@@ -130,7 +130,9 @@ class _Reader:
             self.find("DL-03", Place(file, name), say("cells.keys_lost", sheet=name))
         for column in table.missing:
             message = say("cells.column_missing", sheet=name, header=column.header)
-            self.find("DL-02", Place(file, name), message, whole_unit=True)
+            needed = column.required or column.conditional
+            severity = None if needed else Severity.NOTE
+            self.find("DL-02", Place(file, name), message, whole_unit=needed, severity=severity)
         if table.hidden_rows:
             rows = ", ".join(map(str, table.hidden_rows))
             message = say("cells.hidden_rows", sheet=name, count=len(table.hidden_rows), rows=rows)
@@ -214,7 +216,9 @@ class _Reader:
         """The lines of a field sheet; a fault in them concerns the whole dossier."""
         for column in missing:
             message = say("cells.field_missing", sheet=sheet.name, header=column.header)
-            self.find("DL-02", Place(self.out.file, sheet.name), message, whole_unit=True)
+            severity = None if column.required else Severity.NOTE
+            place = Place(self.out.file, sheet.name)
+            self.find("DL-02", place, message, whole_unit=column.required, severity=severity)
         values: dict[str, Value] = {}
         broken: set[str] = set()
         troubles: list[tuple[Located, Trouble, bool]] = []

@@ -13,6 +13,7 @@ from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
 from thidua.messages import CannotRunError, say
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import SourceRow
+from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.raw import read
 from thidua.workbooks.refusal import Refused
 
@@ -73,16 +74,22 @@ def read_setup(path: Path, config: Config) -> Setup:
         raise SetupUnusableError(say("files.no_setup", file=path.name, folder=folder))
     try:
         raw = read(path.read_bytes())
-    except (Refused, OSError) as error:
-        reason = say("intake.damaged") if isinstance(error, Refused) else say("files.in_use")
-        raise SetupUnusableError(say("files.setup_unreadable", file=path.name, reason=reason)) from error
-    rows = read_workbook(raw, SETUP, config, file=path.name, unit_code="")
+    except Refused as error:
+        raise SetupUnusableError(say("files.setup_damaged", file=path.name)) from error
+    except OSError as error:
+        raise SetupUnusableError(say("files.setup_in_use", file=path.name)) from error
+    return setup_in(raw, config, file=path.name)
+
+
+def setup_in(raw: RawWorkbook, config: Config, *, file: str) -> Setup:
+    """The set-up in a workbook that was read; raises `SetupUnusableError` where it holds no unit."""
+    rows = read_workbook(raw, SETUP, config, file=file, unit_code="")
     findings = list(rows.findings)
     units = _units(rows, findings, config)
     if not units:
-        raise SetupUnusableError(say("files.setup_without_units", file=path.name))
+        raise SetupUnusableError(say("files.setup_without_units", file=file))
     quotas, unknown = _quotas(rows, units, findings, config)
-    return Setup(units, quotas, unknown, tuple(findings), path.name)
+    return Setup(units, quotas, unknown, tuple(findings), file)
 
 
 def _found(rule: str, place: Place, message: str, config: Config) -> Finding:
