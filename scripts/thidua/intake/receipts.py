@@ -115,4 +115,5 @@ def write_receipts(path: Path, receipts: Sequence[Receipt], config: Config) -> N
 
 
 def _moment(moment: datetime) -> str:
-    return moment.strftime("%d/%m/%Y %H:%M")
+    """With its seconds, or files that came within one minute would be of one moment on the next run."""
+    return moment.strftime("%d/%m/%Y %H:%M:%S")

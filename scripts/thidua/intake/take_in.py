@@ -101,6 +101,7 @@ def _receipt(path: Path, returned: Path, remembered: Mapping[tuple[str, str], Re
             file=file,
             received_at=known.received_at,
             corrected=known.corrected,
+            corrected_as_typed=known.corrected_as_typed,
             note=known.note,
         )
     moment = datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)  # noqa: DTZ006 - the office's own clock

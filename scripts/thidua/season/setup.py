@@ -103,7 +103,7 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
     for row in taken:
         code = row.text("unit_code")
         if code in units or code == PROVINCE_CODE:
-            message = say("setup.unit_twice", unit=code)
+            message = say("setup.province_code" if code == PROVINCE_CODE else "setup.unit_twice", unit=code)
             findings.append(_found("TL-01", row.place("unit_code"), message, config))
             continue
         units[code] = Unit(
@@ -131,7 +131,7 @@ def _quotas(
         if code not in units and code != PROVINCE_CODE:
             message = say("setup.unknown_unit", unit=code)
             findings.append(_found("TL-02", row.place("unit_code"), message, config))
-        elif (code, award) in quotas:
+        elif (code, award) in quotas or (code, award) in unknown:
             message = say("setup.quota_twice", unit=code, award=config.award_name(award))
             findings.append(_found("TL-03", row.place("award"), message, config))
         else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from thidua.config import Config
 from thidua.forms.choices import choices, choose
@@ -141,16 +142,28 @@ def _date_or_year(raw: RawCell, *, years: bool) -> date | int | None:
 
 
 def _moment(raw: RawCell, column: Column) -> tuple[Value, Trouble | None]:
-    """A `datetime` from dd/mm/yyyy hh:mm; a day alone is its first minute."""
+    """A `datetime` from dd/mm/yyyy hh:mm, seconds or not; a day alone is its first minute."""
     if isinstance(raw.value, datetime):
         return raw.value, None
     if isinstance(raw.value, date):
-        return datetime.combine(raw.value, datetime.min.time()), None
+        return datetime.combine(raw.value, time()), None
     day_text, _, time_text = _text(raw).partition(" ")
-    day = parse_date(day_text)
-    hour, _, minute = time_text.partition(":")
-    if day is not None and not time_text:
-        return datetime.combine(day, datetime.min.time()), None
-    if day is not None and hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60:  # noqa: PLR2004
-        return datetime.combine(day, datetime.min.time()) + timedelta(hours=int(hour), minutes=int(minute)), None
+    day, clock = parse_date(day_text), _clock(time_text)
+    if day is not None and clock is not None:
+        return datetime.combine(day, clock), None
     return None, Trouble("DL-07", say("cells.not_a_moment", header=column.header, value=_text(raw)))
+
+
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
+
+
+def _clock(typed: str) -> time | None:
+    """The time of day typed, midnight where none is, None where it is no time."""
+    if not typed:
+        return time()
+    if (match := _CLOCK.fullmatch(typed)) is None:
+        return None
+    try:
+        return time(*(int(part or 0) for part in match.groups()))
+    except ValueError:
+        return None
