@@ -1,0 +1,141 @@
+"""The counts that the overview sheet and the screen both tell, each taken once from the result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from thidua.config.vocabulary import Recipient, Severity
+from thidua.intake.receipts import Status
+from thidua.messages import say
+from thidua.season.model import unit_states
+from thidua.verdict import Result, Standing
+
+
+class UnitState(StrEnum):
+    """Where a unit stands with a form, the worst first."""
+
+    MISSING = "missing"
+    REFUSED = "refused"
+    LATE = "late"
+    ACCEPTED = "accepted"
+
+    @property
+    def label(self) -> str:
+        """What the clerk reads."""
+        return say(f"reports.state_{self.value}")
+
+
+SEVERITY_LABELS = {
+    Severity.BLOCK: say("reports.severity_block"),
+    Severity.LOOK: say("reports.severity_look"),
+    Severity.NOTE: say("reports.severity_note"),
+}
+RECIPIENT_LABELS = {
+    Recipient.COLLECTIVE: say("reports.recipient_collective"),
+    Recipient.INDIVIDUAL: say("reports.recipient_individual"),
+}
+
+
+def states_by_form(result: Result) -> dict[str, dict[str, UnitState]]:
+    """Per unit in official order: the state of each form that units return."""
+    states = unit_states(result.season)
+    return {unit: {form: UnitState(state) for form, state in forms.items()} for unit, forms in states.items()}
+
+
+def state_of_units(result: Result) -> dict[str, UnitState]:
+    """Per unit the worst of its forms' states."""
+    worst_first = list(UnitState)
+    return {unit: min(forms.values(), key=worst_first.index) for unit, forms in states_by_form(result).items()}
+
+
+def units_in(result: Result, state: UnitState) -> tuple[str, ...]:
+    """Names of the units in a state, in official order."""
+    units = result.season.setup.units
+    return tuple(units[code].name for code, found in state_of_units(result).items() if found is state)
+
+
+def files_by_status(result: Result) -> dict[Status, int]:
+    """How many files have each status, those that occur."""
+    counts = Counter(arrival.receipt.status for arrival in result.season.counted.arrivals)
+    return {status: counts[status] for status in Status if counts[status]}
+
+
+def findings_by_severity(result: Result) -> dict[Severity, int]:
+    """How many findings of each severity, heaviest first."""
+    return {severity: result.count(severity) for severity in Severity}
+
+
+def findings_of_units(result: Result) -> Mapping[str, Counter[Severity]]:
+    """Per unit code (none for the desk's own) the findings by severity."""
+    counts: dict[str, Counter[Severity]] = {unit: Counter() for unit in ("", *result.season.setup.units)}
+    for finding in result.findings:
+        counts[finding.unit][finding.severity] += 1
+    return counts
+
+
+def nominees_by_standing(result: Result) -> dict[Standing, int]:
+    """How many nominees of each standing."""
+    return {standing: len(result.standing(standing)) for standing in Standing}
+
+
+@dataclass(frozen=True, slots=True)
+class AwardCount:
+    """Nominees of one award and kind by standing."""
+
+    award: str
+    recipient: Recipient
+    standing: Mapping[Standing, int]
+
+    @property
+    def nominated(self) -> int:
+        """All of them."""
+        return sum(self.standing.values())
+
+
+def nominees_by_award(result: Result) -> tuple[AwardCount, ...]:
+    """Per award and kind in the order of the configuration, those that somebody was nominated for."""
+    counts = Counter((each.nominee.award, each.nominee.recipient, each.standing) for each in result.nominees)
+    lines = (
+        AwardCount(award.code, recipient, {standing: counts[award.code, recipient, standing] for standing in Standing})
+        for award in result.season.config.award
+        for recipient in award.recipients
+    )
+    return tuple(line for line in lines if line.nominated)
+
+
+@dataclass(frozen=True, slots=True)
+class RowTotals:
+    """Rows of all sheets of all counting files."""
+
+    read: int
+    taken: int
+    rejected: int
+    ignored: int
+
+
+def row_totals(result: Result) -> RowTotals:
+    """The sums of the row accounts."""
+    accounts = result.season.accounts
+    return RowTotals(
+        read=sum(each.read for each in accounts),
+        taken=sum(each.taken for each in accounts),
+        rejected=sum(each.rejected for each in accounts),
+        ignored=sum(each.ignored for each in accounts),
+    )
+
+
+def unit_name(result: Result, code: str) -> str:
+    """A unit's name; the desk's own things where there is no unit."""
+    unit = result.season.setup.units.get(code)
+    return unit.name if unit else code or say("reports.desk_unit")
+
+
+def capped(names: tuple[str, ...], most: int, more: str) -> str:
+    """Names in a row, at most so many, the rest as a number in the sentence `more`."""
+    shown = ", ".join(names[:most])
+    left = len(names) - most
+    key = more.removeprefix("reports.").removesuffix("_more")
+    return say(more, **{key: shown, "more": left}) if left > 0 else shown

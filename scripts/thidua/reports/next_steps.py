@@ -1,0 +1,55 @@
+"""What the desk has to do next, in the order in which it helps: first what stops everything after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.config.vocabulary import Severity
+from thidua.intake.receipts import Status
+from thidua.messages import say
+from thidua.reports.counts import UnitState, capped, files_by_status, findings_of_units, nominees_by_standing, units_in
+from thidua.verdict import Result, Standing
+
+MOST_UNITS = 8
+
+
+def next_steps(result: Result) -> tuple[str, ...]:
+    """Sentences, one per kind of work that is left; one sentence where nothing is."""
+    return tuple(_steps(result)) or (say("reports.next_nothing"),)
+
+
+def _steps(result: Result) -> Iterator[str]:
+    wrong_setup = sum(
+        finding.severity is Severity.BLOCK and finding.place.file == result.season.setup.file and not finding.unit
+        for finding in result.findings
+    )
+    if wrong_setup:
+        yield say("reports.next_setup", count=wrong_setup)
+    if unknown := _unknown_files(result):
+        yield say("reports.next_unknown", count=unknown)
+    for state, key in ((UnitState.MISSING, "missing"), (UnitState.REFUSED, "refused"), (UnitState.LATE, "late")):
+        if units := units_in(result, state):
+            yield say(f"reports.next_{key}", count=len(units), units=_units(units))
+    if waiting := files_by_status(result).get(Status.NEEDS_CONFIRMATION, 0):
+        yield say("reports.next_confirm", count=waiting)
+    if blocked := _units_with_blocks(result):
+        yield say("reports.next_block", count=len(blocked), units=_units(blocked))
+    if result.questions:
+        yield say("reports.next_choose", count=len(result.questions))
+    if to_decide := nominees_by_standing(result)[Standing.TO_DECIDE]:
+        yield say("reports.next_decide", count=to_decide)
+
+
+def _units(names: tuple[str, ...]) -> str:
+    return capped(names, MOST_UNITS, "reports.units_more")
+
+
+def _units_with_blocks(result: Result) -> tuple[str, ...]:
+    findings = findings_of_units(result)
+    return tuple(unit.name for code, unit in result.season.setup.units.items() if findings[code][Severity.BLOCK])
+
+
+def _unknown_files(result: Result) -> int:
+    """Workbooks that nobody can be asked about by unit."""
+    receipts = (arrival.receipt for arrival in result.season.counted.arrivals)
+    return sum(not each.unit_code and each.status in {Status.REFUSED, Status.NOT_OURS} for each in receipts)

@@ -1,0 +1,150 @@
+"""The sheet `Tổng quan`: what is left to do, the counts, two charts; one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from thidua.messages import say
+from thidua.reports.counts import (
+    RECIPIENT_LABELS,
+    SEVERITY_LABELS,
+    UnitState,
+    files_by_status,
+    findings_by_severity,
+    nominees_by_award,
+    nominees_by_standing,
+    units_in,
+)
+from thidua.reports.heights import height_of, line_count
+from thidua.reports.look import DENSE_SIZE, HEAD_SIZE, TEXT_SIZE, TITLE_SIZE, Align, Look, Tint
+from thidua.reports.next_steps import next_steps
+from thidua.reports.table import set_up_page, write_content
+from thidua.text import padded_date
+from thidua.verdict import Result, Standing
+from thidua.workbooks.style import ACCENT, FACE
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+NAME = "Tổng quan"
+_WIDTHS = (42, 11, 13, 11, 15, 11)
+_LEFT, _RIGHT = (0, 0, 1), (3, 4, 5)
+"""Columns of the two small tables side by side: first and last of the label, count."""
+_LAST = len(_WIDTHS) - 1
+_CHART_ROWS = 12
+_CHART_WIDTHS, _CHART_HEIGHT = (400, 290), 230
+
+Counts = Sequence[tuple[str, int]]
+Columns = tuple[int, int, int]
+
+
+class OverviewSheet:
+    """Writes the sheet from the top down."""
+
+    def __init__(self, workbook: Workbook, sheet: Worksheet, look: Look) -> None:
+        self._workbook, self._sheet, self._look = workbook, sheet, look
+        self._header = look.header()
+
+    def write(self, result: Result, footer: str) -> None:
+        """Fill the empty sheet."""
+        for number, width in enumerate(_WIDTHS):
+            self._sheet.set_column(number, number, width)
+        row = self._heading(result)
+        row = self._steps(result, row)
+        units = [(state.label, len(units_in(result, state))) for state in reversed(UnitState)]
+        findings = [(SEVERITY_LABELS[severity], count) for severity, count in findings_by_severity(result).items()]
+        left = self._counts(row, _LEFT, say("reports.head_units"), units)
+        right = self._counts(row, _RIGHT, say("reports.head_findings"), findings)
+        charts = max(left, right) + 1
+        self._chart(charts, _LEFT, say("reports.chart_units"), first=row + 1, count=len(units))
+        self._chart(charts, _RIGHT, say("reports.chart_findings"), first=row + 1, count=len(findings))
+        row = charts + _CHART_ROWS + 1
+        files = [(status.label, count) for status, count in files_by_status(result).items()]
+        standings = [(standing.label, count) for standing, count in nominees_by_standing(result).items()]
+        left = self._counts(row, _LEFT, say("reports.head_files"), files)
+        right = self._counts(row, _RIGHT, say("reports.head_standing"), standings)
+        self._awards(max(left, right) + 1, result)
+        self._sheet.hide_gridlines(2)
+        set_up_page(self._sheet, footer, landscape=False)
+        self._sheet.fit_to_pages(1, 1)
+
+    def _heading(self, result: Result) -> int:
+        config, sheet, look = result.season.config, self._sheet, self._look
+        sheet.write_string(0, 0, config.organisation.name, look.line())
+        sheet.write_string(1, 0, config.organisation.desk, look.line(bold=True))
+        title = say("reports.title_overview", year=config.season.year)
+        sheet.write_string(3, 0, title, look.line(TITLE_SIZE, bold=True, accent=True))
+        deadline = padded_date(config.season.nominations_deadline)
+        files = len(result.season.counted.arrivals)
+        note = say("reports.note_overview", deadline=deadline, files=files)
+        sheet.write_string(4, 0, note, look.line(italic=True))
+        return 6
+
+    def _steps(self, result: Result, row: int) -> int:
+        self._sheet.write_string(row, 0, say("reports.head_next"), self._look.line(HEAD_SIZE, bold=True, accent=True))
+        wrapped = self._look.line(wrap=True)
+        for number, step in enumerate(next_steps(result), start=1):
+            text = f"– {step}"
+            lines = line_count(text, sum(_WIDTHS), size=TEXT_SIZE)
+            self._sheet.set_row(row + number, height_of(lines, size=TEXT_SIZE))
+            self._sheet.merge_range(row + number, 0, row + number, _LAST, "", wrapped)
+            self._sheet.write_string(row + number, 0, text, wrapped)
+        return row + len(next_steps(result)) + 2
+
+    def _counts(self, row: int, columns: Columns, title: str, counts: Counts) -> int:
+        """A small table of counts with its sum; returns the row below it."""
+        cell = self._look.cell
+        total = sum(count for _, count in counts)
+        self._pair(row, columns, (title, say("reports.head_count")), (self._header, self._header))
+        for place, pair in enumerate(counts, start=row + 1):
+            self._pair(place, columns, pair, (cell(), cell(Align.CENTRE)))
+        last = row + len(counts) + 1
+        styles = cell(Align.LEFT, Tint.QUIET, bold=True), cell(Align.CENTRE, Tint.QUIET, bold=True)
+        self._pair(last, columns, (say("reports.total"), total), styles)
+        return last + 1
+
+    def _pair(self, row: int, columns: Columns, pair: tuple[str, str | int], styles: tuple[Format, Format]) -> None:
+        """A label over its columns, and what stands beside it."""
+        first, last, beside = columns
+        if last > first:
+            self._sheet.merge_range(row, first, row, last, "", styles[0])
+        write_content(self._sheet, row, first, pair[0], styles[0])
+        write_content(self._sheet, row, beside, pair[1], styles[1])
+
+    def _chart(self, row: int, columns: Columns, title: str, *, first: int, count: int) -> None:
+        """Bars with their numbers, so that nothing hangs on a colour."""
+        label, _, beside = columns
+        chart = self._workbook.add_chart({"type": "bar"})
+        chart.add_series(
+            {
+                "categories": [NAME, first, label, first + count - 1, label],
+                "values": [NAME, first, beside, first + count - 1, beside],
+                "fill": {"color": f"#{ACCENT}"},
+                "gap": 60,
+                "data_labels": {"value": True, "font": {"name": FACE, "size": DENSE_SIZE}},
+            }
+        )
+        font = {"name": FACE, "size": DENSE_SIZE}
+        chart.set_title({"name": title, "name_font": {**font, "bold": True}, "overlay": False})
+        chart.set_legend({"none": True})
+        chart.set_y_axis({"reverse": True, "num_font": font, "major_tick_mark": "none"})
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+        width = _CHART_WIDTHS[0] if columns == _LEFT else _CHART_WIDTHS[1]
+        chart.set_size({"width": width, "height": _CHART_HEIGHT})
+        self._sheet.insert_chart(row, label, chart, {"object_position": 2, "description": title})
+
+    def _awards(self, row: int, result: Result) -> None:
+        """Per award and kind: nominated, and each standing."""
+        config, cell = result.season.config, self._look.cell
+        heads = (say("reports.head_awards"), say("reports.head_nominated"), *(each.label for each in Standing))
+        for number, head in enumerate(heads):
+            self._sheet.write_string(row, number, head, self._header)
+        for place, line in enumerate(nominees_by_award(result), start=row + 1):
+            name = f"{config.award_name(line.award)} ({RECIPIENT_LABELS[line.recipient].lower()})"
+            write_content(self._sheet, place, 0, name, cell())
+            numbers = (line.nominated, *(line.standing[standing] for standing in Standing))
+            for number, count in enumerate(numbers, start=1):
+                write_content(self._sheet, place, number, count, cell(Align.CENTRE))

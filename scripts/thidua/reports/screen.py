@@ -1,0 +1,78 @@
+"""The summary that the clerk reads on the screen when consolidation is done: counts on top, the worst units below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.config.vocabulary import Severity
+from thidua.messages import say
+from thidua.reports.counts import (
+    UnitState,
+    files_by_status,
+    findings_by_severity,
+    findings_of_units,
+    nominees_by_standing,
+    row_totals,
+    state_of_units,
+    unit_name,
+)
+from thidua.verdict import Result, Standing
+
+MOST_UNITS = 5
+
+
+def summary_lines(result: Result, *, most_units: int = MOST_UNITS) -> list[str]:
+    """Plain lines without colours; a line of a list begins with two blanks."""
+    return [*_counts(result), *_worst_units(result, most_units)]
+
+
+def _counts(result: Result) -> Iterator[str]:
+    states = list(state_of_units(result).values())
+    yield say(
+        "reports.screen_units",
+        all=len(states),
+        sent=states.count(UnitState.ACCEPTED),
+        late=states.count(UnitState.LATE),
+        refused=states.count(UnitState.REFUSED),
+        missing=states.count(UnitState.MISSING),
+    )
+    files = files_by_status(result)
+    if files:
+        statuses = ", ".join(f"{status.label.lower()} {count}" for status, count in files.items())
+        yield say("reports.screen_files", all=sum(files.values()), statuses=statuses)
+    else:
+        yield say("reports.screen_no_files")
+    rows = row_totals(result)
+    yield say("reports.screen_rows", read=rows.read, taken=rows.taken, rejected=rows.rejected, ignored=rows.ignored)
+    found = findings_by_severity(result)
+    yield say(
+        "reports.screen_findings",
+        block=found[Severity.BLOCK],
+        look=found[Severity.LOOK],
+        note=found[Severity.NOTE],
+    )
+    standings = nominees_by_standing(result)
+    yield say(
+        "reports.screen_nominees",
+        all=len(result.nominees),
+        stands=standings[Standing.STANDS],
+        blocked=standings[Standing.BLOCKED],
+        to_decide=standings[Standing.TO_DECIDE],
+    )
+
+
+def _worst_units(result: Result, most: int) -> Iterator[str]:
+    """Units with blocking findings, most of them first, equal ones in official order; the desk's own before them."""
+    findings = findings_of_units(result)
+    blocked = [code for code, counts in findings.items() if counts[Severity.BLOCK]]
+    blocked.sort(key=lambda code: -findings[code][Severity.BLOCK])
+    if not blocked:
+        return
+    yield say("reports.screen_worst")
+    for code in blocked[:most]:
+        name = unit_name(result, code)
+        counts = findings[code]
+        line = say("reports.screen_worst_line", unit=name, block=counts[Severity.BLOCK], look=counts[Severity.LOOK])
+        yield f"  {line}"
+    if len(blocked) > most:
+        yield f"  {say('reports.screen_worst_more', count=len(blocked) - most)}"

@@ -1,0 +1,217 @@
+"""The sheets of files and units: `Đơn vị gửi`, `Đối chiếu hàng`, `Nguồn`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from thidua.config.vocabulary import Severity
+from thidua.forms import FORMS
+from thidua.forms.model import FormId
+from thidua.intake.receipts import FROM_ENTRY, Receipt, Status
+from thidua.messages import say
+from thidua.reports.counts import UnitState, findings_of_units, states_by_form, unit_name
+from thidua.reports.links import Links
+from thidua.reports.look import Align, Tint
+from thidua.reports.table import Formula, Linked, ReportColumn, ReportTable
+from thidua.season.rows import RowAccount
+from thidua.season.setup import Unit
+from thidua.verdict import Result
+
+_STATE_TINTS = {UnitState.MISSING: Tint.WRONG, UnitState.REFUSED: Tint.WRONG, UnitState.LATE: Tint.DOUBT}
+_STATUS_TINTS = {
+    Status.REFUSED: Tint.WRONG,
+    Status.NEEDS_CONFIRMATION: Tint.WRONG,
+    Status.NOT_OURS: Tint.DOUBT,
+    Status.LATE: Tint.DOUBT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitRow:
+    unit: Unit
+    states: Mapping[str, UnitState]
+    counting: Receipt | None
+    files: int
+    rows: int
+    nominees: int
+    findings: Mapping[Severity, int]
+
+
+def form_title(form: str) -> str:
+    """Title of a form by its id, "" for none."""
+    return FORMS[FormId(form)].title if form in {each.value for each in FormId} else form
+
+
+def _moment(moment: datetime) -> str:
+    return moment.strftime("%d/%m/%Y %H:%M")
+
+
+def unit_table(result: Result, links: Links) -> ReportTable[_UnitRow]:
+    """One line per unit in official order: what it sent, which file counts, what was found."""
+    rows = _unit_rows(result)
+    forms = list(next(iter(states_by_form(result).values())))
+    states = [min(row.states.values(), key=list(UnitState).index) for row in rows]
+    note = say(
+        "reports.note_units",
+        sent=states.count(UnitState.ACCEPTED),
+        late=states.count(UnitState.LATE),
+        refused=states.count(UnitState.REFUSED),
+        missing=states.count(UnitState.MISSING),
+        all=len(rows),
+    )
+    number = {row.unit.code: place for place, row in enumerate(rows, start=1)}
+
+    def state_column(form: str) -> ReportColumn[_UnitRow]:
+        return ReportColumn(
+            key=f"state {form}",
+            heading=form_title(form).capitalize(),
+            width=16,
+            value=lambda row: row.states[form].label,
+            tint=lambda row: _STATE_TINTS.get(row.states[form], Tint.NONE),
+        )
+
+    def counting(row: _UnitRow) -> Linked | None:
+        return Linked(row.counting.file, links.to(row.counting.file)) if row.counting else None
+
+    def block_tint(row: _UnitRow) -> Tint:
+        return Tint.WRONG if row.findings[Severity.BLOCK] else Tint.NONE
+
+    columns: list[ReportColumn[_UnitRow]] = [
+        ReportColumn(key="number", width=5, value=lambda row: number[row.unit.code], align=Align.CENTRE),
+        ReportColumn(key="unit_name", width=34, value=lambda row: row.unit.name, bold=True),
+        ReportColumn(key="unit_code", width=21, value=lambda row: row.unit.code),
+        *map(state_column, forms),
+        ReportColumn(key="counting_file", width=34, value=counting),
+        ReportColumn(
+            key="received",
+            width=17,
+            value=lambda row: _moment(row.counting.counted_at) if row.counting else None,
+            align=Align.CENTRE,
+        ),
+        _count("files", lambda row: row.files),
+        _count("rows", lambda row: row.rows),
+        _count("nominees", lambda row: row.nominees),
+        ReportColumn(
+            key="block",
+            width=9,
+            value=lambda row: row.findings[Severity.BLOCK],
+            align=Align.CENTRE,
+            tint=block_tint,
+            summed=True,
+        ),
+        _count("look", lambda row: row.findings[Severity.LOOK]),
+        _count("note", lambda row: row.findings[Severity.NOTE]),
+        ReportColumn(key="email", width=28, value=lambda row: row.unit.email),
+    ]
+    return ReportTable(
+        name="Đơn vị gửi",
+        title=say("reports.title_units"),
+        note=note,
+        columns=columns,
+        rows=rows,
+        frozen_key="unit_name",
+    )
+
+
+def _count(key: str, value: Callable[[_UnitRow], int]) -> ReportColumn[_UnitRow]:
+    return ReportColumn(key=key, width=9, value=value, align=Align.CENTRE, summed=True)
+
+
+def _unit_rows(result: Result) -> list[_UnitRow]:
+    season = result.season
+    states, findings = states_by_form(result), findings_of_units(result)
+    counting = {arrival.receipt.unit_code: arrival.receipt for arrival in season.counted.counting}
+    files = [arrival.receipt.unit_code for arrival in season.counted.arrivals]
+    unit_of = {arrival.receipt.file: arrival.receipt.unit_code for arrival in season.counted.arrivals}
+    nominees = [judged.nominee.unit_code for judged in result.nominees]
+    return [
+        _UnitRow(
+            unit=unit,
+            states=states[code],
+            counting=counting.get(code),
+            files=files.count(code),
+            rows=sum(account.read for account in season.accounts if unit_of[account.file] == code),
+            nominees=nominees.count(code),
+            findings=findings[code],
+        )
+        for code, unit in season.setup.units.items()
+    ]
+
+
+def account_table(result: Result, links: Links) -> ReportTable[RowAccount]:
+    """Rows read = taken + rejected + ignored, per file and sheet, reckoned again by the sheet itself."""
+    unit_of = {each.receipt.file: each.receipt.unit_code for each in result.season.counted.arrivals}
+    balanced, unbalanced = say("reports.balanced"), say("reports.unbalanced")
+
+    def check(row: RowAccount) -> Formula:
+        formula = f'=IF({{read}}={{taken}}+{{rejected}}+{{ignored}},"{balanced}","{unbalanced}")'
+        return Formula(formula, balanced if _balances(row) else unbalanced)
+
+    def count(key: str) -> ReportColumn[RowAccount]:
+        def value(row: RowAccount) -> int:
+            found: int = getattr(row, key)
+            return found
+
+        return ReportColumn(key=key, width=12, value=value, align=Align.CENTRE, summed=True)
+
+    return ReportTable(
+        name="Đối chiếu hàng",
+        title=say("reports.title_accounts"),
+        note=say("reports.note_accounts"),
+        columns=(
+            ReportColumn(key="unit_name", width=34, value=lambda row: unit_name(result, unit_of[row.file])),
+            ReportColumn(
+                key="file",
+                width=44,
+                value=lambda row: Linked(row.file, links.to(row.file, row.sheet)),
+            ),
+            ReportColumn(key="sheet", width=20, value=lambda row: row.sheet),
+            count("read"),
+            count("taken"),
+            count("rejected"),
+            count("ignored"),
+            ReportColumn(
+                key="check",
+                width=13,
+                value=check,
+                align=Align.CENTRE,
+                tint=lambda row: Tint.NONE if _balances(row) else Tint.WRONG,
+            ),
+        ),
+        rows=result.season.accounts,
+        frozen_key="unit_name",
+    )
+
+
+def _balances(row: RowAccount) -> bool:
+    return row.read == row.taken + row.rejected + row.ignored
+
+
+def source_table(result: Result, links: Links) -> ReportTable[Receipt]:
+    """Every file that came: whose it is, when it came, what became of it, its fingerprint."""
+    receipts = tuple(arrival.receipt for arrival in result.season.counted.arrivals)
+    return ReportTable(
+        name="Nguồn",
+        title=say("reports.title_sources"),
+        note=say("reports.note_sources", files=len(receipts)),
+        columns=(
+            ReportColumn(key="file", width=44, value=lambda row: Linked(row.file, links.to(row.file))),
+            ReportColumn(
+                key="unit_name", width=32, value=lambda row: unit_name(result, row.unit_code) if row.unit_code else None
+            ),
+            ReportColumn(key="form", width=24, value=lambda row: form_title(row.form).capitalize()),
+            ReportColumn(key="received", width=17, value=lambda row: _moment(row.counted_at), align=Align.CENTRE),
+            ReportColumn(key="known_from", width=15, value=lambda row: FROM_ENTRY if row.corrected else row.known_from),
+            ReportColumn(
+                key="status",
+                width=20,
+                value=lambda row: row.status.label,
+                tint=lambda row: _STATUS_TINTS.get(row.status, Tint.NONE),
+            ),
+            ReportColumn(key="sha256", width=36, value=lambda row: row.sha256),
+        ),
+        rows=receipts,
+        frozen_key="file",
+    )

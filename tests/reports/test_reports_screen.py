@@ -1,0 +1,104 @@
+"""The summary on the screen and what is left to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from tests.support.season_builder import SeasonFolder, UnitMade, complete_person
+
+from thidua.config.vocabulary import Severity
+from thidua.findings import Finding, Place
+from thidua.intake.counting import last_moment
+from thidua.reports import summary_lines
+from thidua.reports.next_steps import next_steps
+from thidua.verdict import Result
+
+COUNTS = [
+    "Đơn vị: 1/2 đã gửi, 0 gửi muộn, 0 chưa dùng được, 1 chưa gửi.",
+    "Tệp: 2 tệp (đã nhận 1, bỏ qua 1).",
+    "Hàng: đọc 5 = nhận 4 + loại 1 + bỏ qua 0.",
+    "Phát hiện: 9 chặn, 1 cần xem, 2 ghi nhận.",
+    "Đề nghị: 4 (2 đủ điều kiện, 2 bị chặn, 0 chờ quyết định).",
+]
+
+LATE = (
+    "1 đơn vị gửi muộn: LĐLĐ huyện số 1. Nếu giờ nhận ghi sai thì sửa ở cột Giờ nhận sửa lại của so-tiep-nhan.xlsx, "
+    "rồi chạy lại."
+)
+
+
+def _blocking(unit: str, times: int = 1, file: str = "") -> tuple[Finding, ...]:
+    return (Finding(rule="DL-04", severity=Severity.BLOCK, unit=unit, place=Place(file), message="x"),) * times
+
+
+def test_the_summary_of_a_run(result: Result) -> None:
+    assert summary_lines(result) == [
+        *COUNTS,
+        "Đơn vị có nhiều lỗi chặn nhất:",
+        "  LĐLĐ huyện Tuần Giáo: 9 chặn, 1 cần xem",
+    ]
+
+
+def test_units_with_most_faults_come_first_and_the_rest_are_counted(result: Result) -> None:
+    findings = (*_blocking("LD-TG"), *_blocking("LD-MN", 2), *_blocking("", 2))
+    changed = replace(result, findings=findings)
+    assert summary_lines(changed, most_units=2)[5:] == [
+        "Đơn vị có nhiều lỗi chặn nhất:",
+        "  Thiết lập, tệp chưa rõ của đơn vị nào: 2 chặn, 0 cần xem",
+        "  LĐLĐ huyện Mường Nhé: 2 chặn, 0 cần xem",
+        "  và 1 đơn vị khác có lỗi chặn",
+    ]
+
+
+def test_without_blocking_findings_no_unit_is_named(result: Result) -> None:
+    assert summary_lines(replace(result, findings=()))[3:] == ["Phát hiện: 0 chặn, 0 cần xem, 0 ghi nhận.", COUNTS[4]]
+
+
+def test_a_setup_that_is_wrong_is_the_first_work(result: Result) -> None:
+    wrong = replace(result, findings=_blocking("", 2, file="thiet-lap.xlsx"), questions=())
+    assert next_steps(wrong) == (
+        "Thiết lập có 2 chỗ sai. Sửa thiet-lap.xlsx trước (sheet Phát hiện, các dòng đầu), rồi chạy lại.",
+        "1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi.",
+    )
+
+
+def test_every_state_of_units_and_files_has_its_work(folder: SeasonFolder, tmp_path: Path) -> None:
+    made = SeasonFolder(tmp_path, folder.config)
+    late, broken, tied, silent = (
+        UnitMade(code=f"LD-{number}", name=f"LĐLĐ huyện số {number}", quotas={"BK-TINH": (0, 1)})
+        for number in range(1, 5)
+    )
+    made.write_setup([late, broken, tied, silent], province={"BK-TINH": (0, 4)})
+    end = last_moment(made.config)
+    made.write_return(late, individuals=[complete_person("Lò Thị Mai")], received=end + timedelta(seconds=1))
+    made.write_return(broken, season="2019")
+    made.write_return(tied, file="a.xlsx", individuals=[complete_person("Giàng A Páo", birth="1970")])
+    made.write_return(tied, file="b.xlsx", individuals=[complete_person("Quàng Văn Nam", birth="1991")])
+    (made.returned / "hỏng.xlsx").write_bytes(b"PK")
+    run = made.run()
+    assert summary_lines(run)[:2] == [
+        "Đơn vị: 0/4 đã gửi, 1 gửi muộn, 2 chưa dùng được, 1 chưa gửi.",
+        "Tệp: 5 tệp (đến muộn 1, chờ xác nhận 2, không nhận được 2).",
+    ]
+    assert next_steps(run) == (
+        "1 tệp không dùng được và chưa rõ của đơn vị nào. Xem các dòng đầu của sheet Phát hiện, hỏi người gửi.",
+        "1 đơn vị chưa gửi: LĐLĐ huyện số 4. Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi.",
+        "2 đơn vị có tệp chưa dùng được: LĐLĐ huyện số 2, LĐLĐ huyện số 3. Xem lý do ở sheet Phát hiện, xin gửi lại.",
+        LATE,
+        "2 tệp chờ xác nhận. Ghi giờ nhận đúng vào cột Giờ nhận sửa lại của so-tiep-nhan.xlsx, rồi chạy lại.",
+        "2 đơn vị còn lỗi chặn: LĐLĐ huyện số 1, LĐLĐ huyện số 2. Trả lại cho đơn vị sửa.",
+    )
+
+
+def test_a_faultless_season_needs_no_work(folder: SeasonFolder, tmp_path: Path) -> None:
+    made = SeasonFolder(tmp_path, folder.config)
+    unit = UnitMade(code="LD-TG", name="LĐLĐ huyện Tuần Giáo", quotas={"BK-TINH": (0, 1)})
+    made.write_setup([unit], province={"BK-TINH": (0, 1)})
+    made.write_return(unit, individuals=[complete_person("Lò Thị Mai", honorific="Bà")])
+    run = made.run()
+    assert run.findings == ()
+    assert next_steps(run) == (
+        "Không còn việc gì phải làm trước khi trình Hội đồng: đủ đơn vị, không còn đề nghị bị chặn hay chờ quyết định.",
+    )
