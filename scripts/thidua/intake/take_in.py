@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -50,10 +50,11 @@ def take_in(
     files = sorted(path for path in returned.rglob("*") if path.is_file() and path.name != ".gitkeep")
     workbooks = [path for path in files if _is_workbook(path)]
     contents = read_many(workbooks, on_done=on_done)
+    known = {**_moved(files, returned, remembered), **remembered}
     arrivals: list[Arrival] = []
     findings: list[Finding] = []
     for path in files:
-        receipt = _receipt(path, returned, remembered)
+        receipt = _receipt(path, returned, known)
         if path in contents:
             arrival, found = _identified(receipt, contents[path], units, config)
         else:
@@ -84,6 +85,15 @@ def _is_lock(path: Path) -> bool:
 
 def _is_workbook(path: Path) -> bool:
     return path.suffix.lower() in _WORKBOOK_ENDINGS and not _is_lock(path)
+
+
+def _moved(
+    files: Sequence[Path], returned: Path, remembered: Mapping[tuple[str, str], Remembered]
+) -> dict[tuple[str, str], Remembered]:
+    """What the book holds of files that are gone from their place, for files of the same content elsewhere."""
+    present = [path.relative_to(returned).as_posix() for path in files]
+    gone = {sha256: known for (sha256, file), known in remembered.items() if file not in present}
+    return {(sha256, file): known for sha256, known in gone.items() for file in present}
 
 
 def _receipt(path: Path, returned: Path, remembered: Mapping[tuple[str, str], Remembered]) -> Receipt:

@@ -163,7 +163,8 @@ def _clock(typed: str) -> time | None:
         return time()
     if (match := _CLOCK.fullmatch(typed)) is None:
         return None
+    hour, minute, second = (int(part or 0) for part in match.groups())
     try:
-        return time(*(int(part or 0) for part in match.groups()))
+        return time(hour, minute, second)
     except ValueError:
         return None

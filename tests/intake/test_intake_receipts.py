@@ -1,0 +1,234 @@
+"""The receipt book: what the script writes comes back, what the clerk wrote stays, the first date is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from tests.support.season_builder import checkout_config, set_received
+
+from thidua.intake.receipts import Receipt, Remembered, Status, read_receipts, write_receipts
+from thidua.intake.take_in import TakenIn, take_in
+from thidua.workbooks.book import BookUnreadableError
+from thidua.workbooks.layout import FIRST_ROW, KEY_ROW
+
+FIRST, LATER = datetime.fromisoformat("2020-12-09T16:30:07"), datetime.fromisoformat("2020-12-20T08:00:00")
+CONFIG = checkout_config()
+
+
+def receipt(**changes: object) -> Receipt:
+    """A line of the book."""
+    values = {
+        "sha256": "a" * 64,
+        "file": "LD-A/de-nghi.xlsx",
+        "received_at": FIRST,
+        "unit_code": "LD-A",
+        "form": "de-nghi-khen-thuong",
+    }
+    return Receipt(**(values | changes))  # type: ignore[arg-type]
+
+
+def clerk(path: Path, key: str, value: object, *, row: int = FIRST_ROW) -> None:
+    """The clerk types into a cell of the book."""
+    workbook = load_workbook(path)
+    sheet = workbook["Sổ tiếp nhận"]
+    column = next(cell.column for cell in sheet[KEY_ROW] if cell.value == key)
+    assert isinstance(column, int)
+    sheet.cell(row=row, column=column).value = value  # type: ignore[assignment]
+    workbook.save(path)
+
+
+def shown(path: Path) -> list[dict[str, object]]:
+    """The lines of the book by key."""
+    sheet = load_workbook(path)["Sổ tiếp nhận"]
+    keys = {
+        cell.column: str(cell.value) for cell in sheet[KEY_ROW] if cell.value and not str(cell.value).startswith("_")
+    }
+    rows = [
+        {key: sheet.cell(row=row, column=column).value for column, key in keys.items()}
+        for row in range(FIRST_ROW, sheet.max_row + 1)
+    ]
+    return [row for row in rows if row["file"]]
+
+
+def test_no_book_yet(tmp_path: Path) -> None:
+    assert read_receipts(tmp_path / "so-tiep-nhan.xlsx", CONFIG) == ({}, ())
+
+
+def test_what_the_book_shows(tmp_path: Path) -> None:
+    path = tmp_path / "so-tiep-nhan.xlsx"
+    corrected = datetime.fromisoformat("2020-12-10T09:00:00")
+    lines = [
+        receipt(),
+        receipt(
+            file="b.xlsx", status=Status.LATE, corrected=corrected, corrected_as_typed="10/12/2020 09:00", note="fax"
+        ),
+    ]
+    write_receipts(path, lines, CONFIG)
+    common = {
+        "unit_code": "LD-A",
+        "form": "de-nghi-khen-thuong",
+        "received_at": "09/12/2020 16:30:07",
+        "sha256": "a" * 64,
+    }
+    assert shown(path) == [
+        {
+            **common,
+            "file": "LD-A/de-nghi.xlsx",
+            "known_from": "ngày của tệp",
+            "status": "Đã nhận",
+            "corrected_received_at": None,
+            "note": None,
+        },
+        {
+            **common,
+            "file": "b.xlsx",
+            "known_from": "cán bộ ghi",
+            "status": "Đến muộn",
+            "corrected_received_at": "10/12/2020 09:00",
+            "note": "fax",
+        },
+    ]
+    assert read_receipts(path, CONFIG) == (
+        {
+            ("a" * 64, "LD-A/de-nghi.xlsx"): Remembered(FIRST, None, None, ""),
+            ("a" * 64, "b.xlsx"): Remembered(FIRST, corrected, "10/12/2020 09:00", "fax"),
+        },
+        (),
+    )
+
+
+def test_every_status_has_its_own_words() -> None:
+    assert {status.value: status.label for status in Status} == {
+        "accepted": "Đã nhận",
+        "superseded": "Có bản mới hơn",
+        "duplicate": "Gửi trùng",
+        "late": "Đến muộn",
+        "not_ours": "Không phải biểu mẫu",
+        "needs_confirmation": "Chờ xác nhận",
+        "refused": "Không nhận được",
+        "ignored": "Bỏ qua",
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("10/12/2020", datetime.fromisoformat("2020-12-10T00:00:00")),
+        ("10/12/2020 16:05", datetime.fromisoformat("2020-12-10T16:05:00")),
+        ("10/12/2020 16:05:59", datetime.fromisoformat("2020-12-10T16:05:59")),
+        (datetime.fromisoformat("2020-12-10T16:05:00"), datetime.fromisoformat("2020-12-10T16:05:00")),
+    ],
+)
+def test_what_the_clerk_may_type(tmp_path: Path, typed: object, read: datetime) -> None:
+    path = tmp_path / "so-tiep-nhan.xlsx"
+    write_receipts(path, [receipt()], CONFIG)
+    clerk(path, "corrected_received_at", typed)
+    remembered, troubles = read_receipts(path, CONFIG)
+    assert (remembered["a" * 64, "LD-A/de-nghi.xlsx"].corrected, troubles) == (read, ())
+
+
+@pytest.mark.parametrize(
+    "typed", ["hôm qua", "10/12/2020 25:00", "10/12/2020 9h", "31/11/2020", "10/12/2020 ²:30", "12"]
+)
+def test_what_cannot_be_read_is_told_and_kept_as_typed(tmp_path: Path, typed: str) -> None:
+    path = tmp_path / "so-tiep-nhan.xlsx"
+    write_receipts(path, [receipt()], CONFIG)
+    clerk(path, "corrected_received_at", typed)
+    remembered, troubles = read_receipts(path, CONFIG)
+    assert remembered == {("a" * 64, "LD-A/de-nghi.xlsx"): Remembered(FIRST, None, typed, "")}
+    assert troubles == (
+        (
+            f"so-tiep-nhan.xlsx, sheet “Sổ tiếp nhận”, ô J7: Ô “Giờ nhận sửa lại” ghi “{typed}”, không phải ngày giờ."
+            " Gõ lại dạng dd/mm/yyyy hh:mm. Ví dụ: 09/12/2020 16:30"
+        ),
+    )
+
+
+def run(returned: Path, book: Path) -> TakenIn:
+    """One run: read the book, take in, write the book."""
+    remembered, _ = read_receipts(book, CONFIG)
+    taken = take_in(returned, remembered, {"LD-A"}, CONFIG)
+    write_receipts(book, [arrival.receipt for arrival in taken.arrivals], CONFIG)
+    return taken
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> tuple[Path, Path]:
+    """A folder with one file that has come, and the place of the book."""
+    returned = tmp_path / "returned"
+    returned.mkdir()
+    (returned / "thư.pdf").write_bytes(b"%PDF")
+    set_received(returned / "thư.pdf", FIRST)
+    return returned, tmp_path / "so-tiep-nhan.xlsx"
+
+
+def moved(returned: Path) -> Path:
+    """The file put into a folder of its own."""
+    (returned / "LD-A").mkdir()
+    return (returned / "thư.pdf").rename(returned / "LD-A" / "đề nghị.pdf")
+
+
+@pytest.mark.parametrize("then", [lambda returned: returned / "thư.pdf", moved], ids=["stays", "is moved"])
+def test_the_first_date_is_remembered_whatever_happens_to_the_file(
+    office: tuple[Path, Path], then: Callable[[Path], Path]
+) -> None:
+    returned, book = office
+    assert [a.receipt.received_at for a in run(returned, book).arrivals] == [FIRST]
+    set_received(then(returned), LATER)
+    assert [a.receipt.received_at for a in run(returned, book).arrivals] == [FIRST]
+    assert [line["received_at"] for line in shown(book)] == ["09/12/2020 16:30:07"]
+
+
+def test_other_content_under_the_same_name_is_another_file(office: tuple[Path, Path]) -> None:
+    returned, book = office
+    run(returned, book)
+    (returned / "thư.pdf").write_bytes(b"%PDF-2")
+    set_received(returned / "thư.pdf", LATER)
+    assert [a.receipt.received_at for a in run(returned, book).arrivals] == [LATER]
+
+
+def test_a_copy_elsewhere_has_a_date_of_its_own(office: tuple[Path, Path]) -> None:
+    returned, book = office
+    run(returned, book)
+    (returned / "bản sao.pdf").write_bytes(b"%PDF")
+    set_received(returned / "bản sao.pdf", LATER)
+    dates = {a.receipt.file: a.receipt.received_at for a in run(returned, book).arrivals}
+    assert dates == {"thư.pdf": FIRST, "bản sao.pdf": LATER}
+
+
+@pytest.mark.parametrize("typed", ["10/12/2020 09:00", "hôm qua"])
+def test_what_the_clerk_typed_outlives_every_run(office: tuple[Path, Path], typed: str) -> None:
+    returned, book = office
+    run(returned, book)
+    clerk(book, "corrected_received_at", typed)
+    clerk(book, "note", "nhận bằng fax")
+    for _ in range(2):
+        run(returned, book)
+        lines = [(line["corrected_received_at"], line["note"]) for line in shown(book)]
+        assert lines == [(typed, "nhận bằng fax")]
+
+
+def test_a_damaged_book_is_refused_rather_than_lost(tmp_path: Path) -> None:
+    path = tmp_path / "so-tiep-nhan.xlsx"
+    path.write_bytes(b"gone")
+    with pytest.raises(BookUnreadableError) as told:
+        read_receipts(path, CONFIG)
+    assert str(told.value) == (
+        "Không đọc được so-tiep-nhan.xlsx. Đóng tệp nếu đang mở; nếu tệp hỏng,"
+        " lấy lại bản sao lưu hoặc đổi tên tệp để chương trình lập tệp mới."
+    )
+
+
+def test_a_book_without_its_sheet_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "so-tiep-nhan.xlsx"
+    Workbook().save(path)
+    with pytest.raises(BookUnreadableError) as told:
+        read_receipts(path, CONFIG)
+    assert str(told.value) == (
+        "Tệp so-tiep-nhan.xlsx mất sheet “Sổ tiếp nhận” hoặc mất cột của nó."
+        " Lấy lại bản sao lưu, hoặc đổi tên tệp để chương trình lập tệp mới."
+    )
