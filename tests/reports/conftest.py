@@ -15,7 +15,7 @@ from tests.support.season_builder import (
     set_received,
 )
 
-from thidua.reports import write_tong_hop
+from thidua.reports.tong_hop import write_tong_hop
 from thidua.verdict import Result
 
 SENT = UnitMade(code="LD-TG", name="LĐLĐ huyện Tuần Giáo", quotas={"BK-TINH": (1, 2)}, email="tg@example.vn")

@@ -20,7 +20,7 @@ from tests.reports.sentences import (
 )
 from tests.support.season_builder import SeasonFolder
 
-from thidua.reports import result_as_dict, write_json
+from thidua.reports.as_json import result_as_dict, write_json
 from thidua.verdict import Result
 
 

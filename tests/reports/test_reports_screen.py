@@ -11,8 +11,8 @@ from tests.support.season_builder import SeasonFolder, UnitMade, complete_person
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
 from thidua.intake.counting import last_moment
-from thidua.reports import summary_lines
 from thidua.reports.next_steps import next_steps
+from thidua.reports.screen import summary_lines
 from thidua.verdict import Result
 
 COUNTS = [

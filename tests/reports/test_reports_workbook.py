@@ -30,7 +30,7 @@ from tests.support.sdk import sdk_findings
 from tests.support.season_builder import SeasonFolder
 from tests.support.xlsx_lint import lint
 
-from thidua.reports import write_tong_hop
+from thidua.reports.tong_hop import write_tong_hop
 
 AWARD = "Bằng khen của LĐLĐ tỉnh"
 LEADERS = "Lãnh đạo, quản lý trong số cá nhân"
