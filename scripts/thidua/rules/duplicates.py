@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -69,18 +70,52 @@ def _whereabouts(nominee: Nominee, season: Season) -> dict[str, object]:
     return {"unit": unit, "file": nominee.place.file, "cell": f"{nominee.place.sheet}!{nominee.place.cell}"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """One subject of one unit with all its nominations, spelled once for the many pairs it is compared in."""
+
+    nominees: tuple[Nominee, ...]
+    name: str
+    birth: str
+    letters: str
+    awards: frozenset[str]
+
+    @property
+    def first(self) -> Nominee:
+        """Its first row."""
+        return self.nominees[0]
+
+
+def _subjects(season: Season, recipient: Recipient) -> list[_Subject]:
+    rows: dict[tuple[str, str], list[Nominee]] = defaultdict(list)
+    for nominee in season.people_and_collectives:
+        if nominee.recipient is recipient:
+            rows[nominee.unit_code, nominee.subject].append(nominee)
+    return [
+        _Subject(
+            tuple(nominees),
+            fold(nominees[0].name),
+            _birth(nominees[0]),
+            "".join(filter(str.isalnum, bare(nominees[0].name))),
+            frozenset(nominee.award for nominee in nominees),
+        )
+        for nominees in rows.values()
+    ]
+
+
 @rule("TR-03", Severity.LOOK, Confidence.ARITHMETIC)
 def no_near_duplicates(season: Season) -> Iterator[Breach]:
     """Names that are nearly alike with births that are nearly alike; the same person in two units."""
     settings = season.config.rules.tr_03
+    ids: dict[str, list[str]] = defaultdict(list)
+    for nominee in season.people_and_collectives:
+        ids[nominee.subject].append(nominee.id)
     told = 0
     for earlier, later in _near_pairs(season, float(settings.similarity) * 100):
         told += 1
         if told <= settings.max_pairs:
             message = say("rules.near_name", name=later.name, other=earlier.name, **_whereabouts(earlier, season))
-            subjects = tuple(
-                each.id for each in season.people_and_collectives if each.subject in {earlier.subject, later.subject}
-            )
+            subjects = tuple(own for key in dict.fromkeys((earlier.subject, later.subject)) for own in ids[key])
             yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=subjects)
     if told > settings.max_pairs:
         yield Breach(unit="", place=Place(), message=say("rules.near_too_many", count=told - settings.max_pairs))
@@ -88,45 +123,22 @@ def no_near_duplicates(season: Season) -> Iterator[Breach]:
 
 def _near_pairs(season: Season, similarity: float) -> Iterator[tuple[Nominee, Nominee]]:
     """Pairs of different subjects that may be one, each subject by its first row of each unit."""
-    first: dict[tuple[str, str], Nominee] = {}
-    for nominee in season.people_and_collectives:
-        first.setdefault((nominee.unit_code, nominee.subject), nominee)
-    people = [each for each in first.values() if each.recipient is Recipient.INDIVIDUAL]
-    collectives = [each for each in first.values() if each.recipient is Recipient.COLLECTIVE]
-    awards = _awards_by_subject(season)
-    for one, other in combinations(people, 2):
-        if _maybe_one_person(one, other, similarity) and not _told_by_tr_01(one, other, awards):
-            yield one, other
-    for one, other in combinations(collectives, 2):
-        if _maybe_one_collective(one.name, other.name):
-            yield one, other
+    for one, other in combinations(_subjects(season, Recipient.INDIVIDUAL), 2):
+        if _maybe_one_person(one, other, similarity) and not _told_by_tr_01(one, other):
+            yield one.first, other.first
+    for one, other in combinations(_subjects(season, Recipient.COLLECTIVE), 2):
+        if one.letters == other.letters and one.name != other.name:
+            # Different only in tone marks, blanks and punctuation: a number more is another school.
+            yield one.first, other.first
 
 
-def _awards_by_subject(season: Season) -> dict[tuple[str, str], set[str]]:
-    awards: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for nominee in season.people_and_collectives:
-        awards[nominee.unit_code, nominee.subject].add(nominee.award)
-    return awards
-
-
-def _told_by_tr_01(one: Nominee, other: Nominee, awards: dict[tuple[str, str], set[str]]) -> bool:
+def _told_by_tr_01(one: _Subject, other: _Subject) -> bool:
     """Whether the two are found by TR-01 already: one name, births that agree, an award in common."""
-    return (
-        fold(one.name) == fold(other.name)
-        and _births_agree(_birth(one), _birth(other))
-        and bool(awards[one.unit_code, one.subject] & awards[other.unit_code, other.subject])
-    )
+    return one.name == other.name and _births_agree(one.birth, other.birth) and bool(one.awards & other.awards)
 
 
-def _maybe_one_person(one: Nominee, other: Nominee, similarity: float) -> bool:
+def _maybe_one_person(one: _Subject, other: _Subject, similarity: float) -> bool:
     """Alike in name and birth: equal births with a name nearly equal, or one name with a birth nearly equal."""
-    births = _birth(one), _birth(other)
-    if _births_agree(*births):
-        return fuzz.ratio(fold(one.name), fold(other.name)) >= similarity
-    return fold(one.name) == fold(other.name) and Levenshtein.distance(*births) == 1
-
-
-def _maybe_one_collective(one: str, other: str) -> bool:
-    """Different only in tone marks, blanks and punctuation: a number more is another school."""
-    letters = ["".join(filter(str.isalnum, bare(name))) for name in (one, other)]
-    return letters[0] == letters[1] and fold(one) != fold(other)
+    if _births_agree(one.birth, other.birth):
+        return fuzz.ratio(one.name, other.name) >= similarity
+    return one.name == other.name and Levenshtein.distance(one.birth, other.birth) == 1
