@@ -17,11 +17,15 @@ fix:
 
 # PNG pages of every workbook and paper of the sample season, in outputs/hinh
 pictures folder="outputs/mau":
-    python -m tests.support.pictures {{ folder }}
+    PYTHONPATH=scripts python -m tests.support.pictures {{ folder }}
 
 # The blank workbooks, anew from the forms
 masters:
     python scripts/build_templates.py
+
+# How long the steps take (on a quiet machine)
+bench:
+    PYTHONPATH=scripts python -m tests.benchmark
 
 # Both requirements files, anew from pyproject.toml
 lock:

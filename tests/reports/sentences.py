@@ -13,8 +13,8 @@ TOO_MANY_LEADERS = (
     "Bớt 1 lãnh đạo hoặc thay bằng người lao động trực tiếp."
 )
 OVER_QUOTA = (
-    "Đơn vị đề nghị 3 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 2. Bớt 1 đề nghị. Bỏ các đề nghị đã bị chặn thì "
-    "vừa số được phép, không phải bớt thêm."
+    "Đơn vị đề nghị 3 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 2; bỏ các đề nghị đã bị chặn vì lý do khác thì "
+    "vừa. Không phải bớt thêm."
 )
 MENDED = "Ô “Họ và tên” có khoảng trắng thừa hoặc ký tự lạ; đã đọc là “Quàng Thị Mai”. Không phải làm gì nếu đọc đúng."
 PAST_THE_LINE = "Vượt số được phép, xếp sau theo thứ tự đề xuất; ban có thể chọn khác ở xu-ly.xlsx, sheet Giữ bỏ."

@@ -22,7 +22,8 @@ class Finding:
     """One thing found.
 
     `subjects` are the ids of the nominees it concerns; `whole_unit` says that it concerns all of its
-    unit's. `group` marks a finding on a group's number, whose effect on the rows is decided afterwards.
+    unit's. `group` marks a finding on a group's number, whose effect on the rows is decided afterwards;
+    `eased_message` is its sentence where the rows barred by other rules bring the group within its limit.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class Finding:
     subjects: tuple[str, ...] = ()
     whole_unit: bool = False
     group: str = ""
+    eased_message: str = ""
 
     @property
     def order(self) -> tuple[int, str, str, str, int, str]:

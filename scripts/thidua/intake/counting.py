@@ -15,7 +15,7 @@ from thidua.intake.take_in import Arrival, TakenIn, file_finding
 from thidua.messages import say
 from thidua.text import padded_date
 
-register(RuleInfo(id="HS-01", severity=Severity.BLOCK, confidence=Confidence.SEEN))
+register(RuleInfo(id="HS-01", severity=Severity.BLOCK, confidence=Confidence.SEEN, also=(Severity.LOOK,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,8 @@ def _too_late(late: list[Arrival], on_time: Receipt | None, config: Config) -> t
         else:
             message = say("rules.late_file", moment=moment, deadline=deadline)
         finding = file_finding("HS-01", each.receipt, message, config)
+        if on_time is not None:  # nothing hangs on it unless the desk had asked for it
+            finding = replace(finding, severity=Severity.LOOK)
         findings.append(replace(finding, whole_unit=on_time is None))
     return decided, findings
 

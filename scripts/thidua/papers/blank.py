@@ -81,14 +81,12 @@ _AWARDING = _Wording(
     subject=f"Về việc tặng {{{{ ten_trong_tieu_de }}}} năm{_NBSP}{{{{ nam }}}}",
     article_1="Tặng {{ ten_khen_thuong }} cho {{ so_luong }} {{ thanh_tich }} (có danh sách kèm theo).",
     money="kèm theo {{ ten_khen_thuong }}",
-    list_subject="{{ doi_tuong_dau_dong }} được tặng {{ ten_trong_tieu_de }} "
-    f"năm{_NBSP}{{{{ nam }}}}",
+    list_subject=f"{{{{ doi_tuong_dau_dong }}}} được tặng {{{{ ten_trong_tieu_de }}}} năm{_NBSP}{{{{ nam }}}}",
 )
 _RECOGNISING = _Wording(
     file=RECOGNISING_TEMPLATE,
     subject=f"Về việc công nhận danh hiệu “{{{{ ten_trong_tieu_de }}}}” năm{_NBSP}{{{{ nam }}}}",
-    article_1="Công nhận danh hiệu “{{ ten_khen_thuong }}” năm {{ nam }} cho {{ so_luong }} "
-    "(có danh sách kèm theo).",
+    article_1="Công nhận danh hiệu “{{ ten_khen_thuong }}” năm {{ nam }} cho {{ so_luong }} (có danh sách kèm theo).",
     money="kèm theo danh hiệu “{{ ten_khen_thuong }}”",
     list_subject="{{ doi_tuong_dau_dong }} được công nhận danh hiệu “{{ ten_trong_tieu_de }}” "
     f"năm{_NBSP}{{{{ nam }}}}",

@@ -76,7 +76,4 @@ def _of_titles(config: Config, held: list[Entry], day: date) -> dict[str, EntryB
         return {entry.nominee_id: EntryBonus(None) for entry in held}
     highest = held[multiples.index(max(known))]
     name = config.award_of(highest.award).name_on(day)
-    return {
-        entry.nominee_id: _full(config, entry, day) if entry is highest else EntryBonus(0, name)
-        for entry in held
-    }
+    return {entry.nominee_id: _full(config, entry, day) if entry is highest else EntryBonus(0, name) for entry in held}

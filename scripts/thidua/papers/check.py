@@ -89,9 +89,7 @@ def _names(file: str, paper: FinishedPaper, _config: Config, context: DecisionCo
         yield say("papers.fault_rows", file=file, part="", found=len(rows), wanted=0)
 
 
-def _number_and_day(
-    file: str, paper: FinishedPaper, _config: Config, _context: DecisionContext
-) -> Iterator[str]:
+def _number_and_day(file: str, paper: FinishedPaper, _config: Config, _context: DecisionContext) -> Iterator[str]:
     """Number and date of a draft: blank, and the same in the head and on the list."""
     if paper.head_number is None or paper.list_number is None:
         yield say("papers.fault_number_missing", file=file)

@@ -97,9 +97,7 @@ def _environment() -> SandboxedEnvironment:
 
 def _open(template: Path) -> DocxTemplate:
     if not template.is_file():
-        raise PaperRefusedError(
-            say("papers.template_missing", file=template.name, folder=template.parent.name)
-        )
+        raise PaperRefusedError(say("papers.template_missing", file=template.name, folder=template.parent.name))
     try:
         if template.read_bytes()[:4] == _OLE_MAGIC or template.suffix.lower() == ".doc":
             raise PaperRefusedError(say("papers.template_old_word", file=template.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thidua.config.vocabulary import Confidence, Recipient, Severity, SubjectClass
@@ -24,6 +25,7 @@ def nominations_within_quota(season: Season) -> Iterator[Breach]:
                 place=group.first_too_many.first.row.place("award"),
                 message=say("rules.over_quota", **_counts(group, season), over=len(group.candidates) - group.limit),
                 group=group.key,
+                eased_message=say("rules.over_quota_eased", **_counts(group, season)),
             )
     yield from _units_within_the_provinces_quota(season)
 
@@ -56,14 +58,20 @@ def leaders_within_share_of_quota(season: Season) -> Iterator[Breach]:
     for group in leader_groups(season):
         if group.exceeded:
             place = group.first_too_many.first.row.place("subject_class")
-            message = say("rules.over_leaders", **_leader_counts(group, season))
-            yield Breach(unit=group.unit_code, place=place, message=message, group=group.key)
+            values = _leader_counts(group, season)
+            message = say("rules.over_leaders", **values)
+            del values["over"]
+            eased = say("rules.over_leaders_eased", **values)
+            yield Breach(unit=group.unit_code, place=place, message=message, group=group.key, eased_message=eased)
     for group in province_leader_groups(season):
         if group.exceeded:
             values = _leader_counts(group, season)
             del values["share"]
             message = say("rules.province_over_leaders", **values)
-            yield Breach(unit="", place=Place(season.setup.file), message=message, group=group.key)
+            del values["over"]
+            eased = say("rules.province_over_leaders_eased", **values)
+            place = Place(season.setup.file)
+            yield Breach(unit="", place=place, message=message, group=group.key, eased_message=eased)
 
 
 def _leader_counts(group: Group, season: Season) -> dict[str, object]:
@@ -83,24 +91,25 @@ def _leader_counts(group: Group, season: Season) -> dict[str, object]:
 def position_fits_subject_class(season: Season) -> Iterator[Breach]:
     """A position that reads like a leader's while the class says that the person is none."""
     rule_words = season.config.rules.ct_05
-    words = sorted(map(fold, rule_words.words), key=len, reverse=True)
+    as_written = {fold(word): word for word in rule_words.words}
+    words = sorted(as_written, key=len, reverse=True)
     exceptions = sorted(map(fold, rule_words.exceptions), key=len, reverse=True)
     for nominee in season.people_and_collectives:
         if nominee.row.text("subject_class") != SubjectClass.DIRECT.value:
             continue
         position = nominee.row.text("position")
         if (word := leaders_word(position, words, exceptions)) is not None:
-            message = say("rules.reads_like_a_leader", position=position, word=word)
+            message = say("rules.reads_like_a_leader", position=position, word=as_written[word])
             place = nominee.row.place("position")
             yield Breach(unit=nominee.unit_code, place=place, message=message, subjects=(nominee.id,))
 
 
+_WORDS = re.compile(r"\w+")
+
+
 def leaders_word(position: str, words: list[str], exceptions: list[str]) -> str | None:
     """The leader's word in a position, longest first, after the exceptions have been taken out; whole words only."""
-    text = f" {fold(position)} "
-    for mark in ",;.-/()":
-        text = text.replace(mark, " ")
-    text = f" {' '.join(text.split())} "
+    text = f" {' '.join(_WORDS.findall(fold(position)))} "
     for exception in exceptions:
         text = text.replace(f" {exception} ", "  ")
     return next((word for word in words if f" {word} " in text), None)

@@ -21,7 +21,10 @@ FUNCTIONS: dict[str, RuleFunction] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """What a rule function yields: the place and sentence; id, severity and basis come from the registry."""
+    """What a rule function yields: the place and sentence; id, severity and basis come from the registry.
+
+    `severity` is a lighter one for this case; it never outweighs the one that the office has set.
+    """
 
     unit: str
     place: Place
@@ -29,6 +32,7 @@ class Breach:
     subjects: tuple[str, ...] = ()
     whole_unit: bool = False
     group: str = ""
+    eased_message: str = ""
     severity: Severity | None = None
 
 
@@ -69,7 +73,7 @@ def _findings_of(rule_id: str, season: Season) -> Iterator[Finding]:
     for breach in FUNCTIONS[rule_id](season):
         yield Finding(
             rule=rule_id,
-            severity=breach.severity or usual,
+            severity=max(breach.severity or usual, usual, key=lambda severity: severity.weight),
             unit=breach.unit,
             place=breach.place,
             message=breach.message,
@@ -77,6 +81,7 @@ def _findings_of(rule_id: str, season: Season) -> Iterator[Finding]:
             subjects=breach.subjects,
             whole_unit=breach.whole_unit,
             group=breach.group,
+            eased_message=breach.eased_message,
         )
 
 

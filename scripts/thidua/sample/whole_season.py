@@ -12,7 +12,6 @@ from pathlib import Path
 
 import tomlkit
 
-from thidua.config import Config
 from thidua.messages import CannotRunError, say
 from thidua.sample.bag import ExpectedFinding, Fault
 from thidua.sample.play import expected_findings, return_files, write_setup
@@ -92,7 +91,7 @@ def _compare(
 def _write_config(root: Path, places: Places) -> None:
     """The season's own configuration: the current one under the sample's id."""
     document = tomlkit.parse((root / "config.toml").read_text(encoding="utf-8"))
-    document["season"]["id"] = SAMPLE_SEASON  # type: ignore[index]
+    document["season"]["id"] = SAMPLE_SEASON
     write_bytes(tomlkit.dumps(document).encode(), places.config)
 
 

@@ -33,11 +33,13 @@ class ExceptionMade:
     nominee_id: str
     reason: str
     decided_by: str
-    until: date | None
+    until: date | None = None
+    until_is_unreadable: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Whether it has a reason, somebody who answers for it, and has not run out."""
-        return bool(self.reason and self.decided_by) and (self.until is None or day <= self.until)
+        runs = not self.until_is_unreadable and (self.until is None or day <= self.until)
+        return runs and bool(self.reason and self.decided_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +86,12 @@ def _text(row: BookRow, key: str) -> str:
 def _exception(row: BookRow) -> ExceptionMade:
     until = row.values.get("until")
     return ExceptionMade(
-        _text(row, "rule"),
-        _text(row, "nominee_id"),
+        _text(row, "rule").upper(),
+        _text(row, "nominee_id").upper(),
         _text(row, "reason"),
         _text(row, "decided_by"),
         until if isinstance(until, date) else None,
+        until_is_unreadable=until is None and row.typed.get("until") is not None,
     )
 
 

@@ -104,7 +104,7 @@ class _Reader:
             if not row.stray and not self._row(table.sheet, row, fonts):
                 rejected += 1
         taken = len(self.out.tables[name])
-        self.out.accounts.append(RowAccount(self.out.file, name, taken, rejected, len(ignored)))
+        self.out.accounts.append(RowAccount(self.out.file, name, len(table.rows), taken, rejected, len(ignored)))
 
     def emptiness(self, form: Form) -> None:
         """A form for nominees in whose tables nothing at all was typed: no nominations, or the wrong file?"""

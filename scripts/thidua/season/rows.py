@@ -89,17 +89,24 @@ def nominee_id(recipient: Recipient, subject: str, unit_code: str, award: str) -
     return f"{kind}-{digest[:10].upper()}"
 
 
+class RowLostError(AssertionError):
+    """A row was read and neither taken, rejected nor ignored: a fault of ours, never passed over."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowAccount:
-    """Rows of one sheet of one file: read = taken + rejected + ignored, always."""
+    """Rows of one sheet of one file: `read` are all in which something stands, counted where they are found.
+
+    read = taken + rejected + ignored, always; a row that goes another way raises `RowLostError`.
+    """
 
     file: str
     sheet: str
+    read: int
     taken: int
     rejected: int
     ignored: int
 
-    @property
-    def read(self) -> int:
-        """All rows in which something stands."""
-        return self.taken + self.rejected + self.ignored
+    def __post_init__(self) -> None:
+        if self.read != self.taken + self.rejected + self.ignored:
+            raise RowLostError(self)

@@ -19,9 +19,7 @@ _CURRENCY = re.compile(" ?(?:đồng|đ|₫|vnđ|vnd)$", re.IGNORECASE)
 
 
 def _tens_in_words(tens: int, unit: int) -> list[str]:
-    words, changed = (
-        (["mười"], _UNITS_AFTER_TEN) if tens == 1 else ([_DIGITS[tens], "mươi"], _UNITS_AFTER_TENS)
-    )
+    words, changed = (["mười"], _UNITS_AFTER_TEN) if tens == 1 else ([_DIGITS[tens], "mươi"], _UNITS_AFTER_TENS)
     return [*words, changed.get(unit, _DIGITS[unit])] if unit else words
 
 

@@ -119,9 +119,7 @@ def fold(text: str) -> str:
     For comparing only, never for showing: the tone may stand where nobody writes it.
     """
     plain = clean(text).casefold().replace("\n", " ").translate(_PUNCTUATION)
-    return unicodedata.normalize(
-        "NFC", _WORD.sub(_with_tone_in_one_place, unicodedata.normalize("NFD", plain))
-    )
+    return unicodedata.normalize("NFC", _WORD.sub(_with_tone_in_one_place, unicodedata.normalize("NFD", plain)))
 
 
 def bare(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.config.vocabulary import Recipient, Severity
-from thidua.findings import Finding, Place, rule_info
+from thidua.findings import Finding, Place, rule_info, rule_infos
 from thidua.forms import DECISIONS
 from thidua.forms.choices import KeepOrCut
 from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT
@@ -104,7 +104,7 @@ def _with_outcome(finding: Finding, cuts: dict[str, Cut]) -> Finding:
     result = cuts.get(finding.group)
     if result is None or not result.fits_without_barred or finding.severity is not Severity.BLOCK:
         return finding
-    return replace(finding, severity=Severity.LOOK, message=f"{finding.message} {say('verdict.fits_without_barred')}")
+    return replace(finding, severity=Severity.LOOK, message=finding.eased_message)
 
 
 def _judged(nominee_id: str, season: Season, docket: _Docket) -> Judged:
@@ -149,8 +149,11 @@ def _decision_findings(season: Season, decisions: Decisions, cuts: dict[str, Cut
         if (keep.rule, keep.nominee_id) not in asked:
             message = say("verdict.answer_fits_nothing", nominee=keep.nominee_id, rule=keep.rule)
             yield _desk_finding("XL-01", KEEP_OR_CUT.name, keep.nominee_id, message, season)
+    known_rules = {info.id for info in rule_infos()}
     for exception in decisions.exceptions:
-        if exception.nominee_id not in season.by_id:
+        if exception.rule not in known_rules:
+            message = say("verdict.exception_of_no_rule", nominee=exception.nominee_id, rule=exception.rule)
+        elif exception.nominee_id not in season.by_id:
             message = say("verdict.exception_fits_nothing", nominee=exception.nominee_id, rule=exception.rule)
         elif not exception.holds_on(today):
             message = say("verdict.exception_does_not_hold", nominee=exception.nominee_id, rule=exception.rule)
@@ -200,6 +203,17 @@ def _quota_lines(season: Season, standing: set[str]) -> Iterable[QuotaLine]:
                     )
 
 
+def _people_nominated(season: Season, unit: str) -> int:
+    """Distinct persons nominated for awards that have a quota."""
+    frame = season.nominees
+    people = frame[
+        (frame["unit_code"] == unit)
+        & frame["has_quota"].astype(bool)
+        & (frame["recipient"] == Recipient.INDIVIDUAL.value)
+    ]
+    return int(people["subject"].nunique())
+
+
 def _leader_lines(season: Season, standing: set[str]) -> Iterable[LeaderLine]:
     groups = {group.unit_code: group for group in leader_groups(season)}
     for unit in season.setup.units:
@@ -215,6 +229,6 @@ def _leader_lines(season: Season, standing: set[str]) -> Iterable[LeaderLine]:
             quota=quota,
             allowed=leaders_allowed(season, quota),
             nominated=len(people),
-            individuals=group.nominated if group else 0,
+            individuals=_people_nominated(season, unit),
             standing=sum(any(n.id in standing for n in each.nominees) for each in people),
         )

@@ -1,0 +1,47 @@
+"""Everything the played season wrote passes the Open XML SDK validator and the own lints, and turns into pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.support import docx_lint, office, sdk, xlsx_lint
+from tests.whole_season.conftest import Play
+
+
+def _workbooks(play: Play) -> list[Path]:
+    """One issued workbook of each size, the desk's books, the set-up, the consolidated workbook."""
+    issued = sorted((play.root / "outputs/mau/1-phat-hanh").rglob("*.xlsx"))
+    by_size = {path.stat().st_size // 4096: path for path in issued}
+    books = sorted((play.root / "inputs/mau").glob("*.xlsx"))
+    return [*by_size.values(), *books, *(play.root / "outputs/mau/3-tong-hop").glob("*.xlsx")]
+
+
+def _papers(play: Play) -> list[Path]:
+    return sorted((play.root / "outputs/mau/4-van-ban").glob("*.docx"))
+
+
+def test_workbooks_pass_the_own_lint(play: Play) -> None:
+    faults = {path.name: found for path in _workbooks(play) if (found := xlsx_lint.lint(path))}
+    assert faults == {}
+
+
+def test_papers_pass_the_own_lint(play: Play) -> None:
+    faults = {path.name: found for path in _papers(play) if (found := docx_lint.lint(path))}
+    assert faults == {}
+
+
+@pytest.mark.sdk
+def test_everything_passes_the_sdk_validator(play: Play) -> None:
+    findings = sdk.sdk_findings([*_workbooks(play), *_papers(play)])
+    assert {path.name: found for path, found in findings.items() if found} == {}
+
+
+@pytest.mark.office
+def test_every_paper_turns_into_pages(play: Play, tmp_path: Path) -> None:
+    papers = _papers(play)
+    pdfs = office.convert(papers, "pdf", tmp_path)
+    assert len(pdfs) == len(papers) > 0
+    for pdf in pdfs:
+        assert office.pdf_pages(pdf) >= 2
+        assert "DỰ THẢO" in office.pdf_text(pdf)
