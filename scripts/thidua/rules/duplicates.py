@@ -38,19 +38,27 @@ def nobody_twice_for_one_award(season: Season) -> Iterator[Breach]:
     for nominee in season.people_and_collectives:
         groups[nominee.award, nominee.recipient, fold(nominee.name)].append(nominee)
     for group in groups.values():
+        repeated: set[str] = set()
         for earlier, later in combinations(group, 2):
-            yield from _twice(earlier, later, season)
+            person = later.recipient is Recipient.INDIVIDUAL
+            if repeated & {earlier.id, later.id} or (person and not _births_agree(_birth(earlier), _birth(later))):
+                continue
+            if earlier.unit_code == later.unit_code:
+                repeated.add(later.id)
+                yield _twice_in_unit(earlier, later, season)
+            else:
+                yield from _twice_between_units(earlier, later, season)
 
 
-def _twice(earlier: Nominee, later: Nominee, season: Season) -> Iterator[Breach]:
+def _twice_in_unit(earlier: Nominee, later: Nominee, season: Season) -> Breach:
+    award = season.config.award_name(later.award)
+    message = say("rules.twice_in_unit", name=later.name, award=award, row=earlier.row.row)
+    return Breach(unit=later.unit_code, place=later.place, message=message, subjects=(later.id,))
+
+
+def _twice_between_units(earlier: Nominee, later: Nominee, season: Season) -> Iterator[Breach]:
     award = season.config.award_name(later.award)
     person = later.recipient is Recipient.INDIVIDUAL
-    if person and not _births_agree(_birth(earlier), _birth(later)):
-        return
-    if earlier.unit_code == later.unit_code:
-        message = say("rules.twice_in_unit", name=later.name, award=award, row=earlier.row.row)
-        yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=(later.id,))
-        return
     certain = (
         len(_birth(earlier)) == len(_birth(later)) == _FULL_BIRTH
         if person

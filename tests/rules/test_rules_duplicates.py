@@ -1,0 +1,187 @@
+"""TR: the same one twice for one award, and names that are nearly alike."""
+
+from __future__ import annotations
+
+import pytest
+from tests.config.raw import changed, put
+from tests.season.building import Returned, Row, season_of, told
+from tests.support.season_builder import UnitMade, complete_collective, complete_person
+
+from thidua.config import Config
+from thidua.rules import run_rules
+
+QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9)}
+A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas=QUOTAS)
+B = UnitMade(code="LD-B", name="LĐLĐ huyện B", quotas=QUOTAS)
+
+Told = list[tuple[str, str, str, str, str]]
+
+
+def people(*in_a: Row, in_b: tuple[Row, ...] = (), config: Config | None = None) -> Told:
+    """What TR finds where these persons stand in two units."""
+    season = season_of([Returned(A, individuals=in_a), Returned(B, individuals=in_b)], config=config)
+    return told(run_rules(season), "TR-01", "TR-03")
+
+
+def short(findings: Told) -> list[tuple[str, str, str, str]]:
+    """Rule, severity, unit, place."""
+    return [each[:4] for each in findings]
+
+
+def test_one_person_twice_in_a_unit() -> None:
+    assert people(complete_person("Quàng Thị Hoà"), complete_person("QUÀNG THỊ HÒA")) == [
+        (
+            "TR-01",
+            "chặn",
+            "LD-A",
+            "Cá nhân!C8",
+            "“QUÀNG THỊ HÒA” đã được đề nghị Bằng khen của LĐLĐ tỉnh ở hàng 7 của cùng sheet. Xóa một hàng.",
+        )
+    ]
+
+
+def test_three_times_in_a_unit_is_told_once_for_each_row_too_many() -> None:
+    row = complete_person("Lò Văn A")
+    assert short(people(row, row, row)) == [
+        ("TR-01", "chặn", "LD-A", "Cá nhân!C8"),
+        ("TR-01", "chặn", "LD-A", "Cá nhân!C9"),
+    ]
+
+
+def test_a_row_repeated_in_its_unit_is_not_told_again_between_units() -> None:
+    row = complete_person("Lò Văn A")
+    assert short(people(row, row, in_b=(row,))) == [
+        ("TR-01", "chặn", "LD-A", "Cá nhân!C8"),
+        ("TR-01", "chặn", "LD-A", "Cá nhân!C7"),
+        ("TR-01", "chặn", "LD-B", "Cá nhân!C7"),
+    ]
+
+
+def test_in_a_unit_the_year_of_a_full_date_is_the_same_birth() -> None:
+    assert short(people(complete_person("Lò Văn A"), complete_person("Lò Văn A", birth="1980"))) == [
+        ("TR-01", "chặn", "LD-A", "Cá nhân!C8")
+    ]
+
+
+@pytest.mark.parametrize("changes", [{"award": "BK-TLD"}, {"birth": "05/03/1991"}, {"birth": "1991"}])
+def test_another_award_or_birth_is_no_double(changes: dict[str, str]) -> None:
+    other = complete_person("Lò Văn A") | changes
+    assert people(complete_person("Lò Văn A"), other) == []
+
+
+def test_one_person_with_a_full_date_in_two_units() -> None:
+    row = complete_person("Lò Văn A")
+    text = (
+        "“Lò Văn A” cũng được LĐLĐ huyện {other} đề nghị Bằng khen của LĐLĐ tỉnh (tệp LD-{other}.xlsx, ô Cá nhân!C7)."
+    )
+    assert people(row, in_b=(row,)) == [
+        ("TR-01", "chặn", "LD-A", "Cá nhân!C7", f"{text.format(other='B')} Hỏi hai đơn vị, chỉ giữ một đề nghị."),
+        ("TR-01", "chặn", "LD-B", "Cá nhân!C7", f"{text.format(other='A')} Hỏi hai đơn vị, chỉ giữ một đề nghị."),
+    ]
+
+
+@pytest.mark.parametrize("births", [("1980", "1980"), ("05/03/1980", "1980")])
+def test_one_name_with_only_the_year_in_two_units_is_for_a_person_to_look_at(births: tuple[str, str]) -> None:
+    one, other = (complete_person("Lò Văn A", birth=birth) for birth in births)
+    text = "“Lò Văn A” trùng họ tên và năm sinh với một người LĐLĐ huyện {} đề nghị Bằng khen của LĐLĐ tỉnh"
+    assert people(one, in_b=(other,)) == [
+        (
+            "TR-01",
+            "xem",
+            "LD-A",
+            "Cá nhân!C7",
+            f"{text.format('B')} (tệp LD-B.xlsx, ô Cá nhân!C7). Xem có phải một người không.",
+        ),
+        (
+            "TR-01",
+            "xem",
+            "LD-B",
+            "Cá nhân!C7",
+            f"{text.format('A')} (tệp LD-A.xlsx, ô Cá nhân!C7). Xem có phải một người không.",
+        ),
+    ]
+
+
+def collectives(in_a: list[Row], in_b: list[Row]) -> list[tuple[str, str, str, str]]:
+    """What TR finds among collectives."""
+    season = season_of([Returned(A, collectives=in_a), Returned(B, collectives=in_b)])
+    return short(told(run_rules(season), "TR-01", "TR-03"))
+
+
+def test_one_collective_twice_in_a_unit() -> None:
+    row = complete_collective("CĐCS Trường Mầm non Hoa Ban")
+    assert collectives([row, row], []) == [("TR-01", "chặn", "LD-A", "Tập thể!C8")]
+    assert collectives([row, {**row, "award": "BK-TLD"}], []) == []
+
+
+def test_one_collective_in_two_units_is_one_only_under_the_same_managing_unit() -> None:
+    row = complete_collective("CĐCS Trường Mầm non Hoa Ban")
+    assert collectives([row], [row]) == [
+        ("TR-01", "chặn", "LD-A", "Tập thể!C7"),
+        ("TR-01", "chặn", "LD-B", "Tập thể!C7"),
+    ]
+    assert collectives([row], [{**row, "managing_unit": "LĐLĐ huyện B"}]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("Công đoàn Trường Hoà Bình", "Công đoàn Trường Hoa Bình", True),
+        ("CĐCS Chi cục Thuế", "CĐCS  Chi cục-Thuế", True),
+        ("CĐCS Trường Tiểu học số 1", "CĐCS Trường Tiểu học số 2", False),
+        ("CĐCS Trường Tiểu học", "CĐCS Trường Tiểu học số 1", False),
+    ],
+)
+def test_collectives_nearly_alike(one: str, other: str, *, near: bool) -> None:
+    rows: list[Row] = [complete_collective(one), complete_collective(other)]
+    assert collectives(rows, []) == ([("TR-03", "xem", "LD-A", "Tập thể!C8")] if near else [])
+
+
+@pytest.mark.parametrize(
+    ("other", "near"),
+    [
+        ({"full_name": "Nguyễn Thị Thanh Thuỷ"}, True),
+        ({"full_name": "Nguyễn Thị Thanh Thủy"}, True),
+        ({"full_name": "Nguyễn Thị Thanh Vân"}, False),
+        ({"birth": "06/03/1980"}, True),
+        ({"birth": "05/03/1981"}, True),
+        ({"birth": "15/03/1980"}, True),
+        ({"birth": "16/03/1980"}, False),
+        ({"birth": "05/03/1990", "full_name": "Nguyễn Thị Thanh Thuỷ"}, False),
+    ],
+)
+def test_persons_nearly_alike(other: dict[str, str], *, near: bool) -> None:
+    one = complete_person("Nguyễn Thị Thanh Thuý")
+    told_ = [("TR-03", "xem", "LD-B", "Cá nhân!C7")] if near else []
+    assert short(people(one, in_b=(one | other,))) == told_
+
+
+def test_one_person_in_two_units_for_two_awards() -> None:
+    one = complete_person("Lò Văn A")
+    assert people(one, in_b=({**one, "award": "BK-TLD"},)) == [
+        (
+            "TR-03",
+            "xem",
+            "LD-B",
+            "Cá nhân!C7",
+            (
+                "“Lò Văn A” gần giống “Lò Văn A” của LĐLĐ huyện A (tệp LD-A.xlsx, ô Cá nhân!C7)."
+                " Xem có phải một không, và viết thống nhất."
+            ),
+        )
+    ]
+
+
+def test_a_long_list_of_pairs_is_cut_and_the_rest_counted() -> None:
+    config = changed(put("rules/TR-03/max_pairs", 2))
+    rows = [complete_person("Lò Văn A", award, birth=f"05/03/198{n}") for n, award in enumerate(["BK-TINH"] * 4)]
+    assert people(*rows, config=config)[2:] == [
+        ("TR-03", "xem", "", "", "Còn 4 cặp tên gần giống nhau nữa chưa nêu. Xử lý các cặp đã nêu rồi chạy lại.")
+    ]
+
+
+def test_the_threshold_of_likeness_is_the_configured_one() -> None:
+    one, other = complete_person("Lò Văn Xuân"), complete_person("Lò Văn Xuyên")
+    low, high = (changed(put("rules/TR-03/similarity", share)) for share in ("80%", "95%"))
+    assert short(people(one, in_b=(other,), config=low)) == [("TR-03", "xem", "LD-B", "Cá nhân!C7")]
+    assert people(one, in_b=(other,), config=high) == []

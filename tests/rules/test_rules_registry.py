@@ -1,0 +1,155 @@
+"""The registry: every rule once, with a title; a rule that crashes is told and the others run on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from tests.config.raw import changed, put
+from tests.season.building import Returned, result_of, season_of, told
+from tests.support.season_builder import UnitMade, checkout_config, complete_person
+
+from thidua.config.vocabulary import Confidence, Severity
+from thidua.findings import Finding, Place, RuleInfo, register, rule_info, rule_infos
+from thidua.findings.catalogue import RuleRegisteredTwiceError
+from thidua.rules import FUNCTIONS, run_rules
+from thidua.rules.run import Breach
+from thidua.season.model import Season
+
+UNIT = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (0, 1)})
+
+RULES = {
+    "BB-01": "chặn ARITHMETIC xem",
+    "CT-01": "chặn SEEN xem",
+    "CT-02": "chặn SEEN xem",
+    "CT-05": "xem INFERRED",
+    **{f"DL-{n:02d}": "chặn ARITHMETIC" for n in (1, 4, 5, 6, 7, 8, 10)},
+    "DL-02": "chặn ARITHMETIC ghi",
+    **{f"DL-{n:02d}": "xem ARITHMETIC" for n in (9, 12, 14, 16)},
+    **{f"DL-{n:02d}": "ghi ARITHMETIC" for n in (3, 11, 13, 15)},
+    "HS-01": "chặn SEEN xem",
+    "HS-03": "chặn SEEN xem",
+    "HS-04": "chặn SEEN",
+    "QT-01": "chặn ARITHMETIC",
+    **{f"TL-{n:02d}": "chặn ARITHMETIC" for n in (1, 2, 3)},
+    **{f"TN-{n:02d}": "chặn ARITHMETIC" for n in (1, 3, 4, 5)},
+    **{f"TN-{n:02d}": "xem ARITHMETIC" for n in (2, 6, 10)},
+    **{f"TN-{n:02d}": "ghi ARITHMETIC" for n in (7, 8, 9)},
+    "TR-01": "chặn ARITHMETIC xem",
+    "TR-03": "xem ARITHMETIC",
+    "XL-01": "xem ARITHMETIC",
+    "XL-02": "xem ARITHMETIC",
+}
+
+
+def test_every_rule_with_its_severity_and_confidence_in_order() -> None:
+    listed = {info.id: " ".join((info.severity, info.confidence, *info.also)) for info in rule_infos()}
+    assert listed == RULES
+    assert list(listed) == sorted(listed)
+
+
+def test_every_rule_has_a_title_of_its_own() -> None:
+    titles = [info.title for info in rule_infos()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_every_function_is_of_a_registered_rule() -> None:
+    assert sorted(FUNCTIONS) == ["BB-01", "CT-01", "CT-02", "CT-05", "HS-03", "HS-04", "TR-01", "TR-03"]
+
+
+def test_every_section_of_the_configuration_names_a_rule_or_one_to_come() -> None:
+    to_come = {"HS-02", "CT-03", "CT-04", "TC-01", "TC-02", "TC-03", "TC-06", "TC-08", "DD-01", "DD-03", "DD-04"}
+    assert set(checkout_config().rules.ids) - {info.id for info in rule_infos()} == to_come
+
+
+def test_an_id_is_registered_once() -> None:
+    info = RuleInfo(id="CT-01", severity=Severity.NOTE, confidence=Confidence.RECALL)
+    with pytest.raises(RuleRegisteredTwiceError, match="CT-01"):
+        register(info)
+    assert rule_info("CT-01").severity is Severity.BLOCK
+
+
+def _two_too_many() -> Season:
+    return season_of([Returned(UNIT, individuals=[complete_person("Lò Văn A"), complete_person("Vừ A Dế")])])
+
+
+def test_a_crash_is_told_and_the_other_rules_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crashes(season: Season) -> Iterator[Breach]:
+        yield Breach(unit="LD-A", place=Place(), message="tìm được trước khi hỏng")
+        raise KeyError(season.setup.file)
+
+    monkeypatch.setitem(FUNCTIONS, "BB-01", crashes)
+    findings = run_rules(_two_too_many())
+    assert told(findings) == [
+        (
+            "QT-01",
+            "chặn",
+            "",
+            "",
+            (
+                "Quy tắc BB-01 không chạy được (KeyError); kết quả chưa xét quy tắc này."
+                " Gửi tệp nhật ký cho người phụ trách phần mềm."
+            ),
+        ),
+        (
+            "CT-01",
+            "chặn",
+            "LD-A",
+            "Cá nhân!H8",
+            "Đơn vị đề nghị 2 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 1. Bớt 1 đề nghị.",
+        ),
+    ]
+    assert findings[0].place.value == "BB-01"
+
+
+def test_a_crash_is_logged_with_its_traceback(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(FUNCTIONS, "CT-01", lambda season: [season.nothing])
+    monkeypatch.setattr(logging.getLogger("thidua"), "propagate", value=True)
+    with caplog.at_level("ERROR", logger="thidua"):
+        run_rules(_two_too_many())
+    assert "AttributeError" in caplog.text
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+def test_the_office_may_set_a_rules_severity(severity: Severity) -> None:
+    config = changed(put("rules/CT-01", {"severity": severity.value}))
+    returned = Returned(UNIT, individuals=[complete_person("Lò Văn A"), complete_person("Vừ A Dế")])
+    findings = run_rules(season_of([returned], config=config))
+    assert [(f.rule, f.severity, f.basis) for f in findings] == [("CT-01", severity, "")]
+
+
+@pytest.mark.parametrize(("severity", "shown"), [("chặn", "xem"), ("xem", "xem"), ("ghi", "ghi")])
+def test_a_lighter_case_of_a_rule_never_outweighs_what_the_office_has_set(severity: str, shown: str) -> None:
+    config = changed(put("rules/BB-01/severity", severity))
+    returned = Returned(UNIT, individuals=[complete_person("Lò Văn A", votes_for=4, ballots=9)])
+    assert [(f.rule, f.severity.value) for f in run_rules(season_of([returned], config=config))] == [("BB-01", shown)]
+
+
+def test_cells_take_the_offices_severity_too() -> None:
+    config = changed(put("rules/HS-03/severity", "xem"))
+    submission = {"submission_no": None, "members_called": 9, "members_present": 9, "signer": "Lò Văn Ký"}
+    season = season_of([Returned(UNIT, submission=submission)], config=config)
+    assert {(f.rule, f.severity.value) for f in season.findings if f.rule == "HS-03"} == {("HS-03", "xem")}
+
+
+def test_findings_stand_with_the_heaviest_first_then_by_unit_file_sheet_and_row() -> None:
+    def finding(severity: Severity, unit: str, cell: str) -> Finding:
+        return Finding(rule="DL-04", severity=severity, unit=unit, place=Place("f", "s", cell), message="m")
+
+    ordered = [
+        finding(Severity.BLOCK, "A", "C9"),
+        finding(Severity.BLOCK, "A", "B10"),
+        finding(Severity.BLOCK, "A", "C10"),
+        finding(Severity.BLOCK, "B", "A1"),
+        finding(Severity.LOOK, "A", "A1"),
+        finding(Severity.NOTE, "A", "A1"),
+    ]
+    assert sorted(ordered, key=lambda each: each.order) == ordered
+
+
+def test_the_result_is_sorted_and_counts_its_findings() -> None:
+    result = result_of(_two_too_many())
+    assert [result.count(severity) for severity in Severity] == [1, 0, 0]
