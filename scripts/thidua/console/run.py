@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from tempfile import gettempdir
 
 from thidua.messages import CannotRunError, say
 
@@ -40,14 +41,16 @@ def _guarded(main: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(say("console.interrupted") + "\n")
     except Exception:  # the last handler: the traceback goes to the log, never to the clerk's screen
+        if _log_path() is None:  # it happened before the season's folders were known
+            open_log(Path(gettempdir()) / "thidua", "loi")
         logging.getLogger("thidua").exception("unexpected")
         sys.stderr.write(say("console.unexpected", log=_log_path()) + "\n")
     return NOT_RUN
 
 
-def _log_path() -> str:
+def _log_path() -> str | None:
     handlers = logging.getLogger("thidua").handlers
-    return next((each.baseFilename for each in handlers if isinstance(each, logging.FileHandler)), "-")
+    return next((each.baseFilename for each in handlers if isinstance(each, logging.FileHandler)), None)
 
 
 def open_log(folder: Path, script: str) -> None:

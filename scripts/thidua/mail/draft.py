@@ -25,7 +25,7 @@ def draft_bytes(*, to: str, subject: str, body: str, attachments: Sequence[Attac
         message["To"] = to
     message["Subject"] = subject
     message["X-Unsent"] = "1"
-    message.set_content(body)
+    message.set_content(body, cte="quoted-printable")  # plain ASCII, in which no line can look like the boundary
     for attachment in attachments:
         main, sub = _XLSX
         message.add_attachment(attachment.data, maintype=main, subtype=sub, filename=attachment.name)
