@@ -20,6 +20,7 @@ from thidua.findings import Finding
 from thidua.forms.choices import choices
 from thidua.forms.model import CellType, Column, FieldSheet, LiveCheck, TableSheet
 from thidua.messages import catalogue, say
+from thidua.text import is_blank
 from thidua.workbooks.fields import field_row
 from thidua.workbooks.fill import key_columns
 from thidua.workbooks.formulas import whole_bounds, year_bounds
@@ -90,7 +91,7 @@ def computed(path: Path) -> Workbook:
 def _mark_of_finding(finding: Finding, key: str) -> Mark:
     if finding.rule == "DL-08" and finding.message.startswith(_MORE_WOMEN):
         return key, "DL-08"
-    if not finding.place.value.strip():
+    if is_blank(finding.place.value):
         return key, MISSING
     return key, WRONG if finding.rule.startswith("DL-") else finding.rule
 
@@ -123,7 +124,7 @@ def script_fields(findings: Iterable[Finding], file: str, fields: FieldSheet) ->
         for each in findings
         if each.severity is Severity.BLOCK
         and (each.place.file, each.place.sheet) == (file, fields.name)
-        and (each.rule in checks or not each.place.value.strip() or each.rule.startswith("DL-"))
+        and (each.rule in checks or is_blank(each.place.value) or each.rule.startswith("DL-"))
     )
 
 
@@ -165,8 +166,8 @@ ODD_DATES: tuple[object, ...] = (
     None, " ", "31/02/1980", "29/02/1980", "29/02/1981", "29/02/1900", "29/02/2000", "31/04/1980", "31/12/1980",
     "5/3/1980", " 05/03/1980 ", "05/3/1980", "05-03-1980", "1980-03-05", "05/13/1980", "13/05/1980", "0/3/1980",
     "05/03/80", "05/03/1980/", "5 /3/1980", "05/03/1980 ạ", "+5/3/1980", "5./3/1980", "05/03/2E03", "05/03/0980",
-    "1980", " 1980 ", 1980, "198", "19800", "2E03", "+198", 1980.5, 980, 29285, 29285.5, 7305, 7306, 73050, 73051, -1, 0,
-    date(1980, 3, 5), date(1910, 3, 5), date(2150, 3, 5), True, "không rõ", "=1+1",
+    "1980", " 1980 ", 1980, "198", "19800", "2E03", "+198", 1980.5, 980, 29285, 29285.5, 7305, 7306, 73050, 73051, -1,
+    0, date(1980, 3, 5), date(1910, 3, 5), date(2150, 3, 5), True, "không rõ", "=1+1",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ from thidua.workbooks.quota_sheet import QUOTA_FIRST_ROW
 
 pytestmark = pytest.mark.office
 
-WORKBOOKS, ROWS = 12, 40
+WORKBOOKS, ROWS = 8, 40
 SEED = 20201210
 INDIVIDUAL_QUOTAS = (0, 1, 9, 10, 19, 20)
 TABLES = (COLLECTIVES, INDIVIDUALS, EARLIER_AWARDS, OWN_TITLES)
@@ -116,7 +116,7 @@ def _rows(unit: UnitMade, random: Random) -> dict[str, list[live.Row]]:
 
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Everything:
-    random, config = Random(SEED), checkout_config()
+    random, config = Random(SEED), checkout_config()  # noqa: S311 - examples, no secrets
     folder = SeasonFolder(tmp_path_factory.mktemp("live"), config)
     units = [_unit(number) for number in range(WORKBOOKS)]
     folder.write_setup(units)

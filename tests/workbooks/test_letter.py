@@ -1,0 +1,122 @@
+"""The submission as it is printed: one page per deciding authority, nothing cut, counts as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.support import office
+from tests.support.season_builder import (
+    SeasonFolder,
+    UnitMade,
+    checkout_config,
+    complete_collective,
+    complete_person,
+    complete_submission,
+)
+
+from thidua.forms.nominations import SUBMISSION
+from thidua.workbooks.fill import write_guide
+
+pytestmark = pytest.mark.office
+
+LONG_NAME = "Công đoàn cơ sở Công ty cổ phần Xây dựng và Khai thác khoáng sản Mường Nhé"
+UNITS = (
+    UnitMade(code="LD-A", name="Liên đoàn Lao động huyện Tuần Giáo"),
+    UnitMade(code="CS-B", name=LONG_NAME, kind="CĐCS trực thuộc"),
+)
+BLANK_DATE = "ngày …… tháng …… năm ………"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The pages of the submission of one workbook, line by line, blanks of layout made single."""
+
+    pages: Sequence[Sequence[str]]
+
+
+def _printed(pdf: Path) -> Printed:
+    pages = [
+        [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+        for page in office.pdf_text(pdf).split("\f")
+    ]
+    return Printed([page for page in pages if any("TỜ TRÌNH" in line for line in page)])
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
+    config = checkout_config()
+    folder = SeasonFolder(tmp_path_factory.mktemp("letter"), config)
+    folder.write_setup(UNITS)
+    people = [complete_person(f"Lò Văn {n}", award) for n, award in enumerate(["BK-TLD", "BK-TINH", "BK-TINH", "LDTT"])]
+    collectives = [complete_collective("Tổ Văn", "TTLDXS"), complete_collective("Tổ Toán", "BK-TINH")]
+    collectives.append(complete_collective("", "BK-TINH"))
+    submissions = (
+        complete_submission(config, submission_date="05/01/2020", minutes_date="5/11/2020"),
+        dict.fromkeys(field.key for field in SUBMISSION.fields),
+    )
+    paths = [
+        folder.write_return(
+            unit,
+            submission=submission,
+            individuals=people,
+            collectives=collectives,
+            change=lambda book: write_guide(
+                book, {"parent_line": "Liên đoàn Lao động tỉnh Điện Biên", "authority": "TM. BAN THƯỜNG VỤ"}
+            ),
+        )
+        for unit, submission in zip(UNITS, submissions, strict=True)
+    ]
+    return list(map(_printed, office.convert(paths, "pdf", tmp_path_factory.mktemp("pdf"))))
+
+
+def test_each_letter_is_one_whole_page(printed: list[Printed]) -> None:
+    for each in printed:
+        assert len(each.pages) == 2
+        for page in each.pages:
+            assert page[0] == "Mẫu số 02"
+            assert sum("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in line for line in page) == 1
+            assert any("- Lưu: VT." in line for line in page)
+    assert all(any(line == "Lò Văn Ký" for line in page) for page in printed[0].pages)
+
+
+def test_the_letters_count_what_was_typed(printed: list[Printed]) -> None:
+    counts = [[line for line in page if re.match("- .*: [0-9]|Tổng cộng", line)] for page in printed[0].pages]
+    assert counts == [
+        [
+            "- Cờ thi đua của Tổng Liên đoàn: 00 tập thể.",
+            "- Bằng khen của Tổng Liên đoàn: 00 tập thể, 01 cá nhân.",
+            "- Chiến sĩ thi đua Tổng Liên đoàn: 00 cá nhân.",
+            "- Chiến sĩ thi đua toàn quốc: 00 cá nhân.",
+            "Tổng cộng: 00 tập thể, 01 cá nhân.",
+        ],
+        [
+            "- Cờ thi đua của LĐLĐ tỉnh: 00 tập thể.",
+            "- Bằng khen của LĐLĐ tỉnh: 01 tập thể, 02 cá nhân.",
+            "- Lao động tiên tiến: 01 cá nhân.",
+            "- Chiến sĩ thi đua cơ sở: 00 cá nhân.",
+            "- Tập thể lao động xuất sắc: 01 tập thể.",
+            "- Tập thể lao động tiên tiến: 00 tập thể.",
+            "- Công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ: 00 tập thể.",
+            "Tổng cộng: 02 tập thể, 03 cá nhân.",
+        ],
+    ]
+
+
+def test_numbers_and_dates_stand_as_official_papers_write_them_or_are_left_to_the_pen(printed: list[Printed]) -> None:
+    filled, blank = (" ".join(each.pages[1]) for each in printed)
+    assert "Số: 12/TTr-LĐLĐ" in filled
+    assert "Điện Biên, ngày 05 tháng 01 năm 2020" in filled
+    assert "số 03/BB-LĐLĐ ngày 05 tháng 11 năm 2020 của Liên đoàn Lao động huyện Tuần Giáo," in filled
+    assert f"Số: ........ Điện Biên, {BLANK_DATE}" in blank
+    assert f"số ........ {BLANK_DATE} của {LONG_NAME}," in blank
+
+
+def test_nothing_is_cut_where_the_name_is_long(printed: list[Printed]) -> None:
+    for page in printed[1].pages:
+        text = " ".join(page)
+        assert f"{LONG_NAME} đề nghị Liên đoàn Lao động tỉnh" in text
+        assert f"{LONG_NAME} kính trình Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên xem xét, quyết định./." in text
