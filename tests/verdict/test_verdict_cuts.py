@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.config.raw import changed, put
 from tests.season.building import Returned, Row, result_of, season_of, told
@@ -441,6 +441,7 @@ made_units = st.lists(
 answers = st.lists(st.sampled_from([None, KeepOrCut.KEEP, KeepOrCut.CUT]), min_size=40, max_size=40)
 
 
+@settings(max_examples=50)
 @given(made_units, answers, st.integers(0, 12))
 def test_never_more_stand_than_a_limit_allows_and_everybody_has_a_standing(
     made: list[tuple[list[Row], int, int, bool]], chosen: list[KeepOrCut | None], province: int
