@@ -204,6 +204,22 @@ def test_nothing_but_number_cells_take_numbers(masters: dict[FormId, Path]) -> N
         assert formats == {c.key: "0" if c.type is CellType.WHOLE else "@" for c in table.columns}
 
 
+def test_the_set_up_says_its_season(masters: dict[FormId, Path]) -> None:
+    assert _loaded(masters[FormId.SETUP])["Hướng dẫn"]["C6"].value == checkout_config().season.id
+
+
+def test_a_mark_is_that_of_what_the_master_spells_out() -> None:
+    config = checkout_config()
+    season = config.season.model_copy(update={"year": config.season.year + 1})
+    moved = config.organisation.model_copy(update={"place": "Lai Châu"})
+    reached = config.organisation.model_copy(update={"phone": "0215"})
+    numbered = [t.model_copy(update={"number": "1"} if t.role == "hướng dẫn mùa" else {}) for t in config.text]
+    changes = ({"season": season}, {"organisation": moved}, {"text": tuple(numbered)}, {"organisation": reached})
+    marks = [fingerprint(NOMINATIONS, config.model_copy(update=change)) for change in changes]
+    same = fingerprint(NOMINATIONS, config)
+    assert [mark == same for mark in marks] == [False, False, False, True]
+
+
 def test_fingerprints_differ_between_forms_and_lists() -> None:
     config = checkout_config()
     marks = {fingerprint(form, config) for form in FORMS.values()}

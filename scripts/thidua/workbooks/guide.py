@@ -56,7 +56,7 @@ def guide_names(form: Form) -> set[str]:
 
 
 def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: Form, config: Config) -> None:
-    """Fill an empty sheet with the guide; unit and season are blank until the workbook is issued."""
+    """Fill an empty sheet with the guide; unit and season of what units get are blank until it is issued."""
     widths = {"A": 3, "B": 34, "C": 62, "D": 18}
     for letter, width in widths.items():
         sheet.column_dimensions[letter].width = width
@@ -68,7 +68,7 @@ def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: F
     title = f"{form.title} {config.season.year}"
     put(sheet, 3, LABEL_COLUMN, title, style=font(16, bold=True, color=ACCENT))
     sheet.row_dimensions[3].height = 30
-    row = _identity(workbook, sheet, form)
+    row = _identity(workbook, sheet, form, config)
     row = _steps(sheet, guide, row + 1)
     _counts(sheet, form, row + 1)
     sheet.sheet_view.showGridLines = False
@@ -77,7 +77,7 @@ def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: F
     protect(sheet)
 
 
-def _identity(workbook: Workbook, sheet: Worksheet, form: Form) -> int:
+def _identity(workbook: Workbook, sheet: Worksheet, form: Form, config: Config) -> int:
     keys = GUIDE_KEYS if form.issued_to_units else ("season",)
     row = FIELD_FIRST_ROW
     for key in keys:
@@ -87,6 +87,7 @@ def _identity(workbook: Workbook, sheet: Worksheet, form: Form) -> int:
             sheet,
             row,
             VALUE_COLUMN,
+            None if form.issued_to_units else config.season.id,
             style=font(bold=True),
             align=LEFT,
             fill=LOCKED_FILL,

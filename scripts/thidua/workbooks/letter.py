@@ -29,6 +29,12 @@ _MM_PER_INCH = 25.4
 _UNIT = f"{GUIDE_NAMES['unit_name']}"
 
 
+def letter_texts(config: Config) -> list[LegalText]:
+    """The texts that a submission is based on, in the order in which it cites them."""
+    roles = ("quy chế TLĐ", "quy chế tỉnh", "hướng dẫn mùa")
+    return [text for role in roles for text in config.texts_in_force(role, config.naming_day)]
+
+
 def build_letters(sheet: Worksheet, fields: FieldSheet, form: Form, config: Config) -> None:
     """Write the printed pages below the fields and limit printing to them."""
     top = FIELD_FIRST_ROW + len(fields.fields) + 3
@@ -145,7 +151,7 @@ class _Letter:
         self._line(say(to, committee=organisation.standing_committee), align=CENTRE)
         self._line(say("letter.through", desk=organisation.desk), align=CENTRE)
         self._gap()
-        for text in self._texts():
+        for text in letter_texts(self._config):
             self._line(_basis_line(text), italic=True)
         minutes = say("letter.basis_minutes", number="{number}", date="{date}", unit="{unit}")
         self._line(
@@ -157,11 +163,6 @@ class _Letter:
             "letter.authority_confederation" if self._level is Level.CONFEDERATION else "letter.authority_province"
         )
         self._line(spliced(say("letter.request", unit="{unit}", authority=say(authority)), unit=_UNIT), lines=3)
-
-    def _texts(self) -> list[LegalText]:
-        day = self._config.naming_day
-        roles = ("quy chế TLĐ", "quy chế tỉnh", "hướng dẫn mùa")
-        return [text for role in roles for text in self._config.texts_in_force(role, day)]
 
     def _requests(self) -> None:
         collectives: list[str] = []

@@ -14,6 +14,7 @@ from thidua.config import Config
 from thidua.forms.choices import awards_of, choices
 from thidua.forms.model import Form
 from thidua.workbooks.layout import STAMP_SHEET
+from thidua.workbooks.letter import letter_texts
 from thidua.workbooks.style import set_value
 
 PROPERTY_PREFIX = "thidua."
@@ -46,11 +47,16 @@ def fingerprint(form: Form, config: Config) -> str:
             parts += [award.model_dump_json(include=_MARKED) for award in awards_of(table.awards, config)]
     for sheet in form.field_sheets:
         parts += [sheet.name, *(column.key for column in sheet.fields)]
+        if sheet.letter:
+            parts += [text.model_dump_json() for text in letter_texts(config)]
+    parts += [str(config.season.year), config.organisation.model_dump_json(include=_SPELLED_OUT)]
     rule = config.rules.ct_02
     parts += [str(rule.share), str(rule.small_quota), *rule.leader_classes]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+_SPELLED_OUT = {"name", "short_name", "place", "standing_committee", "desk"}
+"""What a master says of the organisation; its addresses are filled in when a unit's copy is issued."""
 _MARKED = {"code", "reports", "allotment", "needs_collective", "needs_individual", "decided_by"}
 
 
