@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.config.raw import changed, put
-from tests.season.building import Returned, Row, result_of, season_of, told
+from tests.season.building import Returned, Row, result_of, season_of, setup_of, told, unit_row
 from tests.support.season_builder import UnitMade, complete_collective, complete_person
 
 from thidua.config.vocabulary import Recipient
@@ -469,6 +469,7 @@ def test_never_more_stand_than_a_limit_allows_and_everybody_has_a_standing(
         assert line.quota is not None
         assert line.standing <= min(line.quota, line.nominated)
     for leader in result.leaders:
+        assert leader.quota is not None
         assert leader.allowed == leaders_allowed(season, leader.quota)
         assert leader.standing <= leader.allowed
 
@@ -491,4 +492,23 @@ def test_the_lines_of_quotas_and_leaders() -> None:
     ]
     assert [(e.unit_code, e.quota, e.allowed, e.nominated, e.individuals, e.standing) for e in result.leaders] == [
         ("LD-A", 20, 2, 1, 2, 1)
+    ]
+
+
+def test_lines_of_quotas_that_could_not_be_read_say_so_and_count_all_the_same() -> None:
+    made = unit()
+    quotas = [
+        {"unit_code": "LD-A", "award": "BK-TINH", "collectives": 0, "individuals": "nhiều"},
+        {"unit_code": "LD-A", "award": "BK-TLD", "collectives": 0, "individuals": 5},
+    ]
+    setup = setup_of([], unit_rows=[unit_row(made, 1)], quotas=quotas)
+    returned = Returned(made, [complete_person("Lò Văn A", subject_class=LEADER), complete_person("Lò Văn B")])
+    result = result_of(season_of([returned], setup=setup), today=TODAY)
+    assert [(q.award, q.recipient.value, q.quota, q.nominated) for q in result.quotas] == [
+        ("BK-TLD", "cá nhân", 5, 0),
+        ("BK-TINH", "tập thể", None, 0),
+        ("BK-TINH", "cá nhân", None, 2),
+    ]
+    assert [(e.quota, e.allowed, e.nominated, e.individuals, e.standing) for e in result.leaders] == [
+        (None, None, 1, 2, 1)
     ]

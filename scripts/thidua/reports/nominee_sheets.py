@@ -190,14 +190,15 @@ def _leader_rows(result: Result) -> Iterator[_QuotaRow]:
 
 
 def _leader_row(line: LeaderLine, result: Result) -> _QuotaRow:
+    unknown = say("reports.quota_unknown")
     return _QuotaRow(
         unit=unit_name(result, line.unit_code),
         award=say("reports.leaders_line"),
         recipient=RECIPIENT_LABELS[Recipient.INDIVIDUAL],
-        quota=line.quota,
-        allowed=say("reports.leaders_allowed", count=line.allowed),
+        quota=unknown if line.quota is None else line.quota,
+        allowed=unknown if line.allowed is None else say("reports.leaders_allowed", count=line.allowed),
         nominated=line.nominated,
-        left=line.allowed - line.nominated,
+        left=None if line.allowed is None else line.allowed - line.nominated,
         stands=line.standing,
         share=percent(line.nominated, line.individuals) if line.individuals else "",
         of_leaders=True,

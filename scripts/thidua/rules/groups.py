@@ -89,11 +89,20 @@ def leaders_allowed(season: Season, quota: int) -> int:
     return rule.small_quota if allowed == 0 and quota > 0 else allowed
 
 
+def individual_quota(season: Season, unit: str) -> int | None:
+    """A unit's quota of individuals over all awards, None where one of its quotas could not be read."""
+    return _individuals(season, unit, _quota_awards(season))
+
+
+def leaders_of(season: Season, unit: str) -> tuple[Candidate, ...]:
+    """The leaders that a unit nominates for awards with a quota, each person once."""
+    return _leaders_listed(season, _quota_awards(season), {unit})[0]
+
+
 def leader_groups(season: Season) -> Iterator[Group]:
     """Leaders per unit against their share of the unit's individual quota, distinct persons, titles not counted."""
-    quota_awards = {award.code for award in season.config.award if award.has_quota}
     for unit in season.setup.units:
-        yield from _leaders(season, unit, quota_awards, counted_units={unit})
+        yield from _leaders(season, unit, _quota_awards(season), counted_units={unit})
 
 
 def province_leader_groups(season: Season) -> Iterator[Group]:
@@ -105,23 +114,35 @@ def province_leader_groups(season: Season) -> Iterator[Group]:
         yield from _leaders(season, PROVINCE_CODE, awards, counted_units=set(season.setup.units))
 
 
-def _leaders(season: Season, owner: str, awards: set[str], counted_units: set[str]) -> Iterator[Group]:
+def _quota_awards(season: Season) -> set[str]:
+    return {award.code for award in season.config.award if award.has_quota}
+
+
+def _individuals(season: Season, owner: str, awards: set[str]) -> int | None:
     if any((owner, award) in season.setup.unknown_quotas for award in awards):
-        return
+        return None
+    return sum(_quota(season, owner, award, Recipient.INDIVIDUAL) for award in awards)
+
+
+def _leaders_listed(season: Season, awards: set[str], units: set[str]) -> tuple[tuple[Candidate, ...], int]:
+    """Leaders among the persons that these units nominate for these awards, and how many persons there are."""
     frame = season.nominees
     listed = frame[
-        frame["unit_code"].isin(counted_units)
+        frame["unit_code"].isin(units)
         & frame["award"].isin(awards)
         & (frame["recipient"] == Recipient.INDIVIDUAL.value)
     ]
     people = listed.groupby(["unit_code", "subject"], sort=False)
     leaders = [rows for _, rows in people if rows["is_leader"].any()]
-    if not leaders:
+    nominees = season.people_and_collectives
+    return tuple(Candidate(tuple(nominees[index] for index in rows.index)) for rows in leaders), len(people)
+
+
+def _leaders(season: Season, owner: str, awards: set[str], counted_units: set[str]) -> Iterator[Group]:
+    base = _individuals(season, owner, awards)
+    candidates, nominated = _leaders_listed(season, awards, counted_units)
+    if base is None or not candidates:
         return
-    base = sum(_quota(season, owner, award, Recipient.INDIVIDUAL) for award in awards)
-    candidates = tuple(
-        Candidate(tuple(season.people_and_collectives[index] for index in rows.index)) for rows in leaders
-    )
     yield Group(
         rule="CT-02",
         key=f"CT-02|{owner}",
@@ -131,7 +152,7 @@ def _leaders(season: Season, owner: str, awards: set[str], counted_units: set[st
         limit=leaders_allowed(season, base),
         base=base,
         candidates=candidates,
-        nominated=len(people),
+        nominated=nominated,
     )
 
 

@@ -16,9 +16,8 @@ from thidua.findings import Finding, Place, rule_info, rule_infos
 from thidua.forms import DECISIONS
 from thidua.forms.choices import KeepOrCut
 from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT
-from thidua.forms.setup import PROVINCE_CODE
 from thidua.messages import say
-from thidua.rules.groups import Candidate, Group, leader_groups, leaders_allowed, limited_groups
+from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of, limited_groups
 from thidua.season.decisions import Decisions, OpenQuestion
 from thidua.season.model import Season
 from thidua.verdict.cut import Cut, cut
@@ -215,19 +214,14 @@ def _people_nominated(season: Season, unit: str) -> int:
 
 
 def _leader_lines(season: Season, standing: set[str]) -> Iterable[LeaderLine]:
-    groups = {group.unit_code: group for group in leader_groups(season)}
     for unit in season.setup.units:
-        if unit == PROVINCE_CODE:
+        quota, people = individual_quota(season, unit), leaders_of(season, unit)
+        if quota == 0 and not people:
             continue
-        group = groups.get(unit)
-        quota = sum(each.individuals for each in season.setup.quotas_of(unit).values())
-        if group is None and not quota:
-            continue
-        people = group.candidates if group else ()
         yield LeaderLine(
             unit_code=unit,
             quota=quota,
-            allowed=leaders_allowed(season, quota),
+            allowed=None if quota is None else leaders_allowed(season, quota),
             nominated=len(people),
             individuals=_people_nominated(season, unit),
             standing=sum(any(n.id in standing for n in each.nominees) for each in people),

@@ -49,11 +49,14 @@ class QuotaLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaderLine:
-    """A unit's individual quota, the leaders it allows, and those nominated and standing."""
+    """A unit's individual quota, the leaders it allows, and those nominated and standing.
+
+    `quota` and `allowed` are None where one of the unit's quotas could not be read.
+    """
 
     unit_code: str
-    quota: int
-    allowed: int
+    quota: int | None
+    allowed: int | None
     nominated: int
     individuals: int
     standing: int
