@@ -20,7 +20,6 @@ from thidua.findings import Finding
 from thidua.forms import FORMS, NOMINATIONS
 from thidua.forms.nominations import SUBMISSION
 from thidua.intake.counting import Counted
-from thidua.intake.receipts import Status
 from thidua.intake.take_in import Arrival
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import Nominee, RowAccount, SourceRow
@@ -142,10 +141,3 @@ def unit_states(season: Season) -> dict[str, dict[str, str]]:
     """Per unit and form: missing, late, refused or accepted."""
     forms = [NOMINATIONS]
     return {unit: {form.id.value: season.counted.state(unit, form.id) for form in forms} for unit in season.setup.units}
-
-
-def is_late(season: Season, unit_code: str) -> bool:
-    """Whether the unit's counting file came after the deadline."""
-    return any(
-        each.receipt.unit_code == unit_code and each.receipt.status is Status.LATE for each in season.counted.counting
-    )
