@@ -7,8 +7,8 @@ from thidua.forms import ISSUED_AT_START, SETUP
 from thidua.messages import say
 from thidua.papers import build_blank_papers
 from thidua.steps.places import open_season
-from thidua.workbooks.build import build_master
 from thidua.workbooks.save import save_workbook
+from thidua.workbooks.writing.build import build_master
 
 
 def main() -> int:

@@ -14,14 +14,14 @@ import time
 from pathlib import Path
 
 from openpyxl import load_workbook
-
 from tests.support.season_builder import CHECKOUT, checkout_config, complete_collective, complete_person
+
 from thidua.forms import NOMINATIONS, SETUP
-from thidua.forms.nominations import COLLECTIVES, INDIVIDUALS
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.setup import QUOTAS, UNITS
-from thidua.workbooks.fill import write_rows
-from thidua.workbooks.master import open_master
 from thidua.workbooks.save import save_workbook
+from thidua.workbooks.writing.fill import write_rows
+from thidua.workbooks.writing.master import open_master
 
 ISSUED, RETURNED, PEOPLE, COLLECTIVES_EACH = 45, 100, 5, 2
 
@@ -69,7 +69,7 @@ def _return_all(root: Path) -> None:
 
 def _timed(root: Path, script: str) -> float:
     start = time.perf_counter()
-    subprocess.run([sys.executable, CHECKOUT / "scripts" / script, "--root", root], check=True, capture_output=True)  # noqa: S603
+    subprocess.run([sys.executable, CHECKOUT / "scripts" / script, "--root", root], check=True, capture_output=True)
     return time.perf_counter() - start
 
 

@@ -14,7 +14,8 @@ from thidua.forms import DECISIONS, FORMS, ISSUED_AT_START, NOMINATIONS, RECEIPT
 from thidua.forms.choices import AWARD_LISTS, choices, choose, label_of
 from thidua.forms.model import CellType, Column, ListName, TableSheet
 from thidua.forms.needs import unknown_needs
-from thidua.forms.nominations import COLLECTIVES, INDIVIDUALS, SUBMISSION
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 
 SETUP_KEYS = {
     "Đơn vị": "unit_code name kind bloc bloc_role order members primary_unions sector email parent_line symbol",

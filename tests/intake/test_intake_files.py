@@ -16,11 +16,11 @@ from thidua.forms import NOMINATIONS, SETUP
 from thidua.intake.counting import Counted, choose_counting
 from thidua.intake.identity import KnownBy, identify
 from thidua.intake.take_in import take_in
-from thidua.workbooks.build import build_master
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.layout import STAMP_SHEET
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.stamp import Stamp, add_stamp
+from thidua.workbooks.writing.build import build_master
 
 UNITS = {code: UnitMade(code=code, name=f"Đơn vị {code}") for code in ("A", "B", "C", "D", "E")}
 

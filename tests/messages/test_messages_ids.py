@@ -11,7 +11,7 @@ from thidua.forms import FORMS
 from thidua.forms.model import CellType
 from thidua.intake.identity import KnownBy
 from thidua.messages import UnknownMessageError, WrongPlaceholdersError, catalogue, say
-from thidua.workbooks.refusal import RefusalReason
+from thidua.workbooks.reading.refusal import RefusalReason
 
 STEMS = frozenset(message_id.partition(".")[0] for message_id in catalogue())
 

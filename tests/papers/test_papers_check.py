@@ -184,12 +184,7 @@ FAULTS: dict[str, tuple[Change, list[str]]] = {
             reworded(f"/QĐ-LĐLĐ {BLANK_DAY} của", "/QĐ-LĐLĐ ngày 25 tháng 12 năm 2020 của"),
             reworded(f"Điện Biên, {BLANK_DAY}", "Điện Biên, ngày 25 tháng 12 năm 2020"),
         ),
-        [
-            (
-                "qd.docx: bản dự thảo đã có “ngày 25 tháng 12 năm 2020”. "
-                "Để trống ngày, tháng; ngày chỉ ghi sau khi ký."
-            )
-        ],
+        [("qd.docx: bản dự thảo đã có “ngày 25 tháng 12 năm 2020”. Để trống ngày, tháng; ngày chỉ ghi sau khi ký.")],
     ),
     "day missing": (
         reworded(f"Điện Biên, {BLANK_DAY}", "Điện Biên"),
@@ -220,9 +215,7 @@ def test_each_fault_is_told_and_nothing_else(
     assert faults(paper, config, context) == expected
 
 
-def test_a_file_that_cannot_be_read_back_is_a_fault(
-    config: Config, context: DecisionContext, tmp_path: Path
-) -> None:
+def test_a_file_that_cannot_be_read_back_is_a_fault(config: Config, context: DecisionContext, tmp_path: Path) -> None:
     broken = tmp_path / "qd.docx"
     broken.write_bytes(b"PK\x03\x04")
     expected = ["qd.docx: không đọc lại được tệp vừa tạo. Chép lại bản mẫu gốc rồi chạy lại."]

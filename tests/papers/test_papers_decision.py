@@ -58,9 +58,7 @@ def table(document: DocxDocument, place: int) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in document.tables[place].rows]
 
 
-def test_a_certificate_for_collectives_and_individuals(
-    config: Config, templates: Path, tmp_path: Path
-) -> None:
+def test_a_certificate_for_collectives_and_individuals(config: Config, templates: Path, tmp_path: Path) -> None:
     document = finished(config, "BK-TINH", merit_entries(), templates, tmp_path)
     assert paragraphs(document) == [
         "DỰ THẢO",
@@ -179,9 +177,7 @@ def test_a_flag_for_collectives_only(config: Config, templates: Path, tmp_path: 
     ]
 
 
-def test_a_season_without_a_signatory_leaves_the_name_blank(
-    config: Config, templates: Path, tmp_path: Path
-) -> None:
+def test_a_season_without_a_signatory_leaves_the_name_blank(config: Config, templates: Path, tmp_path: Path) -> None:
     document = finished(with_signatory(config, ""), "BK-TINH", merit_entries(), templates, tmp_path)
     assert table(document, 1)[0][1] == "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH" + "\n" * 6
 

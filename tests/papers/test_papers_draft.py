@@ -13,9 +13,7 @@ from thidua.config import Config
 from thidua.papers import DraftReport, draft_decisions
 
 SKIPPED = "Không có đề nghị nào còn lại cho {}: không lập dự thảo quyết định."
-NO_SIGNATORY = (
-    "Chưa có tên người ký, dự thảo chừa trống. Ghi tên vào config.toml, mục [signatory], khóa name."
-)
+NO_SIGNATORY = "Chưa có tên người ký, dự thảo chừa trống. Ghi tên vào config.toml, mục [signatory], khóa name."
 
 
 def test_the_drafts_of_a_season(config: Config, templates: Path, tmp_path: Path) -> None:
@@ -90,24 +88,18 @@ def test_a_draft_that_is_open_and_outdated_is_told(
     )
 
 
-def test_a_template_that_is_missing_stops_only_its_own_papers(
-    config: Config, templates: Path, tmp_path: Path
-) -> None:
+def test_a_template_that_is_missing_stops_only_its_own_papers(config: Config, templates: Path, tmp_path: Path) -> None:
     some = tmp_path / "templates"
     shutil.copytree(templates, some)
     (some / "quyet-dinh-tang-thuong.docx").unlink()
     out = tmp_path / "out"
     entries = [*merit_entries(), collective("CO-TINH", "Tổ A"), person("LDTT", "Lò A")]
     report = draft_decisions(config, entries, some, out)
-    assert report.faults == (
-        "Không thấy tệp mẫu quyet-dinh-tang-thuong.docx. Chép lại tệp mẫu vào thư mục templates.",
-    )
+    assert report.faults == ("Không thấy tệp mẫu quyet-dinh-tang-thuong.docx. Chép lại tệp mẫu vào thư mục templates.",)
     assert report.papers == (out / "du-thao-quyet-dinh-ldtt.docx",)
 
 
-def test_what_the_office_rewords_in_word_is_what_is_printed(
-    config: Config, templates: Path, tmp_path: Path
-) -> None:
+def test_what_the_office_rewords_in_word_is_what_is_printed(config: Config, templates: Path, tmp_path: Path) -> None:
     own = tmp_path / "templates"
     shutil.copytree(templates, own)
     template = own / "quyet-dinh-cong-nhan.docx"

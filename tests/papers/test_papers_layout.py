@@ -200,8 +200,7 @@ def test_every_basis_ends_with_a_semicolon_and_the_last_with_a_stop(drafts: dict
     for path in drafts.values():
         texts = [line.text for line in Document(str(path)).paragraphs]
         first, last = (
-            next(i for i, text in enumerate(texts) if text.startswith(word))
-            for word in ("Căn cứ", "QUYẾT ĐỊNH:")
+            next(i for i, text in enumerate(texts) if text.startswith(word)) for word in ("Căn cứ", "QUYẾT ĐỊNH:")
         )
         assert [text[-1] for text in texts[first:last]] == [";"] * 6 + ["."]
 

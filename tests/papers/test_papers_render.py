@@ -46,8 +46,7 @@ def refusal(template: Path, config: Config) -> str:
 
 def test_a_misspelt_placeholder_is_told_with_the_likely_one(config: Config, tmp_path: Path) -> None:
     assert refusal(template_of(tmp_path, "Gồm {{ so_luongg }}."), config) == (
-        "Tệp mẫu mau.docx: không có chỗ điền nào tên là “so_luongg”. "
-        "Có phải là “so_luong”? Sửa lại tên trong mẫu."
+        "Tệp mẫu mau.docx: không có chỗ điền nào tên là “so_luongg”. Có phải là “so_luong”? Sửa lại tên trong mẫu."
     )
 
 
@@ -172,8 +171,7 @@ def test_a_folder_that_is_not_there_is_told(config: Config, tmp_path: Path) -> N
 def test_names_come_out_as_typed(templates: Path, names: list[str]) -> None:
     config = checkout_config()
     entries = [
-        person("LDTT", name, order=order, workplace=name[::-1].strip() or name)
-        for order, name in enumerate(names)
+        person("LDTT", name, order=order, workplace=name[::-1].strip() or name) for order, name in enumerate(names)
     ]
     context = decision_context(config, "LDTT", entries, bonuses_of(config, entries))
     with tempfile.TemporaryDirectory() as folder:

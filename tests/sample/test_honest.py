@@ -12,7 +12,9 @@ from rapidfuzz import fuzz
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient, SubjectClass
 from thidua.forms.model import TableSheet
-from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS, SUBMISSION
+from thidua.forms.nominations import EARLIER_AWARDS
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.sample.bag import honest_bag
 from thidua.sample.people import FarApart, OutOfNamesError, People
 from thidua.sample.province import NameGroup, Province

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 
 from thidua.config import Config
 from thidua.forms import NOMINATIONS, SETUP
-from thidua.forms.nominations import INDIVIDUALS, SUBMISSION
+from thidua.forms.nominees import INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import choose_counting
 from thidua.intake.take_in import take_in
 from thidua.rules import run_rules
@@ -22,8 +23,8 @@ from thidua.season.model import Season, read_season
 from thidua.season.setup import read_setup
 from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places
-from thidua.workbooks.build import build_master
 from thidua.workbooks.save import save_workbook
+from thidua.workbooks.writing.build import build_master
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from tests.support.season_builder import CHECKOUT, SeasonFolder, checkout_config
 from thidua.console import run as console_run
 from thidua.console.run import close_log
 from thidua.forms import ISSUED_AT_START, SETUP
-from thidua.workbooks.build import build_master
 from thidua.workbooks.save import save_workbook
+from thidua.workbooks.writing.build import build_master
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from types import ModuleType
 from tests.support.season_builder import CHECKOUT, SeasonFolder, UnitMade
 
 from thidua.workbooks.cells import RawWorkbook
-from thidua.workbooks.raw import Refused, read
+from thidua.workbooks.reading.raw import Refused, read
 
 A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (1, 2)}, email="a@example.vn")
 B = UnitMade(code="LD-B", name="LĐLĐ huyện B", quotas={"BK-TINH": (1, 2)})

@@ -12,10 +12,10 @@ from tests.support.season_builder import UnitMade, checkout_config
 from thidua.forms import NOMINATIONS, SETUP
 from thidua.forms.setup import UNITS
 from thidua.intake.identity import Identity, KnownBy, identify
-from thidua.workbooks.fill import write_rows
-from thidua.workbooks.located import guide_values
-from thidua.workbooks.raw import read
+from thidua.workbooks.reading.located import guide_values
+from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import save_workbook
+from thidua.workbooks.writing.fill import write_rows
 
 
 def test_a_folder_with_workbook_and_draft_for_every_unit(office: Office) -> None:

@@ -16,8 +16,10 @@ from thidua.config import Config
 from thidua.findings import Finding
 from thidua.forms import NOMINATIONS, SETUP
 from thidua.forms.model import FieldSheet, Form, TableSheet
-from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS, OWN_TITLES, SUBMISSION
+from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, UNITS
+from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import Counted, choose_counting, last_moment
 from thidua.intake.receipts import Receipt
 from thidua.intake.take_in import Arrival, TakenIn
@@ -28,8 +30,6 @@ from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.setup import Setup, setup_in
 from thidua.verdict import Result, judge
 from thidua.workbooks.cells import CellKind, RawCell, RawSheet, RawWorkbook
-from thidua.workbooks.fields import field_row
-from thidua.workbooks.fill import shown
 from thidua.workbooks.layout import (
     FIRST_ROW,
     HEADER_ROW,
@@ -39,6 +39,8 @@ from thidua.workbooks.layout import (
     VALUE_COLUMN,
     TableLayout,
 )
+from thidua.workbooks.writing.fields import field_row
+from thidua.workbooks.writing.fill import shown
 
 Row = Mapping[str, object]
 Cells = dict[int, dict[int, RawCell]]

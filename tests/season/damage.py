@@ -8,10 +8,11 @@ from dataclasses import replace
 from tests.season.building import Cells, put_cell
 
 from thidua.forms.model import FieldSheet, TableSheet
-from thidua.forms.nominations import COLLECTIVES, INDIVIDUALS, SUBMISSION
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.workbooks.cells import CellKind, RawCell, RawSheet
-from thidua.workbooks.fields import field_row
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, VALUE_COLUMN, TableLayout
+from thidua.workbooks.writing.fields import field_row
 
 Change = Callable[[dict[str, RawSheet]], None]
 

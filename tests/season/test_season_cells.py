@@ -12,11 +12,13 @@ from tests.season.damage import Change, address, error, field_address, formula, 
 from tests.support.season_builder import UnitMade, checkout_config, complete_collective, complete_person
 
 from thidua.forms import NOMINATIONS
-from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS, OWN_TITLES, SUBMISSION
+from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.season.reading import FontLook, WorkbookRows, read_workbook
 from thidua.workbooks.cells import RawCell, RawWorkbook
 from thidua.workbooks.layout import FIRST_ROW
-from thidua.workbooks.refusal import SecondLookFailed
+from thidua.workbooks.reading.refusal import SecondLookFailed
 
 UNIT = UnitMade(code="LD-TUANGIAO", name="LĐLĐ huyện Tuần Giáo", quotas={"BK-TINH": (5, 9)})
 PERSON = complete_person("Lò Văn Ơn", note="đủ")

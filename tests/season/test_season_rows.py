@@ -16,7 +16,7 @@ from tests.support.season_builder import UnitMade, complete_collective, complete
 
 from thidua.config.vocabulary import Recipient
 from thidua.forms.model import TableSheet
-from thidua.forms.nominations import COLLECTIVES, INDIVIDUALS
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.season.reading import WorkbookRows
 from thidua.season.rows import nominee_id
 from thidua.text import is_blank

@@ -58,6 +58,4 @@ ORDERS = {
     "tcMar": SIDES,
     "pBdr": words("top left bottom right between bar"),
 }
-REPEATED = frozenset(
-    words("tr sdt customXml bookmarkStart bookmarkEnd proofErr headerReference footerReference")
-)
+REPEATED = frozenset(words("tr sdt customXml bookmarkStart bookmarkEnd proofErr headerReference footerReference"))

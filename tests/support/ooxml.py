@@ -71,9 +71,7 @@ def relationships(parts: Mapping[str, etree._Element], part: str) -> dict[str, R
         target = element.get("Target", "")
         if not external:
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        found[element.get("Id", "")] = Relationship(
-            element.get("Type", "").rpartition("/")[2], target, external
-        )
+        found[element.get("Id", "")] = Relationship(element.get("Type", "").rpartition("/")[2], target, external)
     return found
 
 

@@ -20,9 +20,7 @@ OWNER_FILES = ("~$", ".~lock")
 def render(folder: Path, out: Path, dpi: int) -> dict[Path, list[Path]]:
     """PNG pages of each workbook and paper, under `out` in the folders of their sources."""
     files = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith(OWNER_FILES)
+        path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith(OWNER_FILES)
     )
     with tempfile.TemporaryDirectory() as scratch:
         printed = convert(files, "pdf", Path(scratch))

@@ -46,9 +46,7 @@ def sdk_findings(paths: Sequence[Path], *, accept_font_order: bool = False) -> d
     with ThreadPoolExecutor(PROCESSES) as pool:
         reports = pool.map(lambda path: _errors(validator, path), paths)
         return {
-            path: sorted(
-                _told(error) for error in errors if not (accept_font_order and _is_font_order(error))
-            )
+            path: sorted(_told(error) for error in errors if not (accept_font_order and _is_font_order(error)))
             for path, errors in zip(paths, reports, strict=True)
         }
 

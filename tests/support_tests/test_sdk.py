@@ -45,9 +45,7 @@ def test_no_files_give_no_findings() -> None:
     assert sdk_findings([]) == {}
 
 
-def test_findings_name_part_and_place_of_each_faulty_file(
-    workbook: Path, paper: Path, tmp_path: Path
-) -> None:
+def test_findings_name_part_and_place_of_each_faulty_file(workbook: Path, paper: Path, tmp_path: Path) -> None:
     long_name = patched(workbook, tmp_path / "name.xlsx", "xl/workbook.xml", "Cá nhân", "x" * 32)
     no_zip = tmp_path / "no-zip.xlsx"
     no_zip.write_bytes(b"not a zip")

@@ -48,9 +48,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         people.data_validation("I2:I9", {"validate": "list", "source": ["x", "y"], "error_message": "Sai"})
         people.conditional_format("A2:A9", {"type": "formula", "criteria": "=$B2>dm_khen"})
-        people.add_table(
-            "K1:L3", {"name": "bang", "columns": [{"header": "Cột một"}, {"header": "Cột\nhai"}]}
-        )
+        people.add_table("K1:L3", {"name": "bang", "columns": [{"header": "Cột một"}, {"header": "Cột\nhai"}]})
         people.insert_chart("N1", _chart(book))
         people.set_footer("&CTrang &P")
         people.repeat_rows(0)
@@ -284,9 +282,7 @@ FAULTS: list[tuple[str, str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[expected[0][:60] for *_, expected in FAULTS])
-def test_each_fault_alone_is_found(
-    sound: Path, tmp_path: Path, fault: tuple[str, str, str, list[str]]
-) -> None:
+def test_each_fault_alone_is_found(sound: Path, tmp_path: Path, fault: tuple[str, str, str, list[str]]) -> None:
     part, old, new, expected = fault
     assert lint(patched(sound, tmp_path / "faulty.xlsx", part, old, new)) == expected
 
@@ -332,9 +328,7 @@ def test_what_stands_just_within_a_limit_is_sound(sound: Path, tmp_path: Path, o
     ],
 )
 @pytest.mark.parametrize("prefix", ["", "_xlfn.", "_xlfn._xlws."])
-def test_functions_newer_than_excel_2010_are_found(
-    sound: Path, tmp_path: Path, function: str, prefix: str
-) -> None:
+def test_functions_newer_than_excel_2010_are_found(sound: Path, tmp_path: Path, function: str, prefix: str) -> None:
     path = patched(sound, tmp_path / "faulty.xlsx", SHEET, C2, f"<f>{prefix}{function}(A2,B2)</f>")
     assert lint(path) == [f"Cá nhân!C2: function {function} is not in Excel 2010"]
 
@@ -365,13 +359,9 @@ def test_two_tables_of_one_name_and_id(tmp_path: Path) -> None:
             sheet.add_table(place, {"name": name, "columns": [{"header": "a"}, {"header": "b"}]})
     assert lint(tmp_path / "two.xlsx") == []
     second = "xl/tables/table2.xml"
-    names = patched(
-        tmp_path / "two.xlsx", tmp_path / "names.xlsx", second, 'displayName="hai"', 'displayName="MOT"'
-    )
+    names = patched(tmp_path / "two.xlsx", tmp_path / "names.xlsx", second, 'displayName="hai"', 'displayName="MOT"')
     assert lint(names) == ["table mot: name stands twice"]
-    ids = patched(
-        tmp_path / "two.xlsx", tmp_path / "ids.xlsx", second, 'id="2" name="hai"', 'id="1" name="hai"'
-    )
+    ids = patched(tmp_path / "two.xlsx", tmp_path / "ids.xlsx", second, 'id="2" name="hai"', 'id="1" name="hai"')
     assert lint(ids) == ["table id 1 stands twice"]
 
 
@@ -394,9 +384,7 @@ def test_a_part_stored_twice(sound: Path, tmp_path: Path) -> None:
 
 
 def test_a_comment_whose_drawing_is_gone(sound: Path, tmp_path: Path) -> None:
-    path = rewritten(
-        sound, tmp_path / "gone.xlsx", lambda part, text: None if part.endswith(".vml") else text
-    )
+    path = rewritten(sound, tmp_path / "gone.xlsx", lambda part, text: None if part.endswith(".vml") else text)
     assert lint(path) == ["Cá nhân!A2: comment without its VML shape"]
 
 

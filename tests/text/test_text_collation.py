@@ -105,9 +105,7 @@ def test_spellings_of_one_text_tie(one: str, other: str) -> None:
     assert name_key(one) == name_key(other)
 
 
-hard_texts = st.text(st.characters(exclude_categories=[])) | st.sampled_from(
-    ["", "\u0301", "\u0302a", "7", "9" * 5000]
-)
+hard_texts = st.text(st.characters(exclude_categories=[])) | st.sampled_from(["", "\u0301", "\u0302a", "7", "9" * 5000])
 
 
 @given(st.lists(hard_texts))

@@ -61,15 +61,11 @@ def test_written_dates_are_read_back(day: date) -> None:
     assert parse_date(short_date(day)) == day
 
 
-@pytest.mark.parametrize(
-    ("raw", "expected"), [("1975", 1975), (" 1975 ", 1975), ("1000", 1000), ("9999", 9999)]
-)
+@pytest.mark.parametrize(("raw", "expected"), [("1975", 1975), (" 1975 ", 1975), ("1000", 1000), ("9999", 9999)])
 def test_years(raw: str, expected: int) -> None:
     assert parse_year(raw) == expected
 
 
-@pytest.mark.parametrize(
-    "raw", ["", "75", "197", "19755", "0975", "0000", "1975.0", "-1975", "năm 1975", "１９７５"]
-)
+@pytest.mark.parametrize("raw", ["", "75", "197", "19755", "0975", "0000", "1975.0", "-1975", "năm 1975", "１９７５"])
 def test_what_is_not_a_year(raw: str) -> None:
     assert parse_year(raw) is None

@@ -14,9 +14,7 @@ PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789-,.()/"
 TCVN3_CAPITALS = "ĂÂĐÊÔƠƯ"
 
 # From Vietnamese letters back, made by asking the converters; some letters look in both as they are meant.
-TO_TCVN3 = {
-    from_tcvn3(sign, capitals=False): sign for sign in LATIN_1 if from_tcvn3(sign, capitals=False) != sign
-}
+TO_TCVN3 = {from_tcvn3(sign, capitals=False): sign for sign in LATIN_1 if from_tcvn3(sign, capitals=False) != sign}
 TO_TCVN3["ý"] = "ý"
 VNI_PAIRS = [base + mark for base in "aeoôuöyAEOÔUÖY" for mark in LATIN_1 if base.isupper() == mark.isupper()]
 TO_VNI = {from_vni(signs): signs for signs in LATIN_1 + VNI_PAIRS if len(from_vni(signs)) < len(signs)}

@@ -96,9 +96,7 @@ def test_words_read_back_are_the_number(n: int) -> None:
 @given(st.integers(0, 10**15))
 def test_words_are_never_joined_wrongly(n: int) -> None:
     words = f" {in_words(n)} "
-    assert [
-        bad for bad in (" một mươi", " mươi một ", " mươi năm ", " mười năm ", " linh lăm ") if bad in words
-    ] == []
+    assert [bad for bad in (" một mươi", " mươi một ", " mươi năm ", " mười năm ", " linh lăm ") if bad in words] == []
 
 
 def test_southern_words() -> None:
@@ -132,9 +130,7 @@ def test_money_in_words(n: int, expected: str) -> None:
     assert money_in_words(n) == expected
 
 
-@pytest.mark.parametrize(
-    ("n", "expected"), [(0, "00"), (2, "02"), (9, "09"), (10, "10"), (12, "12"), (105, "105")]
-)
+@pytest.mark.parametrize(("n", "expected"), [(0, "00"), (2, "02"), (9, "09"), (10, "10"), (12, "12"), (105, "105")])
 def test_two_digits(n: int, expected: str) -> None:
     assert two_digits(n) == expected
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.whole_season.conftest import Play, empty_checkout, run_script
+
 from thidua.sample.faults import RECIPES
 
 RESULTS = Path("outputs/mau/3-tong-hop")
@@ -80,6 +81,4 @@ def test_a_strange_file_in_the_samples_folder_stops_the_play(tmp_path: Path) -> 
 def test_a_season_that_is_not_there_is_told(tmp_path: Path, script: str) -> None:
     run = run_script(empty_checkout(tmp_path), script, "--season", "1999")
     assert run.returncode == 2
-    assert run.stderr == (
-        "Không có mùa thi đua 1999: thiếu thư mục inputs/1999. Kiểm tra lại mã mùa sau --season.\n"
-    )
+    assert run.stderr == ("Không có mùa thi đua 1999: thiếu thư mục inputs/1999. Kiểm tra lại mã mùa sau --season.\n")

@@ -61,8 +61,7 @@ def parts(
         state = f' state="{states[name]}"' if states and name in states else ""
         listed += f'<sheet name="{name}" sheetId="{number}"{state} r:id="rId{number}"/>'
         related += (
-            f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" '
-            f'Target="worksheets/sheet{number}.xml"/>'
+            f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         )
         content[f"xl/worksheets/sheet{number}.xml"] = xml
     return {
@@ -72,8 +71,7 @@ def parts(
             f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
         ),
         WORKBOOK: (
-            f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{workbook_before}'
-            f"<sheets>{listed}</sheets></workbook>"
+            f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{workbook_before}<sheets>{listed}</sheets></workbook>'
         ),
         WORKBOOK_RELATIONS: (
             f'<Relationships xmlns="{PACKAGE}">{related}'

@@ -21,10 +21,10 @@ from thidua.forms.choices import choices
 from thidua.forms.model import CellType, Column, FieldSheet, LiveCheck, TableSheet
 from thidua.messages import catalogue, say
 from thidua.text import is_blank
-from thidua.workbooks.fields import field_row
-from thidua.workbooks.fill import key_columns
-from thidua.workbooks.formulas import whole_bounds, year_bounds
 from thidua.workbooks.layout import CHECK_COLUMN, CHECK_KEY, FIRST_ROW, VALUE_COLUMN, TableLayout
+from thidua.workbooks.writing.fields import field_row
+from thidua.workbooks.writing.fill import key_columns
+from thidua.workbooks.writing.formulas import whole_bounds, year_bounds
 
 MISSING, WRONG = "missing", "wrong"
 Mark = tuple[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from thidua.workbooks.refusal import RefusalReason, Refused
+from thidua.workbooks.reading.refusal import RefusalReason, Refused
 
 
 def double(number: int) -> int:

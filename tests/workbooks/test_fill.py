@@ -14,15 +14,16 @@ from tests.support.season_builder import checkout_config, complete_person, compl
 from thidua.forms import NOMINATIONS
 from thidua.forms.choices import awards_of
 from thidua.forms.model import ListName
-from thidua.forms.nominations import INDIVIDUALS, SUBMISSION
-from thidua.workbooks.build import build_master
-from thidua.workbooks.fill import grow, key_columns, shown, write_fields, write_guide, write_quotas, write_rows
-from thidua.workbooks.guide import GUIDE_KEYS
+from thidua.forms.nominees import INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.workbooks.layout import CHECK_KEY, FIRST_ROW, LAST_ROW, TableLayout
-from thidua.workbooks.located import guide_values, locate_fields, locate_table
-from thidua.workbooks.quota_sheet import QUOTA_FIRST_ROW
-from thidua.workbooks.raw import read
+from thidua.workbooks.reading.located import guide_values, locate_fields, locate_table
+from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import workbook_bytes
+from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.fill import grow, key_columns, shown, write_fields, write_guide, write_quotas, write_rows
+from thidua.workbooks.writing.guide import GUIDE_KEYS
+from thidua.workbooks.writing.quota_sheet import QUOTA_FIRST_ROW
 
 LAYOUT = TableLayout(INDIVIDUALS)
 AWKWARD = ("=1+1", '=HYPERLINK("x")', "+84 912", "-5", "@mọi người", "'05", "#N/A", "TRUE", "0", "a\nb", "<&>\"'")

@@ -11,8 +11,8 @@ import pytest
 from tests.workbooks import hostile
 from tests.workbooks.hostile import STRICT, book, packed, parts, sheet, strings, understated
 
-from thidua.workbooks import package
-from thidua.workbooks.guard import RefusalReason, Refused, inspect
+from thidua.workbooks.reading import package
+from thidua.workbooks.reading.guard import RefusalReason, Refused, inspect
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 ENTITY_BOMB = (

@@ -8,7 +8,7 @@ import pytest
 from tests.workbooks import hostile
 from tests.workbooks.hostile import book, packed, parts, sheet, strings
 
-from thidua.workbooks.guard import SheetFacts, inspect
+from thidua.workbooks.reading.guard import SheetFacts, inspect
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 

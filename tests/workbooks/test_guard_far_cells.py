@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.workbooks.hostile import book
 
-from thidua.workbooks import sheet_scan
-from thidua.workbooks.guard import RefusalReason, Refused, SheetFacts, inspect
+from thidua.workbooks.reading import sheet_scan
+from thidua.workbooks.reading.guard import RefusalReason, Refused, SheetFacts, inspect
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 

@@ -6,8 +6,8 @@ import os
 
 from tests.workbooks import tasks
 
-from thidua.workbooks.isolated import run_isolated
-from thidua.workbooks.refusal import RefusalReason, Refused
+from thidua.workbooks.reading.isolated import run_isolated
+from thidua.workbooks.reading.refusal import RefusalReason, Refused
 
 PLENTY = 120.0
 

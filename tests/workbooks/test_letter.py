@@ -18,8 +18,8 @@ from tests.support.season_builder import (
     complete_submission,
 )
 
-from thidua.forms.nominations import SUBMISSION
-from thidua.workbooks.fill import write_guide
+from thidua.forms.submission import SUBMISSION
+from thidua.workbooks.writing.fill import write_guide
 
 pytestmark = pytest.mark.office
 

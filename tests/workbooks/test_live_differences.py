@@ -14,12 +14,12 @@ from tests.support import office
 from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config, complete_person
 from tests.workbooks import live_support as live
 
-from thidua.forms.nominations import INDIVIDUALS
+from thidua.forms.nominees import INDIVIDUALS
 from thidua.rules import run_rules
 from thidua.rules.groups import leader_groups, quota_groups
 from thidua.season.model import Season
 from thidua.workbooks.layout import KEY_COLUMN
-from thidua.workbooks.quota_sheet import QUOTA_FIRST_ROW
+from thidua.workbooks.writing.quota_sheet import QUOTA_FIRST_ROW
 
 pytestmark = pytest.mark.office
 

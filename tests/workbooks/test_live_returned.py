@@ -21,14 +21,16 @@ from tests.support.season_builder import (
 from tests.support.xlsx_lint import lint
 
 from thidua.forms import NOMINATIONS
-from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS, OWN_TITLES, SUBMISSION
+from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.intake.identity import KnownBy, identify
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places
 from thidua.workbooks.cells import RawWorkbook
-from thidua.workbooks.fill import write_fields, write_rows
-from thidua.workbooks.raw import read
+from thidua.workbooks.reading.raw import read
+from thidua.workbooks.writing.fill import write_fields, write_rows
 
 pytestmark = pytest.mark.office
 

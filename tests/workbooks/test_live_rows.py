@@ -23,12 +23,14 @@ from thidua.config.vocabulary import Recipient
 from thidua.findings import Finding
 from thidua.forms.choices import awards_of
 from thidua.forms.model import ListName, TableSheet
-from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS, NOMINATIONS, OWN_TITLES, SUBMISSION
+from thidua.forms.nominations import EARLIER_AWARDS, NOMINATIONS, OWN_TITLES
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.rules import run_rules
 from thidua.rules.groups import leader_groups, leaders_allowed, quota_groups
 from thidua.season.model import Season
 from thidua.workbooks.layout import KEY_COLUMN
-from thidua.workbooks.quota_sheet import QUOTA_FIRST_ROW
+from thidua.workbooks.writing.quota_sheet import QUOTA_FIRST_ROW
 
 pytestmark = pytest.mark.office
 

@@ -12,13 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.support.season_builder import checkout_config, complete_person, complete_submission
 
 from thidua.forms import NOMINATIONS
-from thidua.forms.nominations import INDIVIDUALS, SUBMISSION
-from thidua.workbooks.build import build_master
-from thidua.workbooks.fill import shown, write_fields, write_rows
+from thidua.forms.nominees import INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, TableLayout
-from thidua.workbooks.located import LocatedFields, LocatedTable, locate_fields, locate_table, sheet_of
-from thidua.workbooks.raw import read
+from thidua.workbooks.reading.located import LocatedFields, LocatedTable, locate_fields, locate_table, sheet_of
+from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import workbook_bytes
+from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.fill import shown, write_fields, write_rows
 
 CONFIG = checkout_config()
 LAYOUT = TableLayout(INDIVIDUALS)

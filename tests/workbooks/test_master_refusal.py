@@ -10,11 +10,12 @@ from openpyxl.workbook import Workbook
 from tests.support.season_builder import checkout_config
 
 from thidua.forms import NOMINATIONS
-from thidua.forms.nominations import INDIVIDUALS, SUBMISSION
-from thidua.workbooks.build import build_master
+from thidua.forms.nominees import INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.workbooks.layout import CHECK_KEY, HEADER_ROW, KEY_ROW, STAMP_SHEET, TableLayout
-from thidua.workbooks.master import MasterRefusedError, open_master
-from thidua.workbooks.style import filled, font
+from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.master import MasterRefusedError, open_master
+from thidua.workbooks.writing.style import filled, font
 
 FILE = NOMINATIONS.file_name
 REBUILD = "chạy lại: python scripts/build_templates.py"

@@ -17,15 +17,15 @@ from tests.support.xlsx_lint import lint
 from thidua.forms import FORMS, ISSUED_AT_START, NOMINATIONS, SETUP, Form
 from thidua.forms.choices import choices
 from thidua.forms.model import CellType, FieldSheet, FormId, GuideSheet, ListName, TableSheet
-from thidua.workbooks.build import build_master
-from thidua.workbooks.fields import field_row
-from thidua.workbooks.fill import key_columns
-from thidua.workbooks.guide import GUIDE_NAMES, guide_names
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, LAST_ROW, LIST_SHEET, STAMP_SHEET, TableLayout
-from thidua.workbooks.lists import lists_of
-from thidua.workbooks.master import open_master
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.stamp import fingerprint
+from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.fields import field_row
+from thidua.workbooks.writing.fill import key_columns
+from thidua.workbooks.writing.guide import GUIDE_NAMES, guide_names
+from thidua.workbooks.writing.lists import lists_of
+from thidua.workbooks.writing.master import open_master
 
 TABLES = [pytest.param(form, table, id=f"{form.id}-{table.name}") for form in FORMS.values() for table in form.tables]
 FORM_IDS = pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.id.value)

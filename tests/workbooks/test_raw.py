@@ -23,7 +23,7 @@ from tests.workbooks.hostile import (
 )
 
 from thidua.workbooks.cells import CellKind, CellValue, RawSheet
-from thidua.workbooks.raw import RefusalReason, Refused, read
+from thidua.workbooks.reading.raw import RefusalReason, Refused, read
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 

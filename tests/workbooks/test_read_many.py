@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.workbooks.hostile import STYLE_DATE, book
 
-from thidua.workbooks.raw import RefusalReason, Refused, read, read_many
+from thidua.workbooks.reading.raw import RefusalReason, Refused, read, read_many
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
@@ -68,6 +68,6 @@ def test_two_workers_give_what_one_gives(tmp_path: Path) -> None:
 
 
 def test_reading_does_without_openpyxl() -> None:
-    code = "import sys, thidua.workbooks.raw; sys.exit('openpyxl' in sys.modules)"
+    code = "import sys, thidua.workbooks.reading.raw; sys.exit('openpyxl' in sys.modules)"
     scripts = Path(__file__).parents[2] / "scripts"
     assert subprocess.run([sys.executable, "-c", code], cwd=scripts, check=False).returncode == 0

@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from tests.workbooks.hostile import book
 
-from thidua.workbooks.raw import RefusalReason, Refused, SecondLookFailed, legacy_font_cells, read
+from thidua.workbooks.reading.raw import RefusalReason, Refused, SecondLookFailed, legacy_font_cells, read
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 

@@ -8,11 +8,11 @@ import pytest
 from tests.support.season_builder import checkout_config
 
 from thidua.forms import NOMINATIONS
-from thidua.workbooks.build import build_master
 from thidua.workbooks.layout import STAMP_SHEET
-from thidua.workbooks.raw import read
+from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import workbook_bytes
 from thidua.workbooks.stamp import PROPERTY_PREFIX, Stamp, add_stamp, stamp_from
+from thidua.workbooks.writing.build import build_master
 
 STAMP = Stamp(
     form="de-nghi-khen-thuong", form_version="1", season="2020", fingerprint="=abc", unit_code="LD-A", issue_id="2020-1"

@@ -12,9 +12,9 @@ from tests.support.season_builder import checkout_config
 from thidua.forms.model import CellType, Column, ListName
 from thidua.text import padded_date
 from thidua.workbooks.cells import CellKind, RawCell
-from thidua.workbooks.formulas import EARLIEST_SERIAL, LATEST_SERIAL, year_bounds
-from thidua.workbooks.located import Located
-from thidua.workbooks.values import Parsed, Trouble, Value, parse_cell
+from thidua.workbooks.reading.located import Located
+from thidua.workbooks.reading.values import Parsed, Trouble, Value, parse_cell
+from thidua.workbooks.writing.formulas import EARLIEST_SERIAL, LATEST_SERIAL, year_bounds
 
 CONFIG = checkout_config()
 WHOLE = Column(key="a", header="Số", type=CellType.WHOLE, minimum=0, maximum=12)

@@ -10,7 +10,7 @@ from thidua.forms import FORMS, ISSUED_AT_START
 from thidua.forms.model import Form, FormId
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.layout import STAMP_SHEET
-from thidua.workbooks.located import guide_values, sheet_of
+from thidua.workbooks.reading.located import guide_values, sheet_of
 from thidua.workbooks.stamp import PROPERTY_PREFIX, stamp_from
 
 

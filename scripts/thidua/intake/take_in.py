@@ -15,8 +15,8 @@ from thidua.intake.identity import Identity, KnownBy, form_of, identify
 from thidua.intake.receipts import Receipt, Remembered, Status
 from thidua.messages import say
 from thidua.workbooks.cells import RawWorkbook
-from thidua.workbooks.raw import read_many
-from thidua.workbooks.refusal import Refused
+from thidua.workbooks.reading.raw import read_many
+from thidua.workbooks.reading.refusal import Refused
 
 _WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 

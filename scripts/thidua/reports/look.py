@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from thidua.workbooks.style import ACCENT, FACE, LINE, LOCKED, WRONG_FILL
+from thidua.workbooks.writing.style import ACCENT, FACE, LINE, LOCKED, WRONG_FILL
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -22,7 +22,7 @@ from thidua.reports.next_steps import next_steps
 from thidua.reports.table import set_up_page, write_content
 from thidua.text import padded_date
 from thidua.verdict import Result, Standing
-from thidua.workbooks.style import ACCENT, FACE
+from thidua.workbooks.writing.style import ACCENT, FACE
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -13,12 +13,13 @@ from openpyxl.workbook import Workbook
 from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.forms import NOMINATIONS
-from thidua.forms.nominations import INDIVIDUALS, SUBMISSION
+from thidua.forms.nominees import INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.sample.province import Province
 from thidua.sample.returns import Cast, Cells, Return, honest_returns
 from thidua.workbooks.cells import column_letter
-from thidua.workbooks.fields import field_row
 from thidua.workbooks.layout import FIRST_ROW, VALUE_COLUMN, TableLayout
+from thidua.workbooks.writing.fields import field_row
 
 WHOLE_ROW = "*"
 """Stands for a key where a finding names a row and no cell of it."""

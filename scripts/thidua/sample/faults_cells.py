@@ -6,7 +6,8 @@ import unicodedata
 from functools import partial
 
 from thidua.config.vocabulary import Severity
-from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS
+from thidua.forms.nominations import EARLIER_AWARDS
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.sample import touches
 from thidua.sample.bag import WHOLE_ROW, Expected, Mailbag
 from thidua.sample.returns import Cells, award_is_plain, is_leader

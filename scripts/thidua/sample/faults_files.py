@@ -6,7 +6,7 @@ from copy import deepcopy
 from functools import partial
 
 from thidua.config.vocabulary import Severity
-from thidua.forms.nominations import INDIVIDUALS
+from thidua.forms.nominees import INDIVIDUALS
 from thidua.sample import touches
 from thidua.sample.bag import Expected, LooseFile, Mailbag, Sending
 

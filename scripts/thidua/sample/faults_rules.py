@@ -7,7 +7,8 @@ from datetime import timedelta
 from random import Random
 
 from thidua.config.vocabulary import Recipient, Severity
-from thidua.forms.nominations import COLLECTIVES, INDIVIDUALS, SUBMISSION
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
+from thidua.forms.submission import SUBMISSION
 from thidua.sample.bag import Expected, Mailbag
 from thidua.sample.faults_cells import plain_row
 from thidua.sample.people import Person

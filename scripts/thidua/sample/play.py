@@ -11,15 +11,15 @@ from openpyxl import load_workbook
 
 from thidua.config import Config
 from thidua.forms import NOMINATIONS, SETUP
-from thidua.forms.nominations import SUBMISSION
+from thidua.forms.submission import SUBMISSION
 from thidua.sample.bag import Fault, Mailbag, Sending
 from thidua.sample.faults import expected_findings, faulty_bag
 from thidua.sample.province import Province
 from thidua.sample.setup import setup_rows
 from thidua.sample.touches import restamp
-from thidua.workbooks.fill import write_fields, write_rows
-from thidua.workbooks.master import open_master
 from thidua.workbooks.save import save_workbook, workbook_bytes, write_bytes
+from thidua.workbooks.writing.fill import write_fields, write_rows
+from thidua.workbooks.writing.master import open_master
 
 __all__ = ["expected_findings", "return_files", "write_setup"]
 

@@ -8,7 +8,8 @@ from random import Random
 
 from thidua.config import Config
 from thidua.config.vocabulary import AwardForm, Level, Recipient
-from thidua.forms.nominations import COLLECTIVES, EARLIER_AWARDS, INDIVIDUALS, OWN_TITLES
+from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.sample.people import COLLECTIVES_LIKENESS, FarApart, People
 from thidua.sample.province import Post, Province, Quotas, Unit
 from thidua.sample.rows import RowMaker

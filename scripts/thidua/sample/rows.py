@@ -15,7 +15,7 @@ from thidua.config.vocabulary import (
     YesNo,
 )
 from thidua.forms.model import TableSheet
-from thidua.forms.nominations import COLLECTIVES, INDIVIDUALS
+from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.sample.people import FarApart, Person
 from thidua.sample.province import CollectiveName, Post, Province, Unit
 

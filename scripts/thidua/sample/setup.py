@@ -10,7 +10,7 @@ from thidua.config.vocabulary import YesNo
 from thidua.forms.setup import PROVINCE_CODE
 from thidua.sample.province import Province, Unit
 from thidua.text import padded_date
-from thidua.workbooks.fill import Row
+from thidua.workbooks.writing.fill import Row
 
 
 def setup_rows(province: Province, config: Config) -> Mapping[str, list[Row]]:

@@ -11,9 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from thidua.workbooks.fill import key_columns, write_guide
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, STAMP_SHEET
 from thidua.workbooks.stamp import add_stamp, stamp_from
+from thidua.workbooks.writing.fill import key_columns, write_guide
 
 
 def overtype(workbook: Workbook, *, sheet: str, key: str, row_index: int, value: str) -> None:

@@ -18,14 +18,14 @@ from thidua.config import Config
 from thidua.config.vocabulary import Recipient
 from thidua.findings import Finding
 from thidua.forms import FORMS, NOMINATIONS
-from thidua.forms.nominations import SUBMISSION
+from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import Counted
 from thidua.intake.take_in import Arrival
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import Nominee, RowAccount, SourceRow
 from thidua.season.setup import Setup
 from thidua.text import fold
-from thidua.workbooks.raw import legacy_font_cells
+from thidua.workbooks.reading.raw import legacy_font_cells
 
 NOMINEE_COLUMNS = (
     "id",

@@ -15,9 +15,9 @@ from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
 from thidua.text import clean
 from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
 from thidua.workbooks.cells import RawWorkbook
-from thidua.workbooks.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
-from thidua.workbooks.refusal import SecondLookFailed
-from thidua.workbooks.values import Trouble, Value, parse_cell
+from thidua.workbooks.reading.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
+from thidua.workbooks.reading.refusal import SecondLookFailed
+from thidua.workbooks.reading.values import Trouble, Value, parse_cell
 
 # Numbers and dates of papers that are not there are found with their cells, the order of the dates by the rules.
 register(RuleInfo(id="HS-03", severity=Severity.BLOCK, confidence=Confidence.SEEN, also=(Severity.LOOK,)))

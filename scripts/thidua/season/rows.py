@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from thidua.config.vocabulary import Recipient
 from thidua.findings import Place
 from thidua.text import fold
-from thidua.workbooks.located import Located
-from thidua.workbooks.values import Value
+from thidua.workbooks.reading.located import Located
+from thidua.workbooks.reading.values import Value
 
 
 @dataclass(frozen=True, slots=True)

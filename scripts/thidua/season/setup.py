@@ -14,8 +14,8 @@ from thidua.messages import CannotRunError, say
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import SourceRow
 from thidua.workbooks.cells import RawWorkbook
-from thidua.workbooks.raw import read
-from thidua.workbooks.refusal import Refused
+from thidua.workbooks.reading.raw import read
+from thidua.workbooks.reading.refusal import Refused
 
 
 class SetupUnusableError(CannotRunError):

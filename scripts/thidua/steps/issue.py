@@ -17,11 +17,11 @@ from thidua.messages import CannotRunError, say
 from thidua.season.setup import Setup, Unit, read_setup
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
-from thidua.workbooks.fill import grow, write_guide, write_quotas
-from thidua.workbooks.master import open_master
 from thidua.workbooks.save import workbook_bytes, write_bytes
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
-from thidua.workbooks.style import footer
+from thidua.workbooks.writing.fill import grow, write_guide, write_quotas
+from thidua.workbooks.writing.master import open_master
+from thidua.workbooks.writing.style import footer
 
 
 class SetupHasFaultsError(CannotRunError):

@@ -9,13 +9,13 @@ from pathlib import Path
 from thidua.config import Config
 from thidua.forms.model import Form
 from thidua.messages import CannotRunError, say
-from thidua.workbooks.build import build_master
-from thidua.workbooks.fill import Row, write_rows
-from thidua.workbooks.located import LocatedTable, locate_table, sheet_of
-from thidua.workbooks.raw import read
-from thidua.workbooks.refusal import Refused
+from thidua.workbooks.reading.located import LocatedTable, locate_table, sheet_of
+from thidua.workbooks.reading.raw import read
+from thidua.workbooks.reading.refusal import Refused
+from thidua.workbooks.reading.values import Value, parse_cell
 from thidua.workbooks.save import save_workbook
-from thidua.workbooks.values import Value, parse_cell
+from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.fill import Row, write_rows
 
 
 @dataclass(frozen=True, slots=True)

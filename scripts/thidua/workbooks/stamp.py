@@ -14,8 +14,8 @@ from thidua.config import Config
 from thidua.forms.choices import awards_of, choices
 from thidua.forms.model import Form
 from thidua.workbooks.layout import STAMP_SHEET
-from thidua.workbooks.letter import letter_texts
-from thidua.workbooks.style import set_value
+from thidua.workbooks.writing.letter import letter_texts
+from thidua.workbooks.writing.style import set_value
 
 PROPERTY_PREFIX = "thidua."
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
-from thidua.workbooks.package import WORKBOOK, Package, open_package
-from thidua.workbooks.refusal import RefusalReason, Refused
-from thidua.workbooks.sheet_scan import SheetFacts, names_legacy_font, scan_sheet
+from thidua.workbooks.reading.package import WORKBOOK, Package, open_package
+from thidua.workbooks.reading.refusal import RefusalReason, Refused
+from thidua.workbooks.reading.sheet_scan import SheetFacts, names_legacy_font, scan_sheet
 
 __all__ = ["GuardReport", "RefusalReason", "Refused", "SheetFacts", "inspect"]
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from thidua.workbooks.cells import column_letter, column_number
-from thidua.workbooks.package import Package
-from thidua.workbooks.refusal import RefusalReason, Refused
+from thidua.workbooks.reading.package import Package
+from thidua.workbooks.reading.refusal import RefusalReason, Refused
 
 MAX_ROW = 50_000
 """A register of a hundred years fits; the reader lays out every cell up to the last one in memory."""

@@ -18,7 +18,7 @@ from thidua.workbooks.layout import (
     VALUE_COLUMN,
     TableLayout,
 )
-from thidua.workbooks.style import (
+from thidua.workbooks.writing.style import (
     ACCENT,
     CENTRE,
     LEFT,

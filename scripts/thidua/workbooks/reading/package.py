@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from thidua.workbooks.refusal import RefusalReason, Refused
+from thidua.workbooks.reading.refusal import RefusalReason, Refused
 
 MAX_UNPACKED_BYTES = 256 * 2**20
 """Thirty photographs from a telephone pasted into a form stay below this; an office PC bears it."""

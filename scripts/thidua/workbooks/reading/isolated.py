@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar
 
-from thidua.workbooks.refusal import RefusalReason, Refused
+from thidua.workbooks.reading.refusal import RefusalReason, Refused
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

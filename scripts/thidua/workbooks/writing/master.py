@@ -13,11 +13,11 @@ from openpyxl.workbook import Workbook
 from thidua.config import Config
 from thidua.forms.model import Form, TableSheet
 from thidua.messages import CannotRunError, say
-from thidua.workbooks.fill import key_columns
-from thidua.workbooks.guide import guide_names
 from thidua.workbooks.layout import STAMP_SHEET, TableLayout
-from thidua.workbooks.lists import lists_of
 from thidua.workbooks.stamp import fingerprint, stamp_from
+from thidua.workbooks.writing.fill import key_columns
+from thidua.workbooks.writing.guide import guide_names
+from thidua.workbooks.writing.lists import lists_of
 
 
 class MasterRefusedError(CannotRunError):

@@ -11,10 +11,10 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from thidua.workbooks.cells import CellKind, CellValue, RawCell, RawSheet, RawWorkbook
-from thidua.workbooks.guard import RefusalReason, Refused, SheetFacts, inspect
-from thidua.workbooks.isolated import run_isolated
-from thidua.workbooks.package import MAX_UNPACKED_BYTES
-from thidua.workbooks.refusal import SecondLookFailed
+from thidua.workbooks.reading.guard import RefusalReason, Refused, SheetFacts, inspect
+from thidua.workbooks.reading.isolated import run_isolated
+from thidua.workbooks.reading.package import MAX_UNPACKED_BYTES
+from thidua.workbooks.reading.refusal import SecondLookFailed
 
 __all__ = ["RefusalReason", "Refused", "SecondLookFailed", "legacy_font_cells", "read", "read_many"]
 
@@ -84,7 +84,7 @@ def legacy_font_cells(data: bytes, sheet: str) -> Mapping[tuple[int, int], str]:
     unknown sheet and `SecondLookFailed` where openpyxl cannot cope.
     """
     # WHY: openpyxl costs 0.4 s to import, and reading must do without it.
-    from thidua.workbooks.second_look import legacy_fonts  # noqa: PLC0415
+    from thidua.workbooks.reading.second_look import legacy_fonts  # noqa: PLC0415
 
     return legacy_fonts(data, sheet, inspect(data).sheets[sheet])
 

@@ -12,8 +12,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from thidua.workbooks.refusal import SecondLookFailed
-from thidua.workbooks.sheet_scan import SheetFacts, is_legacy_font
+from thidua.workbooks.reading.refusal import SecondLookFailed
+from thidua.workbooks.reading.sheet_scan import SheetFacts, is_legacy_font
 
 MAX_MERGED_CELLS = 200_000
 """openpyxl makes an object of every merged cell; this many take it some three seconds."""

@@ -9,8 +9,6 @@ from thidua.forms.choices import awards_of
 from thidua.forms.model import Form, ListName, QuotaSheet
 from thidua.messages import say
 from thidua.text import percent
-from thidua.workbooks.formulas import quoted, spliced
-from thidua.workbooks.guide import GUIDE_NAMES
 from thidua.workbooks.layout import (
     FEDERATION_ROW,
     HEADER_ROW,
@@ -21,7 +19,9 @@ from thidua.workbooks.layout import (
     UNIT_ROW,
     TableLayout,
 )
-from thidua.workbooks.style import (
+from thidua.workbooks.writing.formulas import quoted, spliced
+from thidua.workbooks.writing.guide import GUIDE_NAMES
+from thidua.workbooks.writing.style import (
     ACCENT,
     CENTRE,
     LEFT,

@@ -13,10 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from thidua.config import Config
 from thidua.forms.choices import choices
 from thidua.forms.model import Column, FieldSheet, Form, QuotaSheet, TableSheet
-from thidua.workbooks.guide import GUIDE_NAMES
 from thidua.workbooks.layout import FIRST_ROW, KEY_COLUMN, KEY_ROW
-from thidua.workbooks.quota_sheet import QUOTA_FIRST_ROW
-from thidua.workbooks.style import set_value
+from thidua.workbooks.writing.guide import GUIDE_NAMES
+from thidua.workbooks.writing.quota_sheet import QUOTA_FIRST_ROW
+from thidua.workbooks.writing.style import set_value
 
 Row = Mapping[str, object]
 

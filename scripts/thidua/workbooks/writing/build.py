@@ -6,14 +6,14 @@ from openpyxl.workbook import Workbook
 
 from thidua.config import Config
 from thidua.forms.model import FieldSheet, Form, GuideSheet, QuotaSheet, TableSheet
-from thidua.workbooks.fields import build_fields
-from thidua.workbooks.guide import GUIDE_NAMES, build_guide
-from thidua.workbooks.letter import build_letters
-from thidua.workbooks.lists import add_lists
-from thidua.workbooks.quota_sheet import build_quota_sheet
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
-from thidua.workbooks.style import default_font, footer, page_header, print_setup, protect
-from thidua.workbooks.table import build_table, is_wide
+from thidua.workbooks.writing.fields import build_fields
+from thidua.workbooks.writing.guide import GUIDE_NAMES, build_guide
+from thidua.workbooks.writing.letter import build_letters
+from thidua.workbooks.writing.lists import add_lists
+from thidua.workbooks.writing.quota_sheet import build_quota_sheet
+from thidua.workbooks.writing.style import default_font, footer, page_header, print_setup, protect
+from thidua.workbooks.writing.table import build_table, is_wide
 
 
 def build_master(form: Form, config: Config) -> Workbook:

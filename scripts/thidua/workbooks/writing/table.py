@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from thidua.config import Config
 from thidua.forms.model import CellType, Column, ListName, Sheet, TableSheet
 from thidua.messages import say
-from thidua.workbooks.formulas import Fault, blank, check_fault, column_faults, told, whole_bounds
 from thidua.workbooks.layout import (
     AWARD_KEY,
     CHECK_KEY,
@@ -28,8 +27,9 @@ from thidua.workbooks.layout import (
     UNIT_ROW,
     TableLayout,
 )
-from thidua.workbooks.lists import LEADER_NAME, need_name, quota_name, reports_name
-from thidua.workbooks.style import (
+from thidua.workbooks.writing.formulas import Fault, blank, check_fault, column_faults, told, whole_bounds
+from thidua.workbooks.writing.lists import LEADER_NAME, need_name, quota_name, reports_name
+from thidua.workbooks.writing.style import (
     ACCENT,
     CENTRE,
     DECIMAL_FORMAT,

@@ -12,8 +12,8 @@ from thidua.forms.model import CellType, Column
 from thidua.messages import say
 from thidua.text import clean, padded_date, parse_date, parse_year, stray_marks
 from thidua.workbooks.cells import CellKind, RawCell
-from thidua.workbooks.formulas import EARLIEST_SERIAL, LATEST_SERIAL, whole_bounds, year_bounds
-from thidua.workbooks.located import Located
+from thidua.workbooks.reading.located import Located
+from thidua.workbooks.writing.formulas import EARLIEST_SERIAL, LATEST_SERIAL, whole_bounds, year_bounds
 
 Value = str | int | float | date | datetime | None
 _EXCEL_DAY_ZERO = date(1899, 12, 30)

@@ -13,7 +13,7 @@ from thidua.forms.choices import AWARD_LISTS, awards_of, choices
 from thidua.forms.model import Column, Form, ListName
 from thidua.workbooks.cells import column_letter
 from thidua.workbooks.layout import LIST_SHEET
-from thidua.workbooks.style import font, set_value
+from thidua.workbooks.writing.style import font, set_value
 
 
 def reports_name(awards: ListName) -> str:

@@ -14,11 +14,11 @@ from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import FieldSheet, Form, TableSheet
 from thidua.messages import say
 from thidua.text import long_date
-from thidua.workbooks.formulas import blank, quoted, spliced
-from thidua.workbooks.formulas import long_date as live_date
-from thidua.workbooks.guide import GUIDE_NAMES
 from thidua.workbooks.layout import FIELD_FIRST_ROW, LABEL_COLUMN, TableLayout
-from thidua.workbooks.style import CENTRE, JUSTIFIED, font, put
+from thidua.workbooks.writing.formulas import blank, quoted, spliced
+from thidua.workbooks.writing.formulas import long_date as live_date
+from thidua.workbooks.writing.guide import GUIDE_NAMES
+from thidua.workbooks.writing.style import CENTRE, JUSTIFIED, font, put
 
 _LINE_HEIGHT, _SPACE_BELOW = 15.5, 2.5
 _CHARACTERS_PER_LINE, _SCALE = 83, 90

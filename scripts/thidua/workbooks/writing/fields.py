@@ -10,8 +10,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from thidua.config import Config
 from thidua.forms.model import CellType, Column, FieldSheet
 from thidua.messages import say
-from thidua.workbooks.formulas import Fault, check_fault, column_faults, told
-from thidua.workbooks.guide import GUIDE_NAMES
 from thidua.workbooks.layout import (
     CHECK_COLUMN,
     FEDERATION_ROW,
@@ -23,7 +21,9 @@ from thidua.workbooks.layout import (
     UNIT_ROW,
     VALUE_COLUMN,
 )
-from thidua.workbooks.style import (
+from thidua.workbooks.writing.formulas import Fault, check_fault, column_faults, told
+from thidua.workbooks.writing.guide import GUIDE_NAMES
+from thidua.workbooks.writing.style import (
     ACCENT,
     CENTRE,
     INPUT_FILL,
@@ -35,7 +35,7 @@ from thidua.workbooks.style import (
     font,
     put,
 )
-from thidua.workbooks.table import validation
+from thidua.workbooks.writing.table import validation
 
 
 def field_row(sheet: FieldSheet, key: str) -> int:

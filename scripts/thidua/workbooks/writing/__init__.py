@@ -1,0 +1,1 @@
+"""Our own workbooks out: masters from their forms, live formulas, unit copies filled in."""
