@@ -68,7 +68,7 @@ def test_which_title_is_higher_cannot_be_told_without_both_rates(config: Config)
     """A flag is a title of a collective, and the provincial one has no rate yet."""
     assert reckoned(config, collective("CO-TINH", "Tổ A"), collective("TTLDXS", "Tổ A")) == {
         "CO-TINH": EntryBonus(None),
-        "TTLDXS": EntryBonus(None),
+        "TTLDXS": EntryBonus(None, unrated_beside="CO-TINH"),
     }
 
 

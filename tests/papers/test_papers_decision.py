@@ -12,7 +12,7 @@ from tests.papers.paper_samples import collective, merit_entries, person, with_s
 from thidua.config import Config
 from thidua.config.awards import LegalText
 from thidua.papers import Entry, bonuses_of, decision_context, render
-from thidua.papers.decision import ROW_PLACEHOLDERS, count_phrase, texts_cited
+from thidua.papers.decision import ROW_PLACEHOLDERS, cite_in_full, count_phrase, texts_cited
 
 NB = "\u00a0" * 8
 DAY = f"ngày{NB}tháng{NB}năm 2020"
@@ -26,16 +26,16 @@ BASIS = [
     (
         "Căn cứ Quyết định số 1689/QĐ-TLĐ ngày 12 tháng 11 năm 2019 của Đoàn Chủ tịch Tổng Liên đoàn Lao "
         "động "
-        "Việt Nam ban hành Quy chế khen thưởng của tổ chức Công đoàn;"
+        "Việt Nam về việc ban hành Quy chế khen thưởng của tổ chức Công đoàn;"
     ),
     (
         "Căn cứ Quyết định số 333/QĐ-LĐLĐ ngày 08 tháng 11 năm 2018 của Ban Thường vụ Liên đoàn Lao động "
         "tỉnh "
-        "Điện Biên ban hành Quy chế Khen thưởng của Liên đoàn Lao động tỉnh Điện Biên;"
+        "Điện Biên về việc ban hành Quy chế Khen thưởng của Liên đoàn Lao động tỉnh Điện Biên;"
     ),
     (
         "Căn cứ Quyết định số 871/QĐ-LĐLĐ ngày 18 tháng 6 năm 2020 của Ban Thường vụ Liên đoàn Lao động tỉnh "
-        "Điện Biên sửa đổi, bổ sung một số Điều Quy chế khen thưởng của Liên đoàn Lao động tỉnh Điện Biên;"
+        "Điện Biên về việc sửa đổi, bổ sung một số Điều Quy chế khen thưởng của Liên đoàn Lao động tỉnh Điện Biên;"
     ),
     f"Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh {DAY};",
     "Theo đề nghị của Ban Chính sách - Pháp luật.",
@@ -81,7 +81,7 @@ def test_a_certificate_for_collectives_and_individuals(config: Config, templates
         (
             "Điều 3. Văn phòng, Ban Chính sách - Pháp luật, Ban Tài chính, các đơn vị liên quan và các tập "
             "thể, "
-            "cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./."
+            "cá nhân có tên trong danh sách kèm theo chịu trách nhiệm thi hành Quyết định này./."
         ),
         "DANH SÁCH",
         f"Tập thể, cá nhân được tặng Bằng khen của Ban Chấp hành {ISSUER} năm\u00a02020",
@@ -94,7 +94,6 @@ def test_a_certificate_for_collectives_and_individuals(config: Config, templates
 
 def test_the_tables_of_a_certificate(config: Config, templates: Path, tmp_path: Path) -> None:
     document = finished(with_signatory(config, "Lò Thị B"), "BK-TINH", merit_entries(), templates, tmp_path)
-    unknown = "theo quy định"
     assert [table(document, place) for place in range(len(document.tables))] == [
         [
             [
@@ -110,17 +109,17 @@ def test_the_tables_of_a_certificate(config: Config, templates: Path, tmp_path: 
             ]
         ],
         [
-            ["STT", "Tên tập thể", "Đơn vị quản lý trực tiếp", "Tiền thưởng (đồng)", "Ghi chú"],
-            ["1", "Công đoàn ngành Y tế", "LĐLĐ huyện số 1", unknown, ""],
-            ["2", "CĐCS Công ty Xây dựng & Thương mại", "LĐLĐ huyện", unknown, ""],
-            ["Cộng: 02 tập thể", "Cộng: 02 tập thể", "Cộng: 02 tập thể", unknown, ""],
+            ["STT", "Tên tập thể", "Đơn vị quản lý trực tiếp", "Ghi chú"],
+            ["1", "Công đoàn ngành Y tế", "LĐLĐ huyện số 1", ""],
+            ["2", "CĐCS Công ty Xây dựng & Thương mại", "LĐLĐ huyện", ""],
+            [*["Cộng: 02 tập thể"] * 3, ""],
         ],
         [
-            ["STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Tiền thưởng (đồng)", "Ghi chú"],
-            ["1", "Bà Đỗ Thị An", "Công nhân", "LĐLĐ huyện số 1", unknown, ""],
-            ["2", "Giàng A Páo", "", "LĐLĐ huyện số 1", unknown, ""],
-            ["3", "Ông Lò Văn Ánh", "Giáo viên", "Trường A", unknown, ""],
-            [*["Cộng: 03 cá nhân"] * 4, unknown, ""],
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Ghi chú"],
+            ["1", "Bà Đỗ Thị An", "Công nhân", "LĐLĐ huyện số 1", ""],
+            ["2", "Giàng A Páo", "", "LĐLĐ huyện số 1", ""],
+            ["3", "Ông Lò Văn Ánh", "Giáo viên", "Trường A", ""],
+            [*["Cộng: 03 cá nhân"] * 4, ""],
         ],
     ]
 
@@ -140,28 +139,47 @@ def test_a_title_with_known_money(config: Config, templates: Path, tmp_path: Pat
         (
             "Điều 3. Văn phòng, Ban Chính sách - Pháp luật, Ban Tài chính, các đơn vị liên quan và các cá "
             "nhân có "
-            "tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./."
+            "tên trong danh sách kèm theo chịu trách nhiệm thi hành Quyết định này./."
         ),
         "DANH SÁCH",
         "Cá nhân được công nhận danh hiệu “Lao động tiên tiến” năm\u00a02020",
         REFERENCE,
         "Danh sách này gồm 02 cá nhân./.",
     ]
-    assert table(document, 2)[1:] == [
+    assert table(document, 2) == [
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Tiền thưởng (đồng)", "Ghi chú"],
         ["1", "Lò A", "", "LĐLĐ huyện số 1", "447.000", ""],
-        ["2", "Lò B", "", "LĐLĐ huyện số 1", "0", "Hưởng theo danh hiệu “Chiến sĩ thi đua cơ sở”"],
+        ["2", "Lò B", "", "LĐLĐ huyện số 1", "-", "Hưởng theo danh hiệu “Chiến sĩ thi đua cơ sở”"],
         [*["Cộng: 02 cá nhân"] * 4, "447.000", ""],
+    ]
+
+
+def test_one_sum_known_keeps_the_column_and_says_why_another_is_not(
+    config: Config, templates: Path, tmp_path: Path
+) -> None:
+    entries = [collective("TTLDTT", "Tổ A"), collective("TTLDTT", "Tổ B"), collective("CO-TINH", "Tổ B")]
+    document = finished(config, "TTLDTT", entries, templates, tmp_path)
+    unknown = "theo quy định"
+    assert table(document, 2) == [
+        ["STT", "Tên tập thể", "Đơn vị quản lý trực tiếp", "Tiền thưởng (đồng)", "Ghi chú"],
+        ["1", "Tổ A", "LĐLĐ huyện số 1", "1.192.000", ""],
+        ["2", "Tổ B", "LĐLĐ huyện số 1", unknown, "Đồng thời được Cờ thi đua của LĐLĐ tỉnh"],
+        [*["Cộng: 02 tập thể"] * 3, unknown, ""],
     ]
 
 
 def test_a_title_that_pays_nobody(config: Config, templates: Path, tmp_path: Path) -> None:
     entries = [person("LDTT", "Lò B"), person("CSTDCS", "Lò B")]
-    texts = paragraphs(finished(config, "LDTT", entries, templates, tmp_path))
+    document = finished(config, "LDTT", entries, templates, tmp_path)
+    assert table(document, 2)[1:] == [
+        ["1", "Lò B", "", "LĐLĐ huyện số 1", "-", "Hưởng theo danh hiệu “Chiến sĩ thi đua cơ sở”"],
+        [*["Cộng: 01 cá nhân"] * 4, "-", ""],
+    ]
+    texts = paragraphs(document)
     assert [text for text in texts if text.startswith("Điều 2.")] == [
         (
-            "Điều 2. Các cá nhân có tên tại Điều 1 hưởng tiền thưởng theo danh hiệu cao hơn đạt được trong "
-            "năm, "
-            "không hưởng thêm tiền thưởng kèm theo danh hiệu “Lao động tiên tiến”."
+            "Điều 2. Các cá nhân có tên trong danh sách kèm theo hưởng tiền thưởng theo danh hiệu cao hơn "
+            "đạt được trong năm, không hưởng thêm tiền thưởng kèm theo danh hiệu “Lao động tiên tiến”."
         )
     ]
 
@@ -188,6 +206,23 @@ def test_counts_name_only_the_kinds_there_are() -> None:
         "02 tập thể",
         "12 cá nhân",
         "105 cá nhân",
+    ]
+
+
+def test_a_subject_that_is_no_verb_or_a_text_without_a_number_is_cited_without_about() -> None:
+    def cited(number: str, subject: str) -> str:
+        return cite_in_full(LegalText(id="x", role="luật", kind="Quyết định", number=number, subject=subject))
+
+    assert [
+        cited("1/QĐ", "ban hành Quy chế"),
+        cited("", "ban hành Quy chế"),
+        cited("1/QĐ", "Quy chế"),
+        cited("1/QĐ", ""),
+    ] == [
+        "Quyết định số 1/QĐ về việc ban hành Quy chế",
+        "Quyết định ban hành Quy chế",
+        "Quyết định số 1/QĐ Quy chế",
+        "Quyết định số 1/QĐ",
     ]
 
 

@@ -28,7 +28,7 @@ def test_the_drafts_of_a_season(config: Config, templates: Path, tmp_path: Path)
             (
                 "Quyết định Bằng khen của LĐLĐ tỉnh ghi tiền thưởng “theo quy định” vì chưa khai đủ mức "
                 "tiền thưởng. "
-                "Ghi hệ số vào config.toml, khóa bonus của danh hiệu, hình thức này."
+                "Khai bonus của BK-TINH trong config.toml."
             ),
             "Lao động tiên tiến: 1 trường hợp hưởng tiền thưởng theo danh hiệu cao hơn trong năm.",
             SKIPPED.format("Tập thể lao động xuất sắc"),
@@ -37,9 +37,26 @@ def test_the_drafts_of_a_season(config: Config, templates: Path, tmp_path: Path)
         ),
     )
     assert sorted(path.name for path in out.iterdir()) == [
+        ".du-thao.json",
         "du-thao-quyet-dinh-bk-tinh.docx",
         "du-thao-quyet-dinh-cstdcs.docx",
         "du-thao-quyet-dinh-ldtt.docx",
+    ]
+
+
+def test_a_sum_left_open_by_another_title_names_who_and_which(config: Config, templates: Path, tmp_path: Path) -> None:
+    entries = [collective("TTLDTT", name) for name in ("Tổ A", "Tổ B", "Tổ C")]
+    entries += [collective("CO-TINH", name) for name in ("Tổ C", "Tổ A")]
+    report = draft_decisions(config, entries, templates, tmp_path)
+    assert [note for note in report.notes if "bonus" in note] == [
+        (
+            "Quyết định Cờ thi đua của LĐLĐ tỉnh ghi tiền thưởng “theo quy định” vì chưa khai đủ mức tiền thưởng. "
+            "Khai bonus của CO-TINH trong config.toml."
+        ),
+        (
+            "Quyết định Tập thể lao động tiên tiến ghi tiền thưởng “theo quy định”: Tổ A, Tổ C đồng thời được "
+            "Cờ thi đua của LĐLĐ tỉnh, chưa khai mức thưởng của Cờ. Khai bonus của CO-TINH trong config.toml."
+        ),
     ]
 
 
@@ -59,7 +76,7 @@ def test_a_paper_with_faults_is_removed(config: Config, templates: Path, tmp_pat
         ),
         "du-thao-quyet-dinh-ldtt.docx: đã bỏ bản dự thảo vì có lỗi nêu trên. Sửa rồi chạy lại.",
     )
-    assert list(tmp_path.iterdir()) == [tmp_path / "du-thao-quyet-dinh-cstdcs.docx"]
+    assert list(tmp_path.glob("*.docx")) == [tmp_path / "du-thao-quyet-dinh-cstdcs.docx"]
 
 
 def test_a_draft_of_an_earlier_run_does_not_outlive_its_nominees(
@@ -67,7 +84,7 @@ def test_a_draft_of_an_earlier_run_does_not_outlive_its_nominees(
 ) -> None:
     draft_decisions(config, [person("LDTT", "Lò A")], templates, tmp_path)
     report = draft_decisions(config, [], templates, tmp_path)
-    assert (report.papers, report.faults, list(tmp_path.iterdir())) == ((), (), [])
+    assert (report.papers, report.faults, list(tmp_path.glob("*.docx"))) == ((), (), [])
 
 
 def test_a_draft_that_is_open_and_outdated_is_told(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import pytest
 from tests.season.building import Returned, result_of, season_of
-from tests.support.season_builder import UnitMade, complete_collective, complete_person
+from tests.support.season_builder import UnitMade, checkout_config, complete_collective, complete_person
 
 from thidua.config.vocabulary import Recipient
+from thidua.steps import draft
 from thidua.steps.draft import _left_out, entries_of
 
 QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9), "CO-TINH": (1, 0)}
@@ -42,7 +44,31 @@ def test_only_those_who_stand_and_on_whom_the_province_decides() -> None:
         ("LĐLĐ huyện A", "LDTT", "Lò Văn C"),
         ("CĐCS Công ty B", "CDCS-VMXS", "CĐCS Công ty B"),
     ]
-    assert [note.partition(" thuộc")[0] for note in _left_out(result)] == ["1 đề nghị", "1 đề nghị"]
+    assert [note.partition(".")[0] for note in _left_out(result)] == [
+        "1 đề nghị thuộc thẩm quyền của tỉnh còn chờ quyết định nên chưa có trong dự thảo",
+        "1 đề nghị thuộc thẩm quyền của tỉnh bị chặn nên không có trong dự thảo",
+        (
+            "2 đề nghị thuộc thẩm quyền cấp trên (Tổng Liên đoàn, Thủ tướng Chính phủ) không có trong các dự thảo "
+            "này; chương trình chưa lập tờ trình lên Tổng Liên đoàn"
+        ),
+    ]
+
+
+def test_a_season_that_asks_nothing_of_above_says_nothing_of_it() -> None:
+    assert _left_out(result_of(season_of([Returned(A, [complete_person("Lò Văn A")])]))) == ()
+
+
+def test_rules_that_nobody_checks_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    config = checkout_config()
+    for rules, notes in (
+        ((), ()),
+        (
+            ("TC-01", "DD-03"),
+            ("Chưa kiểm tra quy tắc TC-01, DD-03; ban tự đối chiếu tiêu chuẩn trước khi trình.",),
+        ),
+    ):
+        monkeypatch.setattr(draft, "rules_not_checked", lambda _config, rules=rules: rules)
+        assert draft._not_checked(config) == notes
 
 
 def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:
@@ -59,7 +85,7 @@ def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:
         "position": "",
         "workplace": "",
         "managing_unit": "LĐLĐ huyện Tuần Giáo",
-        "person_key": "cđcs y",
+        "person_key": season.people_and_collectives[0].subject,
         "achievement": "Phong trào thi đua sôi nổi.",
     }
     assert person == common | {

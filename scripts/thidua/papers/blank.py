@@ -12,18 +12,14 @@ from pathlib import Path
 
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_SECTION
-from docx.enum.table import WD_ALIGN_VERTICAL
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from thidua.papers.base import empty_paper
+from thidua.papers.blank_lists import write_lists
 from thidua.papers.layout import (
     CENTRE,
     JUSTIFY,
-    LEFT,
-    RIGHT,
     add_table,
     clear,
     control,
@@ -39,7 +35,6 @@ AWARDING_TEMPLATE = "quyet-dinh-tang-thuong.docx"
 RECOGNISING_TEMPLATE = "quyet-dinh-cong-nhan.docx"
 
 _MARGINS_MM = (20, 20, 30, 15)
-_LIST_WIDTH_MM = 252.0
 _NO_MARGIN = Mm(0)
 _FIRST_LINE = Mm(12.7)
 # “Độc lập - Tự do - Hạnh phúc”, 13 pt bold, is this wide: the line under it is as long as the text.
@@ -53,16 +48,7 @@ _SIGNATURE_ROOM_LINES = 5
 _ISSUER_RULE_INDENT = 0.375
 _SUBJECT_RULE_INDENT_MM = 55.0
 _LIST_RULE_INDENT_MM = 106.0
-_LIST_SIZE = 12
 _NBSP = "\u00a0"
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    title: str
-    placeholder: str
-    width_mm: float
-    align: WD_ALIGN_PARAGRAPH = LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +78,6 @@ _RECOGNISING = _Wording(
     f"năm{_NBSP}{{{{ nam }}}}",
 )
 
-_NUMBER = _Column("STT", "{{ loop.index }}", 12, CENTRE)
-_COLLECTIVE_COLUMNS = (
-    _NUMBER,
-    _Column("Tên tập thể", "{{ dong.ten }}", 102),
-    _Column("Đơn vị quản lý trực tiếp", "{{ dong.noi_cong_tac }}", 66),
-    _Column("Tiền thưởng (đồng)", "{{ dong.tien_thuong }}", 29, RIGHT),
-    _Column("Ghi chú", "{{ dong.ghi_chu }}", 43),
-)
-_INDIVIDUAL_COLUMNS = (
-    _NUMBER,
-    _Column("Họ và tên", "{{ dong.ten_co_danh_xung }}", 46),
-    _Column("Chức vụ", "{{ dong.chuc_vu }}", 48),
-    _Column("Đơn vị công tác", "{{ dong.noi_cong_tac }}", 74),
-    _Column("Tiền thưởng (đồng)", "{{ dong.tien_thuong }}", 29, RIGHT),
-    _Column("Ghi chú", "{{ dong.ghi_chu }}", 43),
-)
-
 
 def build_blank_papers(folder: Path) -> list[Path]:
     """Write the blank papers into this folder, made if need be, and name them."""
@@ -126,8 +95,7 @@ def _build(wording: _Wording, folder: Path) -> Path:
     _write_signature(document)
     _start_list(document)
     _write_list_heading(document, wording)
-    _write_part(document, "TẬP THỂ", "tap_the", _COLLECTIVE_COLUMNS)
-    _write_part(document, "CÁ NHÂN", "ca_nhan", _INDIVIDUAL_COLUMNS)
+    write_lists(document)
     write(document, "Danh sách này gồm {{ so_luong }}./.", 14, italic=True, before=8, indent=_FIRST_LINE)
     target = folder / wording.file
     save_stable(document, target)
@@ -198,7 +166,7 @@ def _write_articles(document: DocxDocument, wording: _Wording) -> None:
     _article(
         document,
         2,
-        f"Các {{{{ doi_tuong }}}} có tên tại Điều 1 hưởng tiền thưởng theo danh hiệu cao hơn đạt được "
+        f"Các {{{{ doi_tuong }}}} có tên trong danh sách kèm theo hưởng tiền thưởng theo danh hiệu cao hơn đạt được "
         f"trong năm, không hưởng thêm tiền thưởng {wording.money}.",
     )
     control(document, "{%p else %}")
@@ -213,7 +181,7 @@ def _write_articles(document: DocxDocument, wording: _Wording) -> None:
         document,
         3,
         "Văn phòng, {{ ban_de_nghi }}, Ban Tài chính, các đơn vị liên quan và các {{ doi_tuong }} có tên "
-        "tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+        "trong danh sách kèm theo chịu trách nhiệm thi hành Quyết định này./.",
         keep=True,
     )
 
@@ -254,37 +222,3 @@ def _write_list_heading(document: DocxDocument, wording: _Wording) -> None:
         align=CENTRE,
     )
     rule(document, Mm(_LIST_RULE_INDENT_MM), after=8)
-
-
-def _write_part(document: DocxDocument, heading: str, rows: str, columns: Sequence[_Column]) -> None:
-    """One table with its heading, which is numbered and shown only where the list has both parts."""
-    numeral = {"tap_the": "I", "ca_nhan": "II"}[rows]
-    control(document, f"{{%p if {rows} %}}")
-    control(document, "{%p if tap_the and ca_nhan %}")
-    write(document, f"{numeral}. {heading}", 14, bold=True, before=8, after=6, keep_next=True)
-    control(document, "{%p endif %}")
-    widths = [column.width_mm for column in columns]
-    assert sum(widths) == _LIST_WIDTH_MM  # noqa: S101 - a slip in the tables above
-    table = add_table(document, 5, _widths(widths), bordered=True, side_margin=Mm(1.2))
-    head, loop, row, loop_end, total = table.rows
-    for row_cells, command in ((loop, f"{{%tr for dong in {rows} %}}"), (loop_end, "{%tr endfor %}")):
-        row_cells.cells[0].paragraphs[0].add_run(command)
-    for place, column in enumerate(columns):
-        _cell_text(clear(head.cells[place]), column.title, CENTRE, bold=True, keep_next=True)
-        _cell_text(clear(row.cells[place]), column.placeholder, column.align)
-    merged = total.cells[0].merge(total.cells[len(columns) - 3])
-    _cell_text(clear(merged), f"Cộng: {{{{ so_{rows} }}}}", CENTRE, bold=True, keep_next=True)
-    money, note = total.cells[-2], total.cells[-1]
-    _cell_text(clear(money), f"{{{{ tong_tien_{rows} }}}}", RIGHT, bold=True, keep_next=True)
-    _cell_text(clear(note), "", LEFT, keep_next=True)
-    keep_row_whole(head, header=True)
-    keep_row_whole(row)
-    keep_row_whole(total)
-    control(document, "{%p endif %}")
-
-
-def _cell_text(
-    cell: _Cell, text: str, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False, keep_next: bool = False
-) -> None:
-    write(cell, text, _LIST_SIZE, bold=bold, align=align, before=2, after=2, keep_next=keep_next)
-    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

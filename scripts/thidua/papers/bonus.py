@@ -15,10 +15,15 @@ from thidua.papers.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class EntryBonus:
-    """Dong that an entry brings, None where no text fixes a sum; 0 where a higher title pays instead."""
+    """Dong that an entry brings, None where no text fixes a sum; 0 where a higher title pays instead.
+
+    `outranked_by` is the name of that higher title. `unrated_beside` is the code of another title of the same
+    recipient that has no rate and leaves it open which of them pays.
+    """
 
     amount: int | None
     outranked_by: str = ""
+    unrated_beside: str = ""
 
 
 def bonuses_of(config: Config, entries: Iterable[Entry], *, day: date | None = None) -> dict[str, EntryBonus]:
@@ -69,11 +74,12 @@ def _full(config: Config, entry: Entry, day: date) -> EntryBonus:
 
 def _of_titles(config: Config, held: list[Entry], day: date) -> dict[str, EntryBonus]:
     """Of several titles of one period only the highest pays (NĐ 91/2017/NĐ-CP, Điều 70)."""
-    multiples = [_multiple(config, entry) for entry in held]
-    known = [multiple for multiple in multiples if multiple is not None]
-    if len(known) < len(held):
+    rated = [(multiple, entry) for entry in held if (multiple := _multiple(config, entry)) is not None]
+    unrated = [entry for entry in held if _multiple(config, entry) is None]
+    if unrated:
         # Which title is the highest cannot be told while one of the rates is missing.
-        return {entry.nominee_id: EntryBonus(None) for entry in held}
-    highest = held[multiples.index(max(known))]
+        beside = {entry.nominee_id: EntryBonus(None, unrated_beside=unrated[0].award) for _, entry in rated}
+        return beside | {entry.nominee_id: EntryBonus(None) for entry in unrated}
+    _, highest = max(rated, key=lambda each: each[0])
     name = config.award_of(highest.award).name_on(day)
     return {entry.nominee_id: _full(config, entry, day) if entry is highest else EntryBonus(0, name) for entry in held}

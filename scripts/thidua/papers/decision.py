@@ -20,6 +20,8 @@ from thidua.text import long_date, money, money_in_words, two_digits
 BASIS_ROLES = ("luật", "điều lệ", "quy chế TLĐ", "quy chế tỉnh")
 # Non-breaking, so that justified lines do not stretch them and they stay in one line with their words.
 BLANK = "\u00a0" * 8
+# What a column of sums shows where nothing is paid.
+NOTHING = "-"
 
 ROW_PLACEHOLDERS = frozenset(
     {
@@ -108,9 +110,16 @@ def cite_in_full(text: LegalText) -> str:
         say("papers.cite_number", kind=text.kind, number=text.number) if text.number else text.kind,
         long_date(text.signed) if text.signed else "",
         say("papers.cite_issuer", issuer=text.issuer) if text.issuer else "",
-        text.subject,
+        _subject_cited(text),
     ]
     return " ".join(part for part in parts if part)
+
+
+def _subject_cited(text: LegalText) -> str:
+    """“về việc …” before a subject that says what a numbered text does (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+    if text.number and text.subject[:1].islower():
+        return say("papers.cite_subject", subject=text.subject)
+    return text.subject
 
 
 def texts_cited(config: Config, day: date) -> Iterator[LegalText]:
@@ -187,6 +196,7 @@ def _money(config: Config, listed: tuple[Entry, ...], bonuses: Mapping[str, Entr
     total = total_of(listed, bonuses)
     return {
         "chua_ro_muc_thuong": total is None,
+        "co_cot_tien_thuong": any(bonuses[entry.nominee_id].amount is not None for entry in listed),
         "khong_chi_thuong": total == 0,
         "muc_thuong_chua_ro": config.bonus.unknown,
         "tong_tien_thuong": _sum_text(config, total),
@@ -215,9 +225,20 @@ def _row(config: Config, entry: Entry, bonus: EntryBonus) -> dict[str, str]:
         "don_vi": entry.unit_name,
         "thanh_tich": entry.achievement,
         "tien_thuong": _sum_text(config, bonus.amount),
-        "ghi_chu": say("papers.bonus_outranked", title=bonus.outranked_by) if bonus.outranked_by else "",
+        "ghi_chu": _bonus_note(config, bonus),
     }
 
 
+def _bonus_note(config: Config, bonus: EntryBonus) -> str:
+    """Why a row has not the sum that its title alone would bring."""
+    if bonus.outranked_by:
+        return say("papers.bonus_outranked", title=bonus.outranked_by)
+    if bonus.unrated_beside:
+        return say("papers.bonus_unrated_beside", award=config.award_name(bonus.unrated_beside))
+    return ""
+
+
 def _sum_text(config: Config, amount: int | None) -> str:
-    return config.bonus.unknown if amount is None else money(amount)
+    if amount is None:
+        return config.bonus.unknown
+    return money(amount) if amount else NOTHING

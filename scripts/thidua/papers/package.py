@@ -37,12 +37,16 @@ def stable_bytes(document: DocxDocument) -> bytes:
 
 
 def save_stable(document: DocxDocument, target: Path) -> None:
-    """Write the document; a file that already holds the same bytes stays untouched.
+    """Write the document as `write_whole` does, by its `stable_bytes`."""
+    write_whole(stable_bytes(document), target)
+
+
+def write_whole(content: bytes, target: Path) -> None:
+    """Write the file in one move; one that already holds the same bytes stays untouched.
 
     Raises:
         PaperRefusedError: Another program holds the file open, or the folder cannot be written.
     """
-    content = stable_bytes(document)
     beside = target.with_name(f"~{target.name}.tmp")
     try:
         if target.is_file() and target.read_bytes() == content:

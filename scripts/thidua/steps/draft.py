@@ -7,6 +7,7 @@ from datetime import date
 
 from thidua.config import Config
 from thidua.config.vocabulary import Level, Recipient
+from thidua.findings import rules_not_checked
 from thidua.messages import say
 from thidua.papers import DraftReport, Entry, draft_decisions
 from thidua.season.model import Season
@@ -15,10 +16,12 @@ from thidua.steps.consolidate import evaluate
 from thidua.steps.places import Places
 from thidua.verdict import Result, Standing
 
+_ABOVE_PROVINCE = frozenset({Level.STATE, Level.PRIME_MINISTER, Level.CONFEDERATION})
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The papers made, and how many nominees are not in them because they wait or are blocked."""
+    """The papers made, and what a chief must know of them: who is not in them, what nobody has checked."""
 
     report: DraftReport
     notes: tuple[str, ...]
@@ -28,7 +31,7 @@ def draft_before_council(places: Places, config: Config, *, today: date) -> Draf
     """Draft the decisions over the nominees that stand, from the inputs as they are now."""
     result = evaluate(places, config, today=today).result
     report = draft_decisions(config, entries_of(result), places.blank_papers, places.papers)
-    return Drafted(report, (*report.notes, *_left_out(result)))
+    return Drafted(report, (*report.notes, *_left_out(result), *_not_checked(config)))
 
 
 def entries_of(result: Result) -> list[Entry]:
@@ -41,9 +44,13 @@ def entries_of(result: Result) -> list[Entry]:
     ]
 
 
-def _decided_by_province(nominee: Nominee, season: Season) -> bool:
+def _decided_by(nominee: Nominee, season: Season) -> Level:
     kind = season.setup.units[nominee.unit_code].kind
-    return season.config.award_of(nominee.award).decided_for(kind) is Level.PROVINCE
+    return season.config.award_of(nominee.award).decided_for(kind)
+
+
+def _decided_by_province(nominee: Nominee, season: Season) -> bool:
+    return _decided_by(nominee, season) is Level.PROVINCE
 
 
 def _entry(nominee: Nominee, season: Season) -> Entry:
@@ -72,4 +79,13 @@ def _left_out(result: Result) -> tuple[str, ...]:
         count = sum(_decided_by_province(judged.nominee, result.season) for judged in result.standing(standing))
         if count:
             notes.append(say(key, count=count))
+    above = sum(_decided_by(judged.nominee, result.season) in _ABOVE_PROVINCE for judged in result.nominees)
+    if above:
+        notes.append(say("draft.decided_above", count=above))
     return tuple(notes)
+
+
+def _not_checked(config: Config) -> tuple[str, ...]:
+    """The rules of the configuration that no code checks."""
+    rules = rules_not_checked(config)
+    return (say("draft.rules_not_checked", rules=", ".join(rules)),) if rules else ()

@@ -1,0 +1,91 @@
+"""The folder of drafts: what the office has edited by hand there is kept, never overwritten or deleted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from itertools import count
+from pathlib import Path
+
+from thidua.messages import say
+from thidua.papers.package import PaperRefusedError, write_whole
+
+_MANIFEST = ".du-thao.json"
+
+
+class Shelf:
+    """Drafts in one folder, beside a note of the digest that each had when it was written.
+
+    A file that differs from its digest, or has none, was edited by hand or put there by somebody.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the folder, made if need be."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._written = _read_manifest(folder / _MANIFEST)
+
+    def put(self, draft: Path) -> str:
+        """Take over a finished draft under its own name; what to tell of an edited one, or "".
+
+        Raises:
+            PaperRefusedError: Another program holds the file of this name open, or the folder cannot be written.
+        """
+        target, content = self._folder / draft.name, draft.read_bytes()
+        note = ""
+        if self._is_edited(target) and target.read_bytes() != content:
+            note = say("papers.edited_and_drafted", file=target.name, kept=_set_aside(target).name)
+        write_whole(content, target)
+        self._remember(target.name, _digest(target))
+        return note
+
+    def drop(self, name: str) -> str:
+        """Take away the draft of this name, if there is one; what to tell of an edited one, or "".
+
+        Raises:
+            PaperRefusedError: Another program holds the file of this name open.
+        """
+        target, note = self._folder / name, ""
+        if self._is_edited(target):
+            note = say("papers.edited_and_dropped", file=name, kept=_set_aside(target).name)
+        try:
+            target.unlink(missing_ok=True)
+        except PermissionError as error:
+            raise PaperRefusedError(say("papers.outdated_open", file=name)) from error
+        self._remember(name, None)
+        return note
+
+    def _is_edited(self, target: Path) -> bool:
+        return target.is_file() and self._written.get(target.name) != _digest(target)
+
+    def _remember(self, name: str, digest: str | None) -> None:
+        if self._written.get(name) == digest:
+            return
+        self._written.pop(name, None)
+        if digest is not None:
+            self._written[name] = digest
+        known = json.dumps(self._written, ensure_ascii=False, indent=0, sort_keys=True)
+        write_whole(known.encode(), self._folder / _MANIFEST)
+
+
+def _set_aside(edited: Path) -> Path:
+    """Rename the edited draft to the first free name that says so."""
+    names = (edited.with_stem(f"{edited.stem}-sua-tay-{number}") for number in count(1))
+    kept = next(name for name in names if not name.exists())
+    try:
+        return edited.rename(kept)
+    except PermissionError as error:
+        raise PaperRefusedError(say("papers.edited_open", file=edited.name)) from error
+
+
+def _read_manifest(path: Path) -> dict[str, str]:
+    """Digests by file name; none where the note is gone or spoilt, so that every draft counts as edited."""
+    try:
+        known = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in known.items()} if isinstance(known, dict) else {}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
