@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from tests.reports.conftest import FILE as SENT_FILE
+from tests.reports.conftest import NOTE_FILE, SENT
+from tests.support.season_builder import SeasonFolder, complete_person
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
 from thidua.reports.counts import capped
-from thidua.reports.grouping import MOST_CELLS, FindingLine, finding_lines, pattern
+from thidua.reports.grouping import BLANK, MOST_CELLS, FindingLine, common_sentence, finding_lines, pattern
+from thidua.reports.names import RowNames
 from thidua.verdict import Result
 
 FILE = "a.xlsx"
@@ -23,8 +28,9 @@ def _found(
     rule: str = "DL-05",
     severity: Severity = Severity.BLOCK,
     unit: str = "LD-TG",
+    file: str = FILE,
 ) -> Finding:
-    return Finding(rule=rule, severity=severity, unit=unit, place=Place(FILE, "Cá nhân", cell, value), message=message)
+    return Finding(rule=rule, severity=severity, unit=unit, place=Place(file, "Cá nhân", cell, value), message=message)
 
 
 def _lines(result: Result, *findings: Finding) -> tuple[FindingLine, ...]:
@@ -38,7 +44,7 @@ def _lines(result: Result, *findings: Finding) -> tuple[FindingLine, ...]:
         (_found("C7", "Ô “Tên” thừa trắng; đã đọc là “Lò A”.", "Lò  A"), "Ô “Tên” thừa trắng; đã đọc là “…”."),
         (_found("C7", "Ô “Số” ghi 300, ngoài khoảng 0 đến 30.", "300"), "Ô “Số” ghi …, ngoài khoảng 0 đến 30."),
         (_found("C7", "Ô “Số” ghi 12, ngoài khoảng 0 đến 120.", "12"), "Ô “Số” ghi …, ngoài khoảng 0 đến 120."),
-        (_found("C7", "“Lò A” cũng được B đề nghị.", "Lò A"), "“…” cũng được B đề nghị."),
+        (_found("C7", "“Lò A” cũng được B đề nghị.", "Lò A"), "“Lò A” cũng được B đề nghị."),
         (_found("C7", "Ô “Tên” còn trống."), "Ô “Tên” còn trống."),
         (_found("7:7", "Hàng 7 của sheet “X” có 17 chữ."), "Hàng … của sheet “X” có 17 chữ."),
         (_found("A5:B6", "Sheet “X” có ô gộp A5:B6."), "Sheet “X” có ô gộp A5:B6."),
@@ -46,39 +52,75 @@ def _lines(result: Result, *findings: Finding) -> tuple[FindingLine, ...]:
     ],
 )
 def test_the_pattern_leaves_out_what_stands_in_the_cell(finding: Finding, expected: str) -> None:
-    assert pattern(finding) == expected
+    assert pattern(finding).replace(BLANK, "…") == expected
 
 
-def test_one_sentence_on_many_cells_lists_them(result: Result) -> None:
-    (line,) = _lines(result, *(_found(f"C{row}", "Ô “Tên” còn trống.") for row in (7, 8, 10)))
-    assert (line.message, line.cells, len(line.findings)) == ("Ô “Tên” còn trống.", "C7, C8, C10", 3)
+@pytest.mark.parametrize(
+    ("finding", "expected"),
+    [
+        (_found("C7", "Ô “Ngày” ghi “31/02”, không phải ngày. Gõ lại.", "31/02"), "Ô “Ngày” không phải ngày. Gõ lại."),
+        (_found("C7", "Ô “Tên” thừa trắng; đã đọc là “Lò A”. Xem.", "Lò  A"), "Ô “Tên” thừa trắng. Xem."),
+        (_found("C7", "Ô “Số” ghi 300, ngoài khoảng 0 đến 9,5.", "300"), "Ô “Số” ngoài khoảng 0 đến 9,5."),
+        (
+            _found("C7", "Ô “Số” mang lỗi công thức #N/A. Gõ giá trị vào ô. Ví dụ: 12", "#N/A", rule="DL-10"),
+            "Ô “Số”, yêu cầu: Ô không mang lỗi công thức. Gõ giá trị vào ô. Ví dụ: 12",
+        ),
+        (
+            _found("C7", "Chức vụ “Phó ban” nghe như lãnh đạo. Kiểm tra.", "Phó ban", rule="CT-05"),
+            "Yêu cầu: Chức vụ và đối tượng khớp nhau. Kiểm tra.",
+        ),
+        (
+            _found("S8", "Số phiếu (10) nhiều hơn tổng số phiếu (9).", "10", rule="BB-01"),
+            "Yêu cầu: Số phiếu khớp với biên bản họp xét.",
+        ),
+        (
+            _found("7:7", "Hàng 7 của sheet “X” có nội dung lạ. Điền lại.", rule="DL-15"),
+            "Yêu cầu: Mỗi hàng điền vào các cột của mẫu. Điền lại.",
+        ),
+    ],
+)
+def test_the_sentence_for_several_cells_has_no_gap(finding: Finding, expected: str) -> None:
+    assert common_sentence(finding) == expected
 
 
-def test_values_that_differ_move_to_their_cells(result: Result) -> None:
-    sentences = {row: f"Ô “Số” ghi “{value}”, không phải số." for row, value in ((7, "x"), (8, "hai"))}
-    (line,) = _lines(result, _found("C7", sentences[7], "x"), _found("C8", sentences[8], "hai"))
-    assert (line.message, line.cells) == ("Ô “Số” ghi “…”, không phải số.", "C7 “x”, C8 “hai”")
-    (alone,) = _lines(result, _found("C7", sentences[7], "x"))
-    assert (alone.message, alone.cells) == (sentences[7], "C7")
+def _told(result: Result, *findings: Finding) -> list[tuple[str, str]]:
+    names = RowNames(result)
+    return [(line.message, line.whose(result, names)) for line in _lines(result, *findings)]
+
+
+def test_one_sentence_on_many_cells_lists_them_with_the_names_in_their_rows(result: Result) -> None:
+    findings = [_found(f"C{row}", "Ô “Tên” còn trống.", file=SENT_FILE) for row in (7, 8, 40)]
+    assert _told(result, *findings) == [("Ô “Tên” còn trống.", "C7 (=1+1); C8 (http://b.vn); C40")]
+
+
+def test_values_that_differ_stand_with_their_cells_and_names(result: Result) -> None:
+    sentences = [f"Ô “Số” ghi “{value}”, không phải số." for value in ("x", "hai")]
+    one, two = _found("D7", sentences[0], "x", file=SENT_FILE), _found("D8", sentences[1], "hai", file=SENT_FILE)
+    assert _told(result, one, two) == [("Ô “Số” không phải số.", "D7 ‘x’ (=1+1); D8 ‘hai’ (http://b.vn)")]
+    assert _told(result, one) == [(sentences[0], "=1+1")]
+
+
+def test_rows_are_named_by_their_number(result: Result) -> None:
+    findings = [_found(f"{row}:{row}", f"Hàng {row} có chữ lạ. Xem.", rule="DL-15") for row in (7, 11)]
+    assert _told(result, *findings) == [("Yêu cầu: Mỗi hàng điền vào các cột của mẫu. Xem.", "hàng 7; hàng 11")]
 
 
 def test_a_very_long_value_is_cut(result: Result) -> None:
     long = "a" * 61
-    (line,) = _lines(result, _found("C7", f"ghi “{long}”", long), _found("C8", "ghi “b”", "b"))
-    assert line.cells == f"C7 “{'a' * 60}…”, C8 “b”"
+    told = _told(result, _found("C7", f"Ô “Số” ghi “{long}”, sai.", long), _found("C8", "Ô “Số” ghi “b”, sai.", "b"))
+    assert told == [("Ô “Số” sai.", f"C7 ‘{'a' * 60}…’; C8 ‘b’")]
 
 
-@pytest.mark.parametrize(
-    ("count", "expected"),
-    [
-        (MOST_CELLS, ", ".join(f"C{row}" for row in range(7, 19))),
-        (MOST_CELLS + 1, ", ".join(f"C{row}" for row in range(7, 19)) + " và 1 ô nữa"),
-        (MOST_CELLS + 5, ", ".join(f"C{row}" for row in range(7, 19)) + " và 5 ô nữa"),
-    ],
-)
-def test_long_lists_of_cells_are_cut_with_the_number_left_out(result: Result, count: int, expected: str) -> None:
-    (line,) = _lines(result, *(_found(f"C{row}", "Ô “Tên” còn trống.") for row in range(7, 7 + count)))
-    assert line.cells == expected
+@pytest.mark.parametrize(("count", "more"), [(MOST_CELLS, ""), (MOST_CELLS + 1, " và 1 ô nữa"), (17, " và 5 ô nữa")])
+def test_long_lists_of_cells_are_cut_with_the_number_left_out(result: Result, count: int, more: str) -> None:
+    findings = [_found(f"C{row}", "Ô “Tên” còn trống.") for row in range(7, 7 + count)]
+    shown = "; ".join(f"C{row}" for row in range(7, 7 + MOST_CELLS))
+    assert _told(result, *findings) == [("Ô “Tên” còn trống.", shown + more)]
+
+
+def test_names_said_to_be_alike_are_told_one_by_one(result: Result) -> None:
+    findings = [_found(f"C{row}", f"“Lò {row}” gần giống “Lò 9”.", f"Lò {row}", rule="TR-03") for row in (7, 8)]
+    assert _told(result, *findings) == [(each.message, "") for each in findings]
 
 
 def test_rule_sheet_severity_and_unit_part_the_lines(result: Result) -> None:
@@ -111,12 +153,45 @@ def test_nothing_is_lost_in_the_lines(result: Result) -> None:
     assert sorted(told, key=repr) == sorted(result.findings, key=repr)
 
 
-def test_names_of_those_concerned(result: Result) -> None:
+@pytest.mark.parametrize(
+    ("file", "sheet", "cell", "expected"),
+    [
+        (SENT_FILE, "Cá nhân", "E9", "Quàng Thị Mai"),
+        (SENT_FILE, "Cá nhân", "E7:E8", "=1+1"),
+        (SENT_FILE, "Tập thể", "H7", "-1+cmd|' /C calc'!A0"),
+        (SENT_FILE, "Cá nhân", "E10", ""),
+        (SENT_FILE, "Cá nhân", "E6", ""),
+        (SENT_FILE, "Tờ trình", "C7", ""),
+        (SENT_FILE, "Cá nhân", "", ""),
+        (NOTE_FILE, "Cá nhân", "E7", ""),
+        ("thiet-lap.xlsx", "Cá nhân", "E7", ""),
+    ],
+)
+def test_the_name_in_the_row_of_a_cell(result: Result, file: str, sheet: str, cell: str, expected: str) -> None:
+    assert RowNames(result).of(file, sheet, cell) == expected
+
+
+def test_a_row_that_was_not_taken_has_its_name_too(folder: SeasonFolder, tmp_path: Path) -> None:
+    made = SeasonFolder(tmp_path, folder.config)
+    made.write_setup([SENT], province={"BK-TINH": (1, 2)})
+    people = [complete_person("Lò Văn Pánh"), complete_person(" Giàng A  Dế", award=None)]
+    made.write_return(SENT, individuals=people)
+    run = made.run()
+    assert [judged.nominee.name for judged in run.nominees] == ["Lò Văn Pánh"]
+    place = next(finding.place for finding in run.findings if finding.rule == "DL-04")
+    assert RowNames(run).of(place.file, place.sheet, place.cell) == "Giàng A Dế"
+
+
+def test_a_group_is_nobodys_and_a_finding_on_no_cell_names_its_subjects(result: Result) -> None:
     ids = [judged.nominee.id for judged in result.nominees]
-    finding = replace(_found("C7", "Một."), subjects=(ids[0], ids[1], ids[0], "gone"))
-    assert FindingLine((finding,)).subjects(result) == "-1+cmd|' /C calc'!A0, =1+1"
-    all_four = FindingLine((replace(finding, subjects=tuple(ids)),))
-    assert all_four.subjects(result) == "-1+cmd|' /C calc'!A0, =1+1, http://b.vn và 1 đề nghị khác"
+    group = replace(_found("H9", "Vượt 1.", file=SENT_FILE), group="CT-01")
+    nowhere = replace(_found("", "Một."), subjects=(ids[0], ids[1], ids[0], "gone"))
+    of_all = replace(_found("", "Hai."), subjects=tuple(ids))
+    assert [whose for _, whose in _told(result, group, nowhere, of_all)] == [
+        "",
+        "-1+cmd|' /C calc'!A0, =1+1",
+        "-1+cmd|' /C calc'!A0, =1+1, http://b.vn và 1 đề nghị khác",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,22 +6,25 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from tests.support.season_builder import SeasonFolder, UnitMade, complete_person
+from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config, complete_person
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
 from thidua.intake.counting import last_moment
 from thidua.reports.next_steps import next_steps
+from thidua.reports.not_checked import not_checked_notice
 from thidua.reports.screen import summary_lines
-from thidua.verdict import Result
+from thidua.verdict import Result, Standing
 
+STANDS = Standing.STANDS.label.lower()
 COUNTS = [
     "Đơn vị: 1/2 đã gửi, 0 gửi muộn, 0 chưa dùng được, 1 chưa gửi.",
-    "Tệp: 2 tệp (đã nhận 1, bỏ qua 1).",
+    "Tệp: 2 tệp (được dùng 1, bỏ qua 1).",
     "Hàng: đọc 5 = nhận 4 + loại 1 + bỏ qua 0.",
-    "Phát hiện: 9 chặn, 1 cần xem, 2 ghi nhận.",
-    "Đề nghị: 4 (2 đủ điều kiện, 2 bị chặn, 0 chờ quyết định).",
+    "Phát hiện: 9 chặn, 1 xem, 2 ghi.",
+    f"Đề nghị: 4 (2 {STANDS}, 2 bị chặn, 0 chờ quyết định).",
 ]
+NOT_CHECKED = not_checked_notice(checkout_config())
 
 LATE = (
     "1 đơn vị gửi muộn: LĐLĐ huyện số 1. Nếu giờ nhận ghi sai thì sửa ở cột Giờ nhận sửa lại của so-tiep-nhan.xlsx, "
@@ -36,24 +39,26 @@ def _blocking(unit: str, times: int = 1, file: str = "") -> tuple[Finding, ...]:
 def test_the_summary_of_a_run(result: Result) -> None:
     assert summary_lines(result) == [
         *COUNTS,
+        NOT_CHECKED,
         "Đơn vị có nhiều lỗi chặn nhất:",
-        "  LĐLĐ huyện Tuần Giáo: 9 chặn, 1 cần xem",
+        "  LĐLĐ huyện Tuần Giáo: 9 chặn, 1 xem, 1 ghi",
     ]
 
 
 def test_units_with_most_faults_come_first_and_the_rest_are_counted(result: Result) -> None:
     findings = (*_blocking("LD-TG"), *_blocking("LD-MN", 2), *_blocking("", 2))
     changed = replace(result, findings=findings)
-    assert summary_lines(changed, most_units=2)[5:] == [
+    assert summary_lines(changed, most_units=2)[6:] == [
         "Đơn vị có nhiều lỗi chặn nhất:",
-        "  Thiết lập, tệp chưa rõ của đơn vị nào: 2 chặn, 0 cần xem",
-        "  LĐLĐ huyện Mường Nhé: 2 chặn, 0 cần xem",
+        "  Thiết lập, tệp chưa rõ của đơn vị nào: 2 chặn, 0 xem, 0 ghi",
+        "  LĐLĐ huyện Mường Nhé: 2 chặn, 0 xem, 0 ghi",
         "  và 1 đơn vị khác có lỗi chặn",
     ]
 
 
 def test_without_blocking_findings_no_unit_is_named(result: Result) -> None:
-    assert summary_lines(replace(result, findings=()))[3:] == ["Phát hiện: 0 chặn, 0 cần xem, 0 ghi nhận.", COUNTS[4]]
+    lines = summary_lines(replace(result, findings=()))
+    assert lines[3:] == ["Phát hiện: 0 chặn, 0 xem, 0 ghi.", COUNTS[4], NOT_CHECKED]
 
 
 def test_a_setup_that_is_wrong_is_the_first_work(result: Result) -> None:
@@ -80,7 +85,7 @@ def test_every_state_of_units_and_files_has_its_work(folder: SeasonFolder, tmp_p
     run = made.run()
     assert summary_lines(run)[:2] == [
         "Đơn vị: 0/4 đã gửi, 1 gửi muộn, 2 chưa dùng được, 1 chưa gửi.",
-        "Tệp: 5 tệp (đến muộn 1, chờ xác nhận 2, không nhận được 2).",
+        "Tệp: 5 tệp (đến muộn 1, chờ xác nhận 2, không dùng được 2).",
     ]
     assert next_steps(run) == (
         "1 tệp không dùng được và chưa rõ của đơn vị nào. Xem các dòng đầu của sheet Phát hiện, hỏi người gửi.",
@@ -92,6 +97,15 @@ def test_every_state_of_units_and_files_has_its_work(folder: SeasonFolder, tmp_p
     )
 
 
+def test_units_in_which_only_a_number_is_exceeded_are_not_sent_back(result: Result) -> None:
+    (fault,), (other,) = _blocking("LD-TG"), _blocking("LD-MN")
+    findings = (fault, replace(fault, rule="CT-01", group="a"), replace(other, rule="CT-02", group="b"))
+    assert next_steps(replace(result, findings=findings, questions=()))[1:] == (
+        "1 đơn vị còn lỗi chặn: LĐLĐ huyện Tuần Giáo. Trả lại cho đơn vị sửa.",
+        "1 đơn vị chỉ còn vượt số được phép (CT-02): LĐLĐ huyện Mường Nhé. Không phải trả lại; ban chọn ở xu-ly.xlsx.",
+    )
+
+
 def test_a_faultless_season_needs_no_work(folder: SeasonFolder, tmp_path: Path) -> None:
     made = SeasonFolder(tmp_path, folder.config)
     unit = UnitMade(code="LD-TG", name="LĐLĐ huyện Tuần Giáo", quotas={"BK-TINH": (0, 1)})
@@ -100,5 +114,8 @@ def test_a_faultless_season_needs_no_work(folder: SeasonFolder, tmp_path: Path) 
     run = made.run()
     assert run.findings == ()
     assert next_steps(run) == (
-        "Không còn việc gì phải làm trước khi trình Hội đồng: đủ đơn vị, không còn đề nghị bị chặn hay chờ quyết định.",
+        (
+            "Các quy tắc đã kiểm tra không còn điều gì phải xử lý: đủ đơn vị, không còn đề nghị bị chặn hay chờ "
+            "quyết định."
+        ),
     )

@@ -30,12 +30,15 @@ from tests.support.sdk import sdk_findings
 from tests.support.season_builder import SeasonFolder
 from tests.support.xlsx_lint import lint
 
+from thidua.reports.not_checked import not_checked_notice
 from thidua.reports.tong_hop import write_tong_hop
+from thidua.verdict import Result, Standing
 
 AWARD = "Bằng khen của LĐLĐ tỉnh"
 LEADERS = "Lãnh đạo, quản lý trong số cá nhân"
 NO_LEADER = "Không giữ chức vụ lãnh đạo, quản lý"
 PERSON, DESK = "Cá nhân", "Thiết lập, tệp chưa rõ của đơn vị nào"
+STANDS = Standing.STANDS.label
 CHOOSE = (
     "– 1 đề nghị thuộc nhóm vượt số được phép. Chọn Giữ hoặc Bỏ ở xu-ly.xlsx, sheet Giữ bỏ; để trống thì theo đề xuất."
 )
@@ -46,7 +49,7 @@ Row = list[object]
 
 
 def _finding(rule: str, cell: str, message: str, *, severity: str = "Chặn", whose: str = "", basis: str = "") -> Row:
-    return [UNIT, severity, rule, message, whose, FILE, "Cá nhân", cell, "", 1, basis]
+    return [UNIT, severity, rule, message, whose, FILE, "Cá nhân", cell, 1, basis]
 
 
 def _table(*lines: str) -> list[Row]:
@@ -60,7 +63,7 @@ def _nominee_table() -> list[Row]:
         "STT | Đơn vị | Loại | Họ và tên, tên tập thể | Ngày sinh, năm sinh | Chức vụ | Nơi công tác, đơn vị quản lý"
         " | Danh hiệu, hình thức | Đối tượng | Phiếu đồng ý | Tình trạng | Quy tắc | Vì sao | Ô nguồn | Mã đề nghị"
     )
-    school, stands, blocked = "Trường Tiểu học Mường Mùn", ["Đủ điều kiện", "", ""], "Bị chặn"
+    school, stands, blocked = "Trường Tiểu học Mường Mùn", [STANDS, "", ""], Standing.BLOCKED.label
     rows: list[Row] = [
         [1, UNIT, "Tập thể", "-1+cmd|' /C calc'!A0", "", "", UNIT, AWARD, "Công đoàn cơ sở", "9/9 (100%)", *stands],
         [2, UNIT, PERSON, "=1+1", "1981", "@SUM(A1)", "http://a.vn", AWARD, NO_LEADER, "9/9 (100%)", *stands],
@@ -77,16 +80,16 @@ def _nominee_table() -> list[Row]:
 def _finding_table() -> list[Row]:
     return [
         *_table(
-            "Đơn vị | Mức độ | Quy tắc | Phát hiện và việc cần làm | Của ai | Tệp | Sheet | Mở ô | Các ô | Số chỗ"
+            "Đơn vị | Mức độ | Quy tắc | Phát hiện và việc cần làm | Người, tập thể | Tệp | Sheet | Mở ô | Số chỗ"
             " | Căn cứ"
         ),
-        [DESK, "Ghi nhận", "TN-09", NOT_A_WORKBOOK, "", NOTE_FILE, "", "mở tệp", "", 1, ""],
+        [DESK, "Ghi", "TN-09", NOT_A_WORKBOOK, "", NOTE_FILE, "", "mở tệp", 1, ""],
         _finding("BB-01", "S8", TOO_MANY_VOTES, whose="http://b.vn"),
         _finding("CT-02", "I9", TOO_MANY_LEADERS, basis=LEADER_BASIS),
         *(_finding("DL-04", cell, message) for cell, message in BLANK_CELLS.items()),
-        _finding("CT-01", "H9", OVER_QUOTA, severity="Cần xem", basis=QUOTA_BASIS),
-        _finding("DL-11", "C9", MENDED, severity="Ghi nhận", whose="Quàng Thị Mai"),
-        *_table("Tổng cộng | | | | | | | | | 12 |"),
+        _finding("CT-01", "H9", OVER_QUOTA, severity="Xem", basis=QUOTA_BASIS),
+        _finding("DL-11", "C9", MENDED, severity="Ghi", whose="Quàng Thị Mai"),
+        *_table("Tổng cộng | | | | | | | | 12 |"),
     ]
 
 
@@ -96,7 +99,7 @@ def expected_tables(folder: SeasonFolder) -> dict[str, list[Row]]:
     return {
         "Đơn vị gửi": _table(
             "STT | Đơn vị | Mã đơn vị | Đề nghị khen thưởng | Tệp được dùng | Nhận lúc | Số tệp đã gửi | Số hàng đọc"
-            " | Số đề nghị | Chặn | Cần xem | Ghi nhận | Thư điện tử",
+            " | Số đề nghị | Chặn | Xem | Ghi | Thư điện tử",
             f"1 | {UNIT} | LD-TG | Đã gửi | {FILE} | 08/12/2020 16:30 | 1 | 5 | 4 | 9 | 1 | 1 | tg@example.vn",
             f"2 | {SILENT_UNIT} | LD-MN | Chưa gửi | | | 0 | 0 | 0 | 0 | 0 | 0 | mn@example.vn",
             "| Tổng cộng | | | | | 1 | 5 | 4 | 9 | 1 | 1 |",
@@ -104,7 +107,7 @@ def expected_tables(folder: SeasonFolder) -> dict[str, list[Row]]:
         "Đề nghị": _nominee_table(),
         "Chỉ tiêu": _table(
             "Đơn vị | Danh hiệu, hình thức | Loại | Chỉ tiêu | Được đề nghị nhiều nhất | Đã đề nghị | Còn lại"
-            " | Tỷ lệ trong số cá nhân đề nghị | Đủ điều kiện | Nhận xét",
+            f" | Tỷ lệ trong số cá nhân đề nghị | {STANDS} | Nhận xét",
             f"{UNIT} | {AWARD} | Tập thể | 1 | 1 | 1 | 0 | | 1 | Vừa đủ",
             f"{UNIT} | {AWARD} | Cá nhân | 2 | 2 | 3 | -1 | | 1 | Vượt 1",
             f"{SILENT_UNIT} | {AWARD} | Cá nhân | 1 | 1 | 0 | 1 | | 0 | Còn 1",
@@ -121,8 +124,8 @@ def expected_tables(folder: SeasonFolder) -> dict[str, list[Row]]:
             "Tổng cộng | | | 5 | 4 | 1 | 0 |",
         ),
         "Nguồn": _table(
-            "Tệp | Đơn vị | Biểu mẫu | Nhận lúc | Biết từ | Tình trạng | Dấu vân tay (SHA-256)",
-            f"{FILE} | {UNIT} | Đề nghị khen thưởng | 08/12/2020 16:30 | ngày của tệp | Đã nhận | {sums[0]}",
+            "Tệp | Đơn vị | Biểu mẫu | Nhận lúc | Căn cứ giờ nhận | Tình trạng | Dấu vân tay (SHA-256)",
+            f"{FILE} | {UNIT} | Đề nghị khen thưởng | 08/12/2020 16:30 | ngày của tệp | Được dùng | {sums[0]}",
             f"{NOTE_FILE} | | | 07/12/2020 16:30 | ngày của tệp | Bỏ qua | {sums[1]}",
         ),
     }
@@ -145,7 +148,7 @@ def test_openpyxl_reads_the_same_with_cached_values(workbook: Path, folder: Seas
     assert rows == expected_tables(folder)[sheet]
 
 
-def test_the_overview_tells_counts_and_work(workbook: Path) -> None:
+def test_the_overview_tells_counts_and_work(workbook: Path, result: Result) -> None:
     sheet = load_workbook(workbook, data_only=True)["Tổng quan"]
     lines = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     assert [line for line in lines if line] == [
@@ -153,24 +156,25 @@ def test_the_overview_tells_counts_and_work(workbook: Path) -> None:
         ["Ban Chính sách - Pháp luật"],
         ["TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"],
         ["Hạn nộp hồ sơ: 10/12/2020. Số liệu lấy từ 2 tệp trong thư mục returned."],
+        [not_checked_notice(result.season.config)],
         ["VIỆC CẦN LÀM TIẾP"],
         ["– 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi."],
         ["– 1 đơn vị còn lỗi chặn: LĐLĐ huyện Tuần Giáo. Trả lại cho đơn vị sửa."],
         [CHOOSE],
+        ["Theo danh hiệu, hình thức", "Đề nghị", STANDS, "Bị chặn", "Chờ quyết định"],
+        ["Bằng khen của LĐLĐ tỉnh (tập thể)", 1, 1, 0, 0],
+        ["Bằng khen của LĐLĐ tỉnh (cá nhân)", 3, 1, 2, 0],
         ["Đơn vị", "Số lượng", "Phát hiện", "Số lượng"],
         ["Đã gửi", 1, "Chặn", 9],
-        ["Gửi muộn", 0, "Cần xem", 1],
-        ["Đã gửi, chưa dùng được", 0, "Ghi nhận", 2],
+        ["Gửi muộn", 0, "Xem", 1],
+        ["Đã gửi, chưa dùng được", 0, "Ghi", 2],
         ["Chưa gửi", 1, "Tổng cộng", 12],
         ["Tổng cộng", 2],
         ["Tệp đã nhận", "Số lượng", "Đề nghị", "Số lượng"],
-        ["Đã nhận", 1, "Đủ điều kiện", 2],
+        ["Được dùng", 1, STANDS, 2],
         ["Bỏ qua", 1, "Bị chặn", 2],
         ["Tổng cộng", 2, "Chờ quyết định", 0],
         ["Tổng cộng", 4],
-        ["Theo danh hiệu, hình thức", "Đề nghị", "Đủ điều kiện", "Bị chặn", "Chờ quyết định"],
-        ["Bằng khen của LĐLĐ tỉnh (tập thể)", 1, 1, 0, 0],
-        ["Bằng khen của LĐLĐ tỉnh (cá nhân)", 3, 1, 2, 0],
     ]
 
 
@@ -182,7 +186,7 @@ def test_formulas_stand_only_where_we_put_them(workbook: Path) -> None:
     book = load_workbook(workbook)
     assert {sheet.title: _cells(sheet, "f") for sheet in book if _cells(sheet, "f")} == {
         "Đơn vị gửi": ["G7", "H7", "I7", "J7", "K7", "L7"],
-        "Phát hiện": ["J17"],
+        "Phát hiện": ["I17"],
         "Đối chiếu hàng": ["H5", "H6", "H7", "H8", "D9", "E9", "F9", "G9"],
     }
     assert book["Đối chiếu hàng"]["H6"].value == '=IF(D6=E6+F6+G6,"Khớp","Lệch")'
@@ -210,7 +214,7 @@ def test_sheets_are_set_up_for_screen_and_paper(workbook: Path) -> None:
     tables = [book[name] for name in SHEETS[1:]]
     assert [sheet.freeze_panes for sheet in tables] == ["C5", "E5", "B5", "B5", "B5", "B5"]
     assert [sheet.print_title_rows for sheet in tables] == ["$4:$4"] * 6
-    assert [sheet.auto_filter.ref for sheet in tables] == ["A4:M6", "A4:O8", "A4:J9", "A4:K16", "A4:H8", "A4:G6"]
+    assert [sheet.auto_filter.ref for sheet in tables] == ["A4:M6", "A4:O8", "A4:J9", "A4:J16", "A4:H8", "A4:G6"]
     for sheet in tables:
         setup = sheet.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth or 1, setup.fitToHeight) == ("landscape", 9, 1, 0)

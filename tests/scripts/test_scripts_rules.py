@@ -15,7 +15,7 @@ def test_one_rule_with_its_parameters_and_basis(empty: Office) -> None:
             "1 quy tắc. Mức: chặn - không trình hội đồng; xem - cần người xem; ghi - chỉ ghi nhận.\n"
             "CT-02  [chặn]  Lãnh đạo không vượt tỷ lệ trên chỉ tiêu cá nhân\n"
             "    Mức nhẹ hơn ở vài trường hợp: xem\n"
-            "    Độ tin cậy: SEEN\n"
+            "    Độ tin cậy: đã đọc trong văn bản gốc\n"
             "    Căn cứ: lưu ý mục V Hướng dẫn tổng kết năm 2020\n"
             "    Tỷ lệ lãnh đạo tối đa trên chỉ tiêu cá nhân: 10%\n"
             "    Số lãnh đạo cho phép khi tỷ lệ chưa đủ một người: 0\n"
@@ -40,6 +40,12 @@ def test_the_severity_in_force_is_shown(empty: Office) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("[rules.CT-01]", '[rules.CT-01]\nseverity = "ghi"'), encoding="utf-8")
     assert empty("rules", "CT-01").out.splitlines()[1] == "CT-01  [ghi]  Số đề nghị không vượt chỉ tiêu"
+
+
+def test_a_rule_that_has_parameters_but_no_check(empty: Office) -> None:
+    ran = empty("rules", "tc-06")
+    sentence = "Quy tắc TC-06 có tham số trong config.toml nhưng chương trình chưa kiểm tra.\n"
+    assert (ran.code, ran.out, ran.err) == (0, sentence, "")
 
 
 def test_a_rule_that_there_is_not(empty: Office) -> None:

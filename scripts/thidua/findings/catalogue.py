@@ -60,6 +60,11 @@ def rule_infos() -> tuple[RuleInfo, ...]:
     return tuple(_REGISTRY[rule_id] for rule_id in sorted(_REGISTRY))
 
 
+def rules_not_checked(config: Config) -> tuple[str, ...]:
+    """Ids of the rules that config.toml has parameters for but no check is registered, in its order."""
+    return tuple(rule_id for rule_id in config.rules.ids if rule_id not in _REGISTRY)
+
+
 _BLOCK, _LOOK, _NOTE = Severity.BLOCK, Severity.LOOK, Severity.NOTE
 _LIGHTER = {"DL-02": (_NOTE,)}
 

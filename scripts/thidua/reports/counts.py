@@ -76,9 +76,19 @@ def findings_of_units(result: Result) -> Mapping[str, Counter[Severity]]:
     return counts
 
 
+def findings_in_words(counts: Mapping[Severity, int]) -> str:
+    """Counts of findings by severity in one line, all severities."""
+    return ", ".join(f"{counts[severity]} {SEVERITY_LABELS[severity].lower()}" for severity in Severity)
+
+
 def nominees_by_standing(result: Result) -> dict[Standing, int]:
     """How many nominees of each standing."""
     return {standing: len(result.standing(standing)) for standing in Standing}
+
+
+def standings_in_words(result: Result) -> str:
+    """Counts of nominees by standing in one line."""
+    return ", ".join(f"{count} {standing.label.lower()}" for standing, count in nominees_by_standing(result).items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +143,9 @@ def unit_name(result: Result, code: str) -> str:
     return unit.name if unit else code or say("reports.desk_unit")
 
 
-def capped(names: tuple[str, ...], most: int, more: str) -> str:
+def capped(names: tuple[str, ...], most: int, more: str, *, parted_by: str = ", ") -> str:
     """Names in a row, at most so many, the rest as a number in the sentence `more`."""
-    shown = ", ".join(names[:most])
+    shown = parted_by.join(names[:most])
     left = len(names) - most
     key = more.removeprefix("reports.").removesuffix("_more")
     return say(more, **{key: shown, "more": left}) if left > 0 else shown

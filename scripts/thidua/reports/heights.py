@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from thidua.reports.look import DENSE_SIZE
 
 _PIXELS_PER_WIDTH, _PIXELS_PER_POINT, _PADDING = 8.0, 96 / 72, 6.0
@@ -10,8 +12,9 @@ _TALLEST = 400.0
 _BOLD = 1.08
 
 # Widths of Times New Roman in parts of its size, by kind of letter.
-_CAPITAL, _SMALL, _NARROW, _WIDE, _DIGIT, _BLANK = 0.7, 0.45, 0.3, 0.78, 0.5, 0.25
+_CAPITAL, _SMALL, _OPEN, _NARROW, _WIDE, _DIGIT, _BLANK = 0.72, 0.5, 0.45, 0.33, 0.78, 0.5, 0.25
 _NARROW_SIGNS = frozenset("iljtfrIíìỉĩị.,;:!'()|/-")
+_OPEN_LETTERS = frozenset("acesz")
 _WIDE_SIGNS = frozenset("mwMW%@…")
 
 
@@ -29,6 +32,8 @@ def _sign_width(sign: str) -> float:
         return _NARROW
     if sign.isupper():
         return _CAPITAL
+    if unicodedata.normalize("NFD", sign)[0] in _OPEN_LETTERS:
+        return _OPEN
     return _DIGIT if sign.isdigit() else _SMALL
 
 

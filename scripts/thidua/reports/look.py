@@ -83,6 +83,21 @@ class Look:
             }
         )
 
+    def notice(self) -> Format:
+        """A box that nobody overlooks."""
+        return self._workbook.add_format(
+            {
+                "font_name": FACE,
+                "font_size": TEXT_SIZE,
+                "bold": True,
+                "valign": "vcenter",
+                "text_wrap": True,
+                "border": 2,
+                "border_color": f"#{ACCENT}",
+                "bg_color": f"#{Tint.DOUBT.value}",
+            }
+        )
+
     def line(
         self,
         size: float = TEXT_SIZE,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.config.vocabulary import Severity
+from thidua.findings import Finding, rules_not_checked
 from thidua.intake.receipts import Status
 from thidua.messages import say
-from thidua.reports.counts import UnitState, capped, files_by_status, findings_of_units, nominees_by_standing, units_in
+from thidua.reports.counts import UnitState, capped, files_by_status, nominees_by_standing, units_in
 from thidua.verdict import Result, Standing
 
 MOST_UNITS = 8
@@ -15,7 +16,10 @@ MOST_UNITS = 8
 
 def next_steps(result: Result) -> tuple[str, ...]:
     """Sentences, one per kind of work that is left; one sentence where nothing is."""
-    return tuple(_steps(result)) or (say("reports.next_nothing"),)
+    if steps := tuple(_steps(result)):
+        return steps
+    unchecked = rules_not_checked(result.season.config)
+    return (say("reports.next_nothing_found" if unchecked else "reports.next_nothing"),)
 
 
 def _steps(result: Result) -> Iterator[str]:
@@ -32,8 +36,16 @@ def _steps(result: Result) -> Iterator[str]:
             yield say(f"reports.next_{key}", count=len(units), units=_units(units))
     if waiting := files_by_status(result).get(Status.NEEDS_CONFIRMATION, 0):
         yield say("reports.next_confirm", count=waiting)
-    if blocked := _units_with_blocks(result):
-        yield say("reports.next_block", count=len(blocked), units=_units(blocked))
+    send_back, only_quotas = _units_with_blocks(result)
+    if send_back:
+        yield say("reports.next_block", count=len(send_back), units=_units(_names(result, send_back)))
+    if only_quotas:
+        yield say(
+            "reports.next_quotas",
+            count=len(only_quotas),
+            units=_units(_names(result, only_quotas)),
+            rules=_rules(result, only_quotas),
+        )
     if result.questions:
         yield say("reports.next_choose", count=len(result.questions))
     if to_decide := nominees_by_standing(result)[Standing.TO_DECIDE]:
@@ -44,9 +56,25 @@ def _units(names: tuple[str, ...]) -> str:
     return capped(names, MOST_UNITS, "reports.units_more")
 
 
-def _units_with_blocks(result: Result) -> tuple[str, ...]:
-    findings = findings_of_units(result)
-    return tuple(unit.name for code, unit in result.season.setup.units.items() if findings[code][Severity.BLOCK])
+def _blocking(result: Result) -> tuple[Finding, ...]:
+    return tuple(finding for finding in result.findings if finding.severity is Severity.BLOCK)
+
+
+def _units_with_blocks(result: Result) -> tuple[frozenset[str], frozenset[str]]:
+    """Units that have to correct something, and those in which only a number is exceeded, which the desk settles."""
+    known = result.season.setup.units.keys()
+    own = frozenset(finding.unit for finding in _blocking(result) if not finding.group)
+    exceeded = frozenset(finding.unit for finding in _blocking(result) if finding.group)
+    return own & known, (exceeded - own) & known
+
+
+def _names(result: Result, codes: frozenset[str]) -> tuple[str, ...]:
+    """In official order."""
+    return tuple(unit.name for code, unit in result.season.setup.units.items() if code in codes)
+
+
+def _rules(result: Result, codes: frozenset[str]) -> str:
+    return ", ".join(sorted({finding.rule for finding in _blocking(result) if finding.unit in codes}))
 
 
 def _unknown_files(result: Result) -> int:

@@ -11,9 +11,10 @@ from thidua.config.vocabulary import Recipient
 from thidua.forms.choices import label_of
 from thidua.forms.model import ListName
 from thidua.messages import say
-from thidua.reports.counts import RECIPIENT_LABELS, nominees_by_standing, unit_name
+from thidua.reports.counts import RECIPIENT_LABELS, standings_in_words, unit_name
 from thidua.reports.links import Links
 from thidua.reports.look import Align, Tint
+from thidua.reports.reasons import reasons_of_all
 from thidua.reports.table import Linked, ReportColumn, ReportTable
 from thidua.season.rows import Nominee
 from thidua.text import padded_date, percent
@@ -27,7 +28,7 @@ def nominee_table(result: Result, links: Links) -> ReportTable[Judged]:
     """Every nominee in official order with its standing, why, and where it stands in the unit's file."""
     config = result.season.config
     number = {judged.nominee.id: place for place, judged in enumerate(result.nominees, start=1)}
-    counts = nominees_by_standing(result)
+    reasons = reasons_of_all(result)
 
     def source(row: Judged) -> Linked:
         place = row.nominee.place
@@ -52,20 +53,14 @@ def nominee_table(result: Result, links: Links) -> ReportTable[Judged]:
             bold=True,
         ),
         ReportColumn(key="rules", width=8, value=lambda row: ", ".join(row.rules)),
-        ReportColumn(key="reasons", width=34, value=lambda row: "\n".join(row.reasons)),
+        ReportColumn(key="reasons", width=44, value=lambda row: "\n".join(reasons[row.nominee.id])),
         ReportColumn(key="source", width=11, value=source),
         ReportColumn(key="nominee_id", width=15, value=lambda row: row.nominee.id),
     )
     return ReportTable(
         name="Đề nghị",
         title=say("reports.title_nominees"),
-        note=say(
-            "reports.note_nominees",
-            all=len(result.nominees),
-            stands=counts[Standing.STANDS],
-            blocked=counts[Standing.BLOCKED],
-            to_decide=counts[Standing.TO_DECIDE],
-        ),
+        note=say("reports.note_nominees", all=len(result.nominees), standings=standings_in_words(result)),
         columns=columns,
         rows=result.nominees,
         frozen_key="name",
@@ -127,12 +122,12 @@ def quota_table(result: Result) -> ReportTable[_QuotaRow]:
             return Tint.DOUBT
         return Tint.WRONG if row.over else Tint.NONE
 
-    def number(key: str, width: float) -> ReportColumn[_QuotaRow]:
+    def number(key: str, width: float, heading: str = "") -> ReportColumn[_QuotaRow]:
         def value(row: _QuotaRow) -> int | str | None:
             found: int | str | None = getattr(row, key)
             return found
 
-        return ReportColumn(key=key, width=width, value=value, align=Align.CENTRE)
+        return ReportColumn(key=key, heading=heading, width=width, value=value, align=Align.CENTRE)
 
     return ReportTable(
         name="Chỉ tiêu",
@@ -147,7 +142,7 @@ def quota_table(result: Result) -> ReportTable[_QuotaRow]:
             number("nominated", 11),
             number("left", 10),
             number("share", 15),
-            number("stands", 12),
+            number("stands", 12, Standing.STANDS.label),
             ReportColumn(key="outcome", width=24, value=_outcome, tint=tint),
         ),
         rows=(*_quota_rows(result), *_leader_rows(result)),

@@ -19,6 +19,7 @@ from thidua.reports.counts import (
 from thidua.reports.heights import height_of, line_count
 from thidua.reports.look import DENSE_SIZE, HEAD_SIZE, TEXT_SIZE, TITLE_SIZE, Align, Look, Tint
 from thidua.reports.next_steps import next_steps
+from thidua.reports.not_checked import not_checked_notice
 from thidua.reports.table import set_up_page, write_content
 from thidua.text import padded_date
 from thidua.verdict import Result, Standing
@@ -53,7 +54,9 @@ class OverviewSheet:
         for number, width in enumerate(_WIDTHS):
             self._sheet.set_column(number, number, width)
         row = self._heading(result)
+        row = self._notice(result, row)
         row = self._steps(result, row)
+        row = self._awards(row, result) + 1
         units = [(state.label, len(units_in(result, state))) for state in reversed(UnitState)]
         findings = [(SEVERITY_LABELS[severity], count) for severity, count in findings_by_severity(result).items()]
         left = self._counts(row, _LEFT, say("reports.head_units"), units)
@@ -64,9 +67,8 @@ class OverviewSheet:
         row = charts + _CHART_ROWS + 1
         files = [(status.label, count) for status, count in files_by_status(result).items()]
         standings = [(standing.label, count) for standing, count in nominees_by_standing(result).items()]
-        left = self._counts(row, _LEFT, say("reports.head_files"), files)
-        right = self._counts(row, _RIGHT, say("reports.head_standing"), standings)
-        self._awards(max(left, right) + 1, result)
+        self._counts(row, _LEFT, say("reports.head_files"), files)
+        self._counts(row, _RIGHT, say("reports.head_standing"), standings)
         self._sheet.hide_gridlines(2)
         set_up_page(self._sheet, footer, landscape=False)
         self._sheet.fit_to_pages(1, 1)
@@ -82,6 +84,16 @@ class OverviewSheet:
         note = say("reports.note_overview", deadline=deadline, files=files)
         sheet.write_string(4, 0, note, look.line(italic=True))
         return 6
+
+    def _notice(self, result: Result, row: int) -> int:
+        """A box that says what was not checked, where there is such a thing; returns the row below it."""
+        text = not_checked_notice(result.season.config)
+        if not text:
+            return row
+        lines = line_count(text, sum(_WIDTHS), size=TEXT_SIZE, bold=True)
+        self._sheet.set_row(row, height_of(lines, size=TEXT_SIZE))
+        self._sheet.merge_range(row, 0, row, _LAST, text, self._look.notice())
+        return row + 2
 
     def _steps(self, result: Result, row: int) -> int:
         self._sheet.write_string(row, 0, say("reports.head_next"), self._look.line(HEAD_SIZE, bold=True, accent=True))
@@ -136,15 +148,17 @@ class OverviewSheet:
         chart.set_size({"width": width, "height": _CHART_HEIGHT})
         self._sheet.insert_chart(row, label, chart, {"object_position": 2, "description": title})
 
-    def _awards(self, row: int, result: Result) -> None:
-        """Per award and kind: nominated, and each standing."""
+    def _awards(self, row: int, result: Result) -> int:
+        """Per award and kind: nominated, and each standing; returns the row below it."""
         config, cell = result.season.config, self._look.cell
         heads = (say("reports.head_awards"), say("reports.head_nominated"), *(each.label for each in Standing))
         for number, head in enumerate(heads):
             self._sheet.write_string(row, number, head, self._header)
-        for place, line in enumerate(nominees_by_award(result), start=row + 1):
+        lines = nominees_by_award(result)
+        for place, line in enumerate(lines, start=row + 1):
             name = f"{config.award_name(line.award)} ({RECIPIENT_LABELS[line.recipient].lower()})"
             write_content(self._sheet, place, 0, name, cell())
             numbers = (line.nominated, *(line.standing[standing] for standing in Standing))
             for number, count in enumerate(numbers, start=1):
                 write_content(self._sheet, place, number, count, cell(Align.CENTRE))
+        return row + len(lines) + 1

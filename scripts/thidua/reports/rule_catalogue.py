@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thidua import rules  # importing registers its rules
 from thidua.config import Config
-from thidua.findings import RuleInfo, rule_infos
+from thidua.findings import RuleInfo, rule_infos, rules_not_checked
 from thidua.intake import counting
 from thidua.messages import CannotRunError, say
 from thidua.text import percent
@@ -21,7 +21,10 @@ class UnknownRuleError(CannotRunError):
 
 def catalogue_lines(config: Config, rule_id: str | None) -> list[str]:
     """Lines for one rule, or for all; raises `UnknownRuleError`."""
-    chosen = [info for info in rule_infos() if rule_id is None or info.id == rule_id.upper()]
+    wanted = rule_id.upper() if rule_id else None
+    if wanted in rules_not_checked(config):
+        return [say("reports.rule_not_checked", rule=wanted)]
+    chosen = [info for info in rule_infos() if wanted in {None, info.id}]
     if not chosen:
         raise UnknownRuleError(say("console.rule_unknown", rule=rule_id))
     lines = [say("console.rules_head", count=len(chosen))]
@@ -35,7 +38,8 @@ def _lines(info: RuleInfo, config: Config) -> list[str]:
     lines = [say("console.rule_line", id=info.id, severity=severity.value, title=info.title)]
     if info.also:
         lines.append(say("console.rule_also", severities=", ".join(info.also)))
-    lines.append(say("console.rule_confidence", confidence=info.confidence.value))
+    confidence = say(f"reports.confidence_{info.confidence.name.lower()}")
+    lines.append(say("console.rule_confidence", confidence=confidence))
     if basis := info.basis_in(config):
         lines.append(say("console.rule_basis", basis=basis))
     settings = config.rules.of(info.id)

@@ -10,13 +10,15 @@ from thidua.reports.counts import (
     UnitState,
     files_by_status,
     findings_by_severity,
+    findings_in_words,
     findings_of_units,
-    nominees_by_standing,
     row_totals,
+    standings_in_words,
     state_of_units,
     unit_name,
 )
-from thidua.verdict import Result, Standing
+from thidua.reports.not_checked import not_checked_notice
+from thidua.verdict import Result
 
 MOST_UNITS = 5
 
@@ -44,21 +46,10 @@ def _counts(result: Result) -> Iterator[str]:
         yield say("reports.screen_no_files")
     rows = row_totals(result)
     yield say("reports.screen_rows", read=rows.read, taken=rows.taken, rejected=rows.rejected, ignored=rows.ignored)
-    found = findings_by_severity(result)
-    yield say(
-        "reports.screen_findings",
-        block=found[Severity.BLOCK],
-        look=found[Severity.LOOK],
-        note=found[Severity.NOTE],
-    )
-    standings = nominees_by_standing(result)
-    yield say(
-        "reports.screen_nominees",
-        all=len(result.nominees),
-        stands=standings[Standing.STANDS],
-        blocked=standings[Standing.BLOCKED],
-        to_decide=standings[Standing.TO_DECIDE],
-    )
+    yield say("reports.screen_findings", counts=findings_in_words(findings_by_severity(result)))
+    yield say("reports.screen_nominees", all=len(result.nominees), standings=standings_in_words(result))
+    if notice := not_checked_notice(result.season.config):
+        yield notice
 
 
 def _worst_units(result: Result, most: int) -> Iterator[str]:
@@ -72,7 +63,7 @@ def _worst_units(result: Result, most: int) -> Iterator[str]:
     for code in blocked[:most]:
         name = unit_name(result, code)
         counts = findings[code]
-        line = say("reports.screen_worst_line", unit=name, block=counts[Severity.BLOCK], look=counts[Severity.LOOK])
+        line = say("reports.screen_worst_line", unit=name, counts=findings_in_words(counts))
         yield f"  {line}"
     if len(blocked) > most:
         yield f"  {say('reports.screen_worst_more', count=len(blocked) - most)}"

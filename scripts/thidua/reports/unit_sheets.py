@@ -11,7 +11,7 @@ from thidua.forms import FORMS
 from thidua.forms.model import FormId
 from thidua.intake.receipts import FROM_ENTRY, Receipt, Status
 from thidua.messages import say
-from thidua.reports.counts import UnitState, findings_of_units, states_by_form, unit_name
+from thidua.reports.counts import SEVERITY_LABELS, UnitState, findings_of_units, states_by_form, unit_name
 from thidua.reports.links import Links
 from thidua.reports.look import Align, Tint
 from thidua.reports.table import Formula, Linked, ReportColumn, ReportTable
@@ -95,14 +95,15 @@ def unit_table(result: Result, links: Links) -> ReportTable[_UnitRow]:
         _count("nominees", lambda row: row.nominees),
         ReportColumn(
             key="block",
+            heading=SEVERITY_LABELS[Severity.BLOCK],
             width=9,
             value=lambda row: row.findings[Severity.BLOCK],
             align=Align.CENTRE,
             tint=block_tint,
             summed=True,
         ),
-        _count("look", lambda row: row.findings[Severity.LOOK]),
-        _count("note", lambda row: row.findings[Severity.NOTE]),
+        _count("look", heading=SEVERITY_LABELS[Severity.LOOK], value=lambda row: row.findings[Severity.LOOK]),
+        _count("note", heading=SEVERITY_LABELS[Severity.NOTE], value=lambda row: row.findings[Severity.NOTE]),
         ReportColumn(key="email", width=28, value=lambda row: row.unit.email),
     ]
     return ReportTable(
@@ -115,8 +116,8 @@ def unit_table(result: Result, links: Links) -> ReportTable[_UnitRow]:
     )
 
 
-def _count(key: str, value: Callable[[_UnitRow], int]) -> ReportColumn[_UnitRow]:
-    return ReportColumn(key=key, width=9, value=value, align=Align.CENTRE, summed=True)
+def _count(key: str, value: Callable[[_UnitRow], int], heading: str = "") -> ReportColumn[_UnitRow]:
+    return ReportColumn(key=key, heading=heading, width=9, value=value, align=Align.CENTRE, summed=True)
 
 
 def _unit_rows(result: Result) -> list[_UnitRow]:
