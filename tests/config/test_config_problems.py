@@ -128,9 +128,9 @@ FLAG = "award/0"
             ),
         ),
         (
-            "rules/CT-99",
+            "rules/ct-99",
             {},
-            "rules.CT-99: khóa lạ, chương trình không biết. Sửa lại tên khóa hoặc bỏ dòng này.",
+            "rules.ct-99: mã “ct-99” có ký tự không dùng được. Chỉ dùng chữ in hoa không dấu, chữ số và dấu gạch nối.",
         ),
         (
             f"{FLAG}/recipients",

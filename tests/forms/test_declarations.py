@@ -18,7 +18,7 @@ from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
 
 SETUP_KEYS = {
-    "Đơn vị": "unit_code name kind bloc bloc_role order members primary_unions sector email parent_line symbol",
+    "Đơn vị": "unit_code name kind bloc bloc_role order members primary_unions sector email place parent_line symbol",
     "Phân bổ chỉ tiêu": "unit_code award collectives individuals",
     "Xếp loại": "unit_code points official_rating decision_no decision_date",
     "Tiêu chí chấm điểm": "code group criterion maximum kind scale condition",

@@ -113,8 +113,7 @@ def test_a_late_file_does_not_replace_one_on_time() -> None:
             "muộn.xlsx",
             (
                 "Đã có bản đúng hạn đúng hạn.xlsx; bản này đến muộn lúc 12/12/2020 23:59, sau hạn 10/12/2020,"
-                " nên không dùng. Nếu ban đã yêu cầu đơn vị gửi lại thì ghi giờ nhận vào cột Giờ nhận sửa lại"
-                " của so-tiep-nhan.xlsx."
+                " nên không dùng. Nếu giờ nhận của tệp ghi sai thì sửa ở cột Giờ nhận sửa lại của so-tiep-nhan.xlsx."
             ),
             False,
         )

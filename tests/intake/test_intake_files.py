@@ -218,7 +218,7 @@ def test_everything_told_of_files(folder: TakenFolder) -> None:
                 "chặn",
                 "",
                 (
-                    "Tệp mang đuôi .xlsx nhưng không phải sổ tính Excel."
+                    "Tệp mang đuôi .xlsx nhưng không phải tệp Excel."
                     " Xin đơn vị mở tệp gốc bằng Excel, lưu dạng .xlsx và gửi lại."
                 ),
             ),
@@ -229,7 +229,10 @@ def test_everything_told_of_files(folder: TakenFolder) -> None:
                 "TN-01",
                 "chặn",
                 "",
-                "Tệp ở định dạng Excel cũ (.xls). Mở bằng Excel, chọn Lưu thành (Save As), dạng .xlsx rồi gửi lại.",
+                (
+                    "Tệp ở định dạng Excel cũ (.xls). Ban mở bằng Excel, lưu lại dạng .xlsx vào thư mục returned,"
+                    " hoặc xin đơn vị gửi lại."
+                ),
             ),
             (
                 "thư.eml",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -67,7 +68,7 @@ def test_what_the_book_shows(tmp_path: Path) -> None:
             file="b.xlsx", status=Status.LATE, corrected=corrected, corrected_as_typed="10/12/2020 09:00", note="fax"
         ),
     ]
-    write_receipts(path, lines, CONFIG)
+    write_receipts(path, lines, {}, CONFIG)
     common = {
         "unit_code": "LD-A",
         "form": "de-nghi-khen-thuong",
@@ -79,7 +80,7 @@ def test_what_the_book_shows(tmp_path: Path) -> None:
             **common,
             "file": "LD-A/de-nghi.xlsx",
             "known_from": "ngày của tệp",
-            "status": "Đã nhận",
+            "status": "Được dùng",
             "corrected_received_at": None,
             "note": None,
         },
@@ -103,13 +104,13 @@ def test_what_the_book_shows(tmp_path: Path) -> None:
 
 def test_every_status_has_its_own_words() -> None:
     assert {status.value: status.label for status in Status} == {
-        "accepted": "Đã nhận",
+        "accepted": "Được dùng",
         "superseded": "Có bản mới hơn",
         "duplicate": "Gửi trùng",
         "late": "Đến muộn",
         "not_ours": "Không phải biểu mẫu",
         "needs_confirmation": "Chờ xác nhận",
-        "refused": "Không nhận được",
+        "refused": "Không dùng được",
         "ignored": "Bỏ qua",
     }
 
@@ -125,7 +126,7 @@ def test_every_status_has_its_own_words() -> None:
 )
 def test_what_the_clerk_may_type(tmp_path: Path, typed: object, read: datetime) -> None:
     path = tmp_path / "so-tiep-nhan.xlsx"
-    write_receipts(path, [receipt()], CONFIG)
+    write_receipts(path, [receipt()], {}, CONFIG)
     clerk(path, "corrected_received_at", typed)
     remembered, troubles = read_receipts(path, CONFIG)
     assert (remembered["a" * 64, "LD-A/de-nghi.xlsx"].corrected, troubles) == (read, ())
@@ -136,13 +137,14 @@ def test_what_the_clerk_may_type(tmp_path: Path, typed: object, read: datetime) 
 )
 def test_what_cannot_be_read_is_told_and_kept_as_typed(tmp_path: Path, typed: str) -> None:
     path = tmp_path / "so-tiep-nhan.xlsx"
-    write_receipts(path, [receipt()], CONFIG)
+    write_receipts(path, [receipt()], {}, CONFIG)
     clerk(path, "corrected_received_at", typed)
     remembered, troubles = read_receipts(path, CONFIG)
     assert remembered == {("a" * 64, "LD-A/de-nghi.xlsx"): Remembered(FIRST, None, typed, "")}
     assert troubles == (
         (
-            f"so-tiep-nhan.xlsx, sheet “Sổ tiếp nhận”, ô J7: Ô “Giờ nhận sửa lại” ghi “{typed}”, không phải ngày giờ."
+            "so-tiep-nhan.xlsx, sheet “Sổ tiếp nhận”, hàng của “LD-A/de-nghi.xlsx”:"
+            f" Ô “Giờ nhận sửa lại” ghi “{typed}”, không phải ngày giờ."
             " Gõ lại dạng dd/mm/yyyy hh:mm. Ví dụ: 09/12/2020 16:30"
         ),
     )
@@ -152,7 +154,7 @@ def run(returned: Path, book: Path) -> TakenIn:
     """One run: read the book, take in, write the book."""
     remembered, _ = read_receipts(book, CONFIG)
     taken = take_in(returned, remembered, {"LD-A"}, CONFIG)
-    write_receipts(book, [arrival.receipt for arrival in taken.arrivals], CONFIG)
+    write_receipts(book, [arrival.receipt for arrival in taken.arrivals], remembered, CONFIG)
     return taken
 
 
@@ -232,3 +234,27 @@ def test_a_book_without_its_sheet_is_refused(tmp_path: Path) -> None:
         "Tệp so-tiep-nhan.xlsx mất sheet “Sổ tiếp nhận” hoặc mất cột của nó."
         " Lấy lại bản sao lưu, hoặc đổi tên tệp để chương trình lập tệp mới."
     )
+
+
+def test_a_file_that_is_gone_keeps_its_line_with_the_clerks_note(office: tuple[Path, Path]) -> None:
+    returned, book = office
+    run(returned, book)
+    clerk(book, "note", "đã gọi điện")
+    (returned / "thư.pdf").unlink()
+    for _ in range(2):
+        run(returned, book)
+        remembered, _ = read_receipts(book, CONFIG)
+        assert [(each.line["status"], each.note, each.received_at) for each in remembered.values()] == [
+            ("Không còn trong thư mục", "đã gọi điện", FIRST)
+        ]
+
+
+def test_a_name_in_loose_accents_is_the_same_file_on_the_next_run(tmp_path: Path) -> None:
+    returned, book = tmp_path / "returned", tmp_path / "so-tiep-nhan.xlsx"
+    returned.mkdir()
+    loose = returned / normalize("NFD", "đề nghị.pdf")
+    loose.write_bytes(b"%PDF")
+    set_received(loose, FIRST)
+    run(returned, book)
+    set_received(loose, FIRST + timedelta(days=3))
+    assert [arrival.receipt.received_at for arrival in run(returned, book).arrivals] == [FIRST]

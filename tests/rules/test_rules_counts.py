@@ -159,8 +159,8 @@ def test_too_many_leaders_in_words() -> None:
             "LD-A",
             "Cá nhân!I8",
             (
-                "Đề nghị 2 lãnh đạo (33,3% số cá nhân đề nghị), chỉ được 1 lãnh đạo"
-                " (10% của 19 chỉ tiêu cá nhân, làm tròn xuống)."
+                "Đề nghị 2 lãnh đạo; được nhiều nhất 1 lãnh đạo (10% của 19 chỉ tiêu cá nhân, làm tròn xuống)."
+                " Lãnh đạo đang chiếm 33,3% số cá nhân đề nghị."
                 " Bớt 1 lãnh đạo hoặc thay bằng người lao động trực tiếp."
             ),
         )
@@ -289,7 +289,7 @@ def test_a_leaders_position_with_another_class_is_to_be_looked_at() -> None:
             "LD-A",
             "Cá nhân!F7",
             (
-                "Chức vụ “Phó Hiệu trưởng” nghe như lãnh đạo, quản lý (“phó hiệu trưởng”)"
+                "Chức vụ “Phó Hiệu trưởng” thường là chức vụ lãnh đạo, quản lý (“phó hiệu trưởng”)"
                 " nhưng đối tượng chọn là không giữ chức vụ lãnh đạo. Kiểm tra cột Đối tượng."
             ),
         )

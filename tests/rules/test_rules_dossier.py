@@ -134,7 +134,7 @@ def test_votes_not_more_than_ballots() -> None:
 
 @pytest.mark.parametrize(("votes", "ballots", "share"), [(4, 8, "50%"), (3, 8, "37,5%"), (0, 9, "0%"), (0, 0, "0%")])
 def test_half_of_the_votes_is_not_enough(votes: int, ballots: int, share: str) -> None:
-    told_ = f"Chỉ có {votes}/{ballots} phiếu đồng ý ({share}), không quá 50%. Xem lại có nên đề nghị không."
+    told_ = f"Chỉ có {votes}/{ballots} phiếu đồng ý ({share}), chưa quá 50%. Xem lại có nên đề nghị không."
     assert minutes(votes=votes, ballots=ballots) == [("xem", "Cá nhân!S7", told_)]
 
 

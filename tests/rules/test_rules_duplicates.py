@@ -90,14 +90,14 @@ def test_one_name_with_only_the_year_in_two_units_is_for_a_person_to_look_at(bir
             "xem",
             "LD-A",
             "Cá nhân!C7",
-            f"{text.format('B')} (tệp LD-B.xlsx, ô Cá nhân!C7). Xem có phải một người không.",
+            f"{text.format('B')} (tệp LD-B.xlsx, ô Cá nhân!C7). Xem có phải cùng một người không.",
         ),
         (
             "TR-01",
             "xem",
             "LD-B",
             "Cá nhân!C7",
-            f"{text.format('A')} (tệp LD-A.xlsx, ô Cá nhân!C7). Xem có phải một người không.",
+            f"{text.format('A')} (tệp LD-A.xlsx, ô Cá nhân!C7). Xem có phải cùng một người không.",
         ),
     ]
 
@@ -165,8 +165,8 @@ def test_one_person_in_two_units_for_two_awards() -> None:
             "LD-B",
             "Cá nhân!C7",
             (
-                "“Lò Văn A” gần giống “Lò Văn A” của LĐLĐ huyện A (tệp LD-A.xlsx, ô Cá nhân!C7)."
-                " Xem có phải một không, và viết thống nhất."
+                "“Lò Văn A” (LĐLĐ huyện B) và “Lò Văn A” (LĐLĐ huyện A; tệp LD-A.xlsx, ô Cá nhân!C7)"
+                " có tên gần giống nhau. Xem có phải cùng một người, một tập thể không; nếu phải thì viết thống nhất."
             ),
         )
     ]

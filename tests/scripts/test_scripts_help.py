@@ -45,8 +45,6 @@ def test_the_help_of_the_main_job_word_for_word(start: Start, monkeypatch: pytes
     [
         ["--mua", "2020"],
         ["--season"],
-        ["--today", "31/02/2020"],
-        ["--today", "hôm nay"],
         ["--strict=1"],
         ["thừa", "nữa"],
     ],
@@ -142,3 +140,10 @@ def test_an_interruption_is_told(empty: Office, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(script("rules"), "open_season", interrupted)
     ran = empty("rules")
     assert (ran.code, ran.err) == (2, "Đã dừng theo yêu cầu. Các tệp đã ghi xong vẫn còn nguyên.\n")
+
+
+@pytest.mark.parametrize("typed", ["31/02/2020", "hôm nay"])
+def test_a_day_that_is_none(start: Start, typed: str) -> None:
+    ran = start("consolidate", "--today", typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"“{typed}” không phải một ngày có thật. Viết ngày dạng dd/mm/yyyy. Ví dụ: 11/12/2020\n"

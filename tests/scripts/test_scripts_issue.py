@@ -18,11 +18,18 @@ from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.fill import write_rows
 
 
+NO_CONTACT = (
+    "  - Tệp config.toml chưa có thư điện tử hoặc điện thoại của ban; biểu mẫu ghi “LĐLĐ tỉnh thông báo sau”."
+    " Điền hai mục đó ở config.toml rồi phát hành lại."
+)
+
+
 def test_a_folder_with_workbook_and_draft_for_every_unit(office: Office) -> None:
     ran = office("issue")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
-        "Đã phát hành 2 sổ tính cho 2 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
+        "Đã phát hành 2 tệp Excel cho 2 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
+        f"Cần lưu ý:\n{NO_CONTACT}\n"
         "Việc tiếp theo: mở thư nháp (.eml) trong từng thư mục, xem lại và gửi.\n"
     )
     assert office.files(office.outputs / "1-phat-hanh") == [
@@ -31,7 +38,7 @@ def test_a_folder_with_workbook_and_draft_for_every_unit(office: Office) -> None
         "LD-B/de-nghi-khen-thuong.xlsx",
         "LD-B/thu-ld-b.eml",
     ]
-    assert "Đã phát hành 2 sổ tính" in office.logged()
+    assert "Đã phát hành 2 tệp Excel" in office.logged()
 
 
 def test_a_units_workbook_is_known_as_its_own(office: Office) -> None:
@@ -111,8 +118,9 @@ def test_units_without_an_address_and_folders_of_units_no_longer_there_are_told(
     (empty.outputs / "1-phat-hanh" / "LD-CU").mkdir(parents=True)
     ran = empty("issue")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines()[1:4] == [
+    assert ran.out.splitlines()[1:5] == [
         "Cần lưu ý:",
+        NO_CONTACT,
         "  - LĐLĐ huyện A chưa có thư điện tử trong thiết lập. Điền địa chỉ vào thư nháp trước khi gửi.",
         (
             "  - Thư mục LD-CU của lần phát hành trước không còn trong danh sách đơn vị."

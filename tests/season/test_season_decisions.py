@@ -130,7 +130,8 @@ def test_an_answer_that_cannot_be_read_is_told_and_kept(book: Path) -> None:
         (),
         (
             (
-                "xu-ly.xlsx, sheet “Giữ bỏ”, ô I7: Ô “Quyết định” ghi “để sau”, không có trong danh sách."
+                "xu-ly.xlsx, sheet “Giữ bỏ”, hàng của “Lò Văn CN-1”:"
+                " Ô “Quyết định” ghi “để sau”, không có trong danh sách."
                 " Bấm mũi tên ở ô và chọn lại. Gần giống nhất: Giữ; Bỏ."
             ),
         ),
@@ -159,7 +160,7 @@ def test_an_end_that_cannot_be_read_ends_the_exception(book: Path) -> None:
     assert decisions.exceptions[0].holds_on(date(2020, 1, 1)) is False
     assert decisions.troubles == (
         (
-            "xu-ly.xlsx, sheet “Ngoại lệ”, ô G7: Ô “Hiệu lực đến ngày” ghi “hết năm”,"
+            "xu-ly.xlsx, sheet “Ngoại lệ”, hàng của “cn-1”: Ô “Hiệu lực đến ngày” ghi “hết năm”,"
             " không phải một ngày có thật viết dạng dd/mm/yyyy. Gõ lại ngày. Ví dụ: 05/12/2020"
         ),
     )

@@ -132,7 +132,7 @@ def test_no_set_up_and_a_damaged_one(tmp_path: Path) -> None:
     with pytest.raises(SetupUnusableError) as told_why:
         read_setup(path, checkout_config())
     assert str(told_why.value) == (
-        "Tệp thiết lập thiet-lap.xlsx hỏng hoặc không phải sổ tính .xlsx."
+        "Tệp thiết lập thiet-lap.xlsx hỏng hoặc không phải tệp Excel .xlsx."
         " Lấy lại bản sao lưu, hoặc lấy mẫu trắng ở templates_xlsx và điền lại."
     )
 

@@ -68,7 +68,8 @@ def test_barred_rows_go_first_and_what_is_left_fits() -> None:
             "Cá nhân!H8",
             (
                 "Đơn vị đề nghị 2 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 1;"
-                " bỏ các đề nghị đã bị chặn vì lý do khác thì vừa. Không phải bớt thêm."
+                " không tính các đề nghị đã bị chặn thì không vượt."
+                " Nếu gỡ chặn cho các đề nghị ấy thì phải bớt."
             ),
         )
     ]
@@ -165,13 +166,13 @@ def test_equals_at_the_line_are_for_a_person_to_decide() -> None:
     }
     assert [(q.name, q.suggestion, q.reason) for q in result.questions] == [
         ("Lò Thị A", "Giữ", "không phải lãnh đạo; nữ; 2 sáng kiến; 9/9 phiếu (100%)"),
-        ("Lò Văn B", "Bằng nhau", "không phải lãnh đạo; 2 sáng kiến; 9/9 phiếu (100%)"),
-        ("Lò Văn C", "Bằng nhau", "không phải lãnh đạo; 2 sáng kiến; 9/9 phiếu (100%)"),
+        ("Lò Văn B", "Ngang nhau, ban chọn", "không phải lãnh đạo; 2 sáng kiến; 9/9 phiếu (100%)"),
+        ("Lò Văn C", "Ngang nhau, ban chọn", "không phải lãnh đạo; 2 sáng kiến; 9/9 phiếu (100%)"),
         ("Lò Văn D", "Bỏ", "không phải lãnh đạo; 2 sáng kiến; 5/9 phiếu (55,6%)"),
     ]
     reasons = {judged.nominee.name: judged.reasons for judged in result.nominees}
     assert reasons["Lò Văn B"] == (
-        "Bằng điểm ưu tiên với người khác ở ranh giới số được phép; ban chọn ở xu-ly.xlsx, sheet Giữ bỏ.",
+        "Ngang thứ tự ưu tiên với đề nghị khác ở suất cuối; ban chọn ở xu-ly.xlsx, sheet Giữ bỏ.",
     )
     assert reasons["Lò Văn D"] == (
         "Vượt số được phép, xếp sau theo thứ tự đề xuất; ban có thể chọn khác ở xu-ly.xlsx, sheet Giữ bỏ.",
@@ -257,6 +258,36 @@ def test_the_desk_may_choose_otherwise() -> None:
     assert told(result.findings, "XL-01", "XL-02") == []
 
 
+def test_what_the_desk_cut_says_so_and_the_suggestion_stays() -> None:
+    season, of = three()
+    before = [(q.name, q.suggestion) for q in result_of(season, today=TODAY).questions]
+    result = result_of(season, decisions=Decisions(keeps=(keep(of["Lò Thị A"], "Bỏ"),)), today=TODAY)
+    assert [(q.name, q.suggestion) for q in result.questions] == before
+    reasons = {judged.nominee.name: judged.reasons for judged in result.nominees}
+    assert reasons == {
+        "Lò Thị A": ("Ban chọn Bỏ ở xu-ly.xlsx, sheet Giữ bỏ.",),
+        "Lò Văn B": (),
+        "Lò Văn C": (),
+    }
+
+
+@pytest.mark.parametrize(
+    ("answers", "severity"),
+    [
+        ({}, "chặn"),
+        ({"Lò Thị A": "Giữ"}, "chặn"),
+        ({"Lò Văn C": "Bỏ"}, "ghi"),
+        ({"Lò Thị A": "Giữ", "Lò Văn C": "Giữ"}, "ghi"),
+    ],
+)
+def test_a_group_that_the_desk_has_settled_is_only_noted(answers: dict[str, str], severity: str) -> None:
+    season, of = three()
+    decisions = Decisions(keeps=tuple(keep(of[name], choice) for name, choice in answers.items()))
+    assert [each[1] for each in told(result_of(season, decisions=decisions, today=TODAY).findings, "CT-01")] == [
+        severity
+    ]
+
+
 def test_one_kept_leaves_the_rest_to_the_suggested_order() -> None:
     season, of = three(1)
     result = result_of(season, decisions=Decisions(keeps=(keep(of["Lò Văn C"], "Giữ"),)), today=TODAY)
@@ -290,7 +321,13 @@ def test_too_many_kept_is_told_and_decides_nothing() -> None:
         "Lò Văn C": "blocked CT-01",
     }
     assert told(result.findings, "XL-02") == [
-        ("XL-02", "xem", "", "Giữ bỏ!", "Ban chọn Giữ 2, chỉ được 1. Đổi bớt sang Bỏ.")
+        (
+            "XL-02",
+            "xem",
+            "LD-A",
+            "Giữ bỏ!",
+            ("CT-01: ban chọn Giữ 2 (Lò Thị A, Lò Văn B), chỉ được 1. Đổi bớt sang Bỏ ở xu-ly.xlsx, sheet Giữ bỏ."),
+        )
     ]
 
 

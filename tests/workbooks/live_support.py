@@ -24,7 +24,7 @@ from thidua.text import is_blank
 from thidua.workbooks.layout import CHECK_COLUMN, CHECK_KEY, FIRST_ROW, VALUE_COLUMN, TableLayout
 from thidua.workbooks.writing.fields import field_row
 from thidua.workbooks.writing.fill import key_columns
-from thidua.workbooks.writing.formulas import whole_bounds, year_bounds
+from thidua.workbooks.writing.formulas import whole_bounds, wrong_label, year_bounds
 
 MISSING, WRONG = "missing", "wrong"
 Mark = tuple[str, str]
@@ -57,7 +57,7 @@ def labels(sheet: TableSheet | FieldSheet) -> dict[str, Mark]:
     for column in columns_of(sheet):
         known[say("live.missing", header=column.header)] = (column.key, MISSING)
         if column.type not in {CellType.TEXT, CellType.LONG_TEXT}:
-            known[say(f"live.{column.type.name.lower()}", header=column.header)] = (column.key, WRONG)
+            known[wrong_label(column, checkout_config())] = (column.key, WRONG)
     return known | {check.label: mark_of_check(check) for check in sheet.checks}
 
 

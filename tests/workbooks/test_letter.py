@@ -27,6 +27,7 @@ LONG_NAME = "Công đoàn cơ sở Công ty cổ phần Xây dựng và Khai th�
 UNITS = (
     UnitMade(code="LD-A", name="Liên đoàn Lao động huyện Tuần Giáo"),
     UnitMade(code="CS-B", name=LONG_NAME, kind="CĐCS trực thuộc"),
+    UnitMade(code="CS-C", name="Công đoàn cơ sở Bệnh viện", kind="CĐCS trực thuộc"),
 )
 BLANK_DATE = "ngày …… tháng …… năm ………"
 
@@ -57,15 +58,21 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
     submissions = (
         complete_submission(config, submission_date="05/01/2020", minutes_date="5/11/2020"),
         dict.fromkeys(field.key for field in SUBMISSION.fields),
+        complete_submission(config),
     )
     paths = [
         folder.write_return(
             unit,
             submission=submission,
-            individuals=people,
-            collectives=collectives,
+            individuals=people if unit.code != "CS-C" else [],
+            collectives=collectives if unit.code != "CS-C" else [],
             change=lambda book: write_guide(
-                book, {"parent_line": "Liên đoàn Lao động tỉnh Điện Biên", "authority": "TM. BAN THƯỜNG VỤ"}
+                book,
+                {
+                    "parent_line": "Liên đoàn Lao động tỉnh Điện Biên",
+                    "authority": "TM. BAN THƯỜNG VỤ",
+                    "place": "Tuần Giáo",
+                },
             ),
         )
         for unit, submission in zip(UNITS, submissions, strict=True)
@@ -77,7 +84,7 @@ def test_each_letter_is_one_whole_page(printed: list[Printed]) -> None:
     for each in printed:
         assert len(each.pages) == 2
         for page in each.pages:
-            assert page[0] == "Mẫu số 02"
+            assert not any("Mẫu số" in line for line in page)
             assert sum("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in line for line in page) == 1
             assert any("- Lưu: VT." in line for line in page)
     assert all(any(line == "Lò Văn Ký" for line in page) for page in printed[0].pages)
@@ -87,31 +94,24 @@ def test_the_letters_count_what_was_typed(printed: list[Printed]) -> None:
     counts = [[line for line in page if re.match("- .*: [0-9]|Tổng cộng", line)] for page in printed[0].pages]
     assert counts == [
         [
-            "- Cờ thi đua của Tổng Liên đoàn: 00 tập thể.",
-            "- Bằng khen của Tổng Liên đoàn: 00 tập thể, 01 cá nhân.",
-            "- Chiến sĩ thi đua Tổng Liên đoàn: 00 cá nhân.",
-            "- Chiến sĩ thi đua toàn quốc: 00 cá nhân.",
+            "- Bằng khen của Tổng Liên đoàn: 01 cá nhân.",
             "Tổng cộng: 00 tập thể, 01 cá nhân.",
         ],
         [
-            "- Cờ thi đua của LĐLĐ tỉnh: 00 tập thể.",
             "- Bằng khen của LĐLĐ tỉnh: 01 tập thể, 02 cá nhân.",
             "- Lao động tiên tiến: 01 cá nhân.",
-            "- Chiến sĩ thi đua cơ sở: 00 cá nhân.",
             "- Tập thể lao động xuất sắc: 01 tập thể.",
-            "- Tập thể lao động tiên tiến: 00 tập thể.",
-            "- Công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ: 00 tập thể.",
             "Tổng cộng: 02 tập thể, 03 cá nhân.",
         ],
     ]
 
 
 def test_numbers_and_dates_stand_as_official_papers_write_them_or_are_left_to_the_pen(printed: list[Printed]) -> None:
-    filled, blank = (" ".join(each.pages[1]) for each in printed)
+    filled, blank = (" ".join(each.pages[1]) for each in printed[:2])
     assert "Số: 12/TTr-LĐLĐ" in filled
-    assert "Điện Biên, ngày 05 tháng 01 năm 2020" in filled
+    assert "Tuần Giáo, ngày 05 tháng 01 năm 2020" in filled
     assert "số 03/BB-LĐLĐ ngày 05 tháng 11 năm 2020 của Liên đoàn Lao động huyện Tuần Giáo," in filled
-    assert f"Số: ........ Điện Biên, {BLANK_DATE}" in blank
+    assert f"Số: ........ Tuần Giáo, {BLANK_DATE}" in blank
     assert f"số ........ {BLANK_DATE} của {LONG_NAME}," in blank
 
 
@@ -120,3 +120,12 @@ def test_nothing_is_cut_where_the_name_is_long(printed: list[Printed]) -> None:
         text = " ".join(page)
         assert f"{LONG_NAME} đề nghị Liên đoàn Lao động tỉnh" in text
         assert f"{LONG_NAME} kính trình Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên xem xét, quyết định./." in text
+
+
+def test_a_letter_without_requests_says_that_it_is_not_to_be_printed(printed: list[Printed]) -> None:
+    notice = "KHÔNG CÓ ĐỀ NGHỊ Ở CẤP NÀY - KHÔNG IN TRANG NÀY"
+    assert [[notice in page for page in each.pages] for each in printed] == [
+        [False, False],
+        [False, False],
+        [True, True],
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
 
 from thidua.config.base import Citation, Section
 from thidua.config.values import Multiple, Share
@@ -127,13 +129,13 @@ class VotesShare(Plain):
 
 
 class Rules(Section):
-    """All rules whose parameters or severity the office may set, by rule id."""
+    """All rules by id: those with parameters as fields, any other may have its severity set."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
+    __pydantic_extra__: dict[Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{2}$")], Plain]
 
     hs_01: Deadline = Field(alias="HS-01")
-    hs_02: Plain = Field(Plain(), alias="HS-02")
     hs_03: Dossier = Field(alias="HS-03")
-    hs_04: Plain = Field(Plain(), alias="HS-04")
-    ct_01: Plain = Field(Plain(), alias="CT-01")
     ct_02: LeadersShare = Field(alias="CT-02")
     ct_03: BlocCeiling = Field(alias="CT-03")
     ct_04: TitleShare = Field(alias="CT-04")
@@ -143,7 +145,6 @@ class Rules(Section):
     tc_03: ConfederationMerit = Field(alias="TC-03")
     tc_06: TitleExclusions = Field(alias="TC-06")
     tc_08: ConsecutiveTitles = Field(alias="TC-08")
-    tr_01: Plain = Field(Plain(), alias="TR-01")
     tr_03: NearDuplicates = Field(alias="TR-03")
     dd_01: BonusCap = Field(alias="DD-01")
     dd_03: ScoreTolerance = Field(alias="DD-03")
@@ -153,11 +154,18 @@ class Rules(Section):
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of all rules that have a section."""
-        return tuple(str(field.alias) for field in type(self).model_fields.values())
+        return (*(str(field.alias) for field in type(self).model_fields.values()), *self.only_severity)
+
+    @property
+    def only_severity(self) -> tuple[str, ...]:
+        """Ids of rules without parameters whose severity or basis the office sets."""
+        return tuple(self.__pydantic_extra__ or {})
 
     def of(self, rule_id: str) -> Plain:
         """The section of this rule; a plain one where the office sets nothing."""
         field = rule_id.lower().replace("-", "_")
-        section = getattr(self, field) if field in type(self).model_fields else Plain()
-        assert isinstance(section, Plain)  # noqa: S101 - every field above is one
-        return section
+        if field in type(self).model_fields:
+            section = getattr(self, field)
+            assert isinstance(section, Plain)  # noqa: S101 - every field above is one
+            return section
+        return (self.__pydantic_extra__ or {}).get(rule_id, Plain())

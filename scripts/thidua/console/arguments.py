@@ -81,5 +81,5 @@ def _day(typed: str) -> date:
         try:
             return date.fromisoformat(typed)
         except ValueError as error:
-            raise argparse.ArgumentTypeError(typed) from error
+            raise WrongArgumentsError(say("console.not_a_day", typed=typed)) from error
     return day

@@ -68,6 +68,12 @@ UNITS = TableSheet(
         ),
         Column(key="email", header="Thư điện tử", width=30),
         Column(
+            key="place",
+            header="Địa danh",
+            width=18,
+            help="Tên huyện, thị xã, thành phố ghi trước ngày tháng của văn bản; để trống thì lấy địa danh của LĐLĐ tỉnh",
+        ),
+        Column(
             key="parent_line",
             header="Dòng cơ quan chủ quản",
             width=32,
@@ -87,7 +93,7 @@ UNITS = TableSheet(
 QUOTAS = TableSheet(
     name="Phân bổ chỉ tiêu",
     title="PHÂN BỔ CHỈ TIÊU KHEN THƯỞNG",
-    note=f"Mỗi đơn vị, mỗi hình thức một hàng. Mã {PROVINCE_CODE}: chỉ tiêu Tổng Liên đoàn giao cho cả tỉnh.",
+    note=f"Mỗi đơn vị, mỗi hình thức một hàng. Mã {PROVINCE_CODE}: chỉ tiêu của cả tỉnh.",
     frozen_key="award",
     ready_rows=250,
     columns=(
@@ -117,7 +123,7 @@ SETUP = Form(
             steps=(
                 "Điền lần lượt các sheet; chỉ điền ô màu vàng. Lưu tệp vào thư mục inputs của mùa, giữ tên thiet-lap.xlsx.",
                 "Sheet Đơn vị và Phân bổ chỉ tiêu phải xong trước khi phát hành biểu mẫu.",
-                "Mã đơn vị không được đổi giữa chừng: mọi tệp gửi về nhận ra nhau bằng mã này.",
+                "Mã đơn vị không được đổi giữa chừng: chương trình nhận ra tệp của đơn vị nhờ mã này.",
                 "Đơn vị không có chỉ tiêu của một hình thức thì không cần ghi hàng đó.",
             ),
         ),
@@ -178,7 +184,7 @@ SETUP = Form(
         TableSheet(
             name="Xung đột lợi ích",
             title="ĐƠN VỊ KHÔNG ĐƯỢC CHẤM ĐIỂM CHO NHAU",
-            note="Ngoài việc không đơn vị nào tự chấm chéo cho mình.",
+            note="Không đơn vị nào tự chấm chéo cho mình; ngoài ra các đơn vị sau không chấm cho nhau:",
             frozen_key="unit_code",
             ready_rows=30,
             columns=(

@@ -16,7 +16,7 @@ SUBMISSION = FieldSheet(
             header="Số tờ trình",
             required=True,
             rule_if_missing="HS-03",
-            help="Chỉ ghi số, ví dụ 12/TTr-LĐLĐ",
+            help="Ghi cả số và ký hiệu, ví dụ 12/TTr-LĐLĐ",
         ),
         Column(
             key="submission_date",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from unicodedata import normalize
 
 from thidua.config import Config
 from thidua.forms.desk import RECEIPT_ROWS, RECEIPTS
@@ -32,16 +33,17 @@ class Status(StrEnum):
 
 
 _LABELS = {
-    Status.ACCEPTED: "Đã nhận",
+    Status.ACCEPTED: "Được dùng",
     Status.SUPERSEDED: "Có bản mới hơn",
     Status.DUPLICATE: "Gửi trùng",
     Status.LATE: "Đến muộn",
     Status.NOT_OURS: "Không phải biểu mẫu",
     Status.NEEDS_CONFIRMATION: "Chờ xác nhận",
-    Status.REFUSED: "Không nhận được",
+    Status.REFUSED: "Không dùng được",
     Status.IGNORED: "Bỏ qua",
 }
 
+GONE = "Không còn trong thư mục"
 FROM_FILE_DATE, FROM_ENTRY = "ngày của tệp", "cán bộ ghi"
 
 
@@ -68,38 +70,53 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What the book already holds of a file: when it first came and what the clerk wrote beside it."""
+    """What the book already holds of a file: when it first came, what the clerk wrote beside it, its whole line."""
 
     received_at: datetime
     corrected: datetime | None
     corrected_as_typed: object
     note: str
+    line: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
-def read_receipts(path: Path, config: Config) -> tuple[dict[tuple[str, str], Remembered], tuple[str, ...]]:
-    """Remembered receipts by (hash, file), and sentences about cells the clerk filled in wrongly.
+BookKey = tuple[str, str]
+
+
+def book_key(sha256: str, file: str) -> BookKey:
+    """How the book knows a file: by content and name, in whichever Unicode form the disk keeps the name."""
+    return sha256, normalize("NFC", file)
+
+
+def read_receipts(path: Path, config: Config) -> tuple[dict[BookKey, Remembered], tuple[str, ...]]:
+    """Remembered receipts, and sentences about cells the clerk filled in wrongly.
 
     Raises `BookUnreadableError`.
     """
     rows, troubles = read_book(path, RECEIPTS, config)
-    remembered: dict[tuple[str, str], Remembered] = {}
+    remembered: dict[BookKey, Remembered] = {}
     for row in rows[RECEIPT_ROWS.name]:
         received, corrected = row.values.get("received_at"), row.values.get("corrected_received_at")
         if isinstance(received, datetime):
-            remembered[str(row.values.get("sha256")), str(row.values.get("file"))] = Remembered(
+            remembered[book_key(row.text("sha256"), str(row.typed.get("file")))] = Remembered(
                 received,
                 corrected if isinstance(corrected, datetime) else None,
                 row.typed.get("corrected_received_at"),
-                str(row.values.get("note") or ""),
+                row.text("note"),
+                row.typed,
             )
     return remembered, troubles
 
 
-def write_receipts(path: Path, receipts: Sequence[Receipt], config: Config) -> None:
-    """Write the whole book anew; raises `FileLockedError` where it is open elsewhere."""
-    rows = [
+def write_receipts(
+    path: Path, receipts: Sequence[Receipt], remembered: Mapping[BookKey, Remembered], config: Config
+) -> None:
+    """Write the whole book anew; lines of files that are gone from the folder stay and say so.
+
+    Raises `FileLockedError` where the book is open elsewhere.
+    """
+    rows: list[dict[str, object]] = [
         {
-            "file": each.file,
+            "file": normalize("NFC", each.file),
             "unit_code": each.unit_code,
             "form": each.form,
             "received_at": _moment(each.received_at),
@@ -111,6 +128,10 @@ def write_receipts(path: Path, receipts: Sequence[Receipt], config: Config) -> N
         }
         for each in receipts
     ]
+    present = {each.sha256 for each in receipts} | {book_key("", each.file)[1] for each in receipts}
+    for (sha256, file), known in remembered.items():
+        if sha256 not in present and file not in present:
+            rows.append({**known.line, "status": GONE})
     save_book(path, RECEIPTS, {RECEIPT_ROWS.name: rows}, config)
 
 

@@ -12,7 +12,7 @@ from thidua.config import Config
 from thidua.findings import Finding, Place, rule_info
 from thidua.forms.model import FormId
 from thidua.intake.identity import Identity, KnownBy, form_of, identify
-from thidua.intake.receipts import Receipt, Remembered, Status
+from thidua.intake.receipts import BookKey, Receipt, Remembered, Status, book_key
 from thidua.messages import say
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read_many
@@ -40,7 +40,7 @@ class TakenIn:
 
 def take_in(
     returned: Path,
-    remembered: Mapping[tuple[str, str], Remembered],
+    remembered: Mapping[BookKey, Remembered],
     units: Collection[str],
     config: Config,
     *,
@@ -88,15 +88,15 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _moved(
-    files: Sequence[Path], returned: Path, remembered: Mapping[tuple[str, str], Remembered]
-) -> dict[tuple[str, str], Remembered]:
+    files: Sequence[Path], returned: Path, remembered: Mapping[BookKey, Remembered]
+) -> dict[BookKey, Remembered]:
     """What the book holds of files that are gone from their place, for files of the same content elsewhere."""
-    present = [path.relative_to(returned).as_posix() for path in files]
+    present = [book_key("", path.relative_to(returned).as_posix())[1] for path in files]
     gone = {sha256: known for (sha256, file), known in remembered.items() if file not in present}
     return {(sha256, file): known for sha256, known in gone.items() for file in present}
 
 
-def _receipt(path: Path, returned: Path, remembered: Mapping[tuple[str, str], Remembered]) -> Receipt:
+def _receipt(path: Path, returned: Path, remembered: Mapping[BookKey, Remembered]) -> Receipt:
     """The receipt of a file: remembered from an earlier run, else first seen now with the file's own date."""
     file = path.relative_to(returned).as_posix()
     try:
@@ -104,7 +104,7 @@ def _receipt(path: Path, returned: Path, remembered: Mapping[tuple[str, str], Re
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         sha256 = ""  # read_many tells why it cannot be read
-    known = remembered.get((sha256, file))
+    known = remembered.get(book_key(sha256, file))
     if known is not None:
         return Receipt(
             sha256=sha256,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thidua.config.vocabulary import Confidence, Recipient, Severity, SubjectClass
+from thidua.config.vocabulary import Confidence, Severity, SubjectClass
 from thidua.findings import Place
-from thidua.forms.setup import PROVINCE_CODE
 from thidua.messages import say
 from thidua.rules.groups import Group, leader_groups, province_leader_groups, quota_groups
 from thidua.rules.run import Breach, rule
 from thidua.season.model import Season
+from thidua.season.setup import over_allotted
 from thidua.text import fold, percent
 
 
@@ -27,7 +27,8 @@ def nominations_within_quota(season: Season) -> Iterator[Breach]:
                 group=group.key,
                 eased_message=say("rules.over_quota_eased", **_counts(group, season)),
             )
-    yield from _units_within_the_provinces_quota(season)
+    for place, message in over_allotted(season.setup, season.config):
+        yield Breach(unit="", place=place, message=message)
 
 
 def _counts(group: Group, season: Season) -> dict[str, object]:
@@ -37,19 +38,6 @@ def _counts(group: Group, season: Season) -> dict[str, object]:
         "award": season.config.award_name(group.award),
         "quota": group.limit,
     }
-
-
-def _units_within_the_provinces_quota(season: Season) -> Iterator[Breach]:
-    for (owner, award), allotted in season.setup.quotas.items():
-        if owner != PROVINCE_CODE:
-            continue
-        units = [quota for (unit, code), quota in season.setup.quotas.items() if code == award and unit != owner]
-        for recipient, key in ((Recipient.COLLECTIVE, "collectives"), (Recipient.INDIVIDUAL, "individuals")):
-            given, limit = sum(getattr(quota, key) for quota in units), getattr(allotted, key)
-            if given > limit:
-                name = season.config.award_name(award)
-                message = say("rules.province_over", recipient=recipient.value, award=name, given=given, allotted=limit)
-                yield Breach(unit="", place=allotted.row.place(key), message=message)
 
 
 @rule("CT-02", Severity.BLOCK, Confidence.SEEN, also=(Severity.LOOK,))

@@ -122,7 +122,13 @@ def no_near_duplicates(season: Season) -> Iterator[Breach]:
     for earlier, later in _near_pairs(season, float(settings.similarity) * 100):
         told += 1
         if told <= settings.max_pairs:
-            message = say("rules.near_name", name=later.name, other=earlier.name, **_whereabouts(earlier, season))
+            message = say(
+                "rules.near_name",
+                name=later.name,
+                own=season.setup.units[later.unit_code].name,
+                other=earlier.name,
+                **_whereabouts(earlier, season),
+            )
             subjects = tuple(own for key in dict.fromkeys((earlier.subject, later.subject)) for own in ids[key])
             yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=subjects)
     if told > settings.max_pairs:

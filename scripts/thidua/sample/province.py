@@ -35,6 +35,7 @@ class Unit(Section):
     members: int
     primary_unions: int | None = None
     symbol: str
+    place: str = ""
     quotas: dict[str, tuple[int, int]]
     bloc: str = ""
     standing: bool = False

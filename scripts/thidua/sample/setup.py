@@ -38,6 +38,7 @@ def _unit(unit: Unit, order: int, province: Province) -> Row:
         "primary_unions": unit.primary_unions,
         "sector": unit.sector.value,
         "email": f"{unit.code.lower()}@{province.email_domain}",
+        "place": unit.place or None,
         "parent_line": province.parent_line,
         "symbol": unit.symbol,
     }

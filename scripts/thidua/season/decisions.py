@@ -71,25 +71,20 @@ def read_decisions(path: Path, config: Config) -> Decisions:
     rows, troubles = read_book(path, DECISIONS, config)
     keep_rows, exception_rows = rows[KEEP_OR_CUT.name], rows[EXCEPTIONS.name]
     keeps = tuple(
-        KeepDecision(_text(row, "rule"), _text(row, "unit_code"), _text(row, "nominee_id"), KeepOrCut(choice))
+        KeepDecision(row.text("rule"), row.text("unit_code"), row.text("nominee_id"), KeepOrCut(choice))
         for row in keep_rows
-        if (choice := _text(row, "choice"))
+        if (choice := row.text("choice"))
     )
     return Decisions(keeps, tuple(map(_exception, exception_rows)), troubles, tuple(keep_rows), tuple(exception_rows))
-
-
-def _text(row: BookRow, key: str) -> str:
-    value = row.values.get(key)
-    return "" if value is None else str(value)
 
 
 def _exception(row: BookRow) -> ExceptionMade:
     until = row.values.get("until")
     return ExceptionMade(
-        _text(row, "rule").upper(),
-        _text(row, "nominee_id").upper(),
-        _text(row, "reason"),
-        _text(row, "decided_by"),
+        row.text("rule").upper(),
+        row.text("nominee_id").upper(),
+        row.text("reason"),
+        row.text("decided_by"),
         until if isinstance(until, date) else None,
         until_is_unreadable=until is None and row.typed.get("until") is not None,
     )
@@ -101,7 +96,7 @@ def write_decisions(path: Path, decisions: Decisions, questions: Sequence[OpenQu
     Raises `FileLockedError` where the book is open elsewhere.
     """
     answered = {
-        (_text(row, "rule"), _text(row, "nominee_id")): row
+        (row.text("rule"), row.text("nominee_id")): row
         for row in decisions.keep_rows
         if any(row.typed.get(key) is not None for key in _PEOPLES_COLUMNS)
     }

@@ -24,7 +24,7 @@ from thidua.intake.take_in import Arrival
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import Nominee, RowAccount, SourceRow
 from thidua.season.setup import Setup
-from thidua.text import fold
+from thidua.text import fold_in_full
 from thidua.workbooks.reading.raw import legacy_font_cells
 
 NOMINEE_COLUMNS = (
@@ -91,7 +91,7 @@ class Season:
     def is_own_unit(self, nominee: Nominee) -> bool:
         """Whether a unit nominates itself: that is its bloc's affair and not counted against its quota."""
         own = self.setup.units[nominee.unit_code].name
-        return nominee.recipient is Recipient.COLLECTIVE and fold(nominee.name) == fold(own)
+        return nominee.recipient is Recipient.COLLECTIVE and fold_in_full(nominee.name) == fold_in_full(own)
 
     @cached_property
     def submissions(self) -> Mapping[str, SourceRow]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thidua.config.vocabulary import Recipient
 from thidua.findings import Place
-from thidua.text import fold
+from thidua.text import fold, fold_in_full
 from thidua.workbooks.reading.located import Located
 from thidua.workbooks.reading.values import Value
 
@@ -73,7 +73,9 @@ class Nominee:
     def subject(self) -> str:
         """The same for one person, or one collective, in every award: name, and birth of a person."""
         return (
-            f"{fold(self.name)}|{self.row.text('birth')}" if self.recipient is Recipient.INDIVIDUAL else fold(self.name)
+            f"{fold(self.name)}|{self.row.text('birth')}"
+            if self.recipient is Recipient.INDIVIDUAL
+            else fold_in_full(self.name)
         )
 
     @property

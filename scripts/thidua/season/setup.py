@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.config import Config
-from thidua.config.vocabulary import Sector, UnitKind
+from thidua.config.vocabulary import Recipient, Sector, UnitKind
 from thidua.findings import Finding, Place, rule_info
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
 from thidua.messages import CannotRunError, say
@@ -33,6 +33,7 @@ class Unit:
     bloc: str
     sector: Sector | None
     email: str
+    place: str
     parent_line: str
     symbol: str
 
@@ -114,6 +115,7 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
             bloc=row.text("bloc"),
             sector=Sector(row.text("sector")) if row.text("sector") else None,
             email=row.text("email"),
+            place=row.text("place"),
             parent_line=row.text("parent_line"),
             symbol=row.text("symbol"),
         )
@@ -141,3 +143,19 @@ def _quotas(
             else:
                 quotas[code, award] = Quota(code, award, collectives, individuals, row)
     return quotas, frozenset(unknown)
+
+
+def over_allotted(setup: Setup, config: Config) -> Iterator[tuple[Place, str]]:
+    """Where the units' quotas together exceed what the set-up holds for the province (CT-01), with the sentence.
+
+    Checked before anything is issued, and again with the nominations.
+    """
+    for (owner, award), allotted in setup.quotas.items():
+        if owner != PROVINCE_CODE:
+            continue
+        units = [quota for (unit, code), quota in setup.quotas.items() if code == award and unit != owner]
+        for recipient, key in ((Recipient.COLLECTIVE, "collectives"), (Recipient.INDIVIDUAL, "individuals")):
+            given, limit = sum(getattr(quota, key) for quota in units), getattr(allotted, key)
+            if given > limit:
+                values = {"recipient": recipient.value, "award": config.award_name(award)}
+                yield allotted.row.place(key), say("rules.province_over", **values, given=given, allotted=limit)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from thidua.config import Config
 from thidua.intake.counting import choose_counting
-from thidua.intake.receipts import read_receipts, write_receipts
+from thidua.intake.receipts import BookKey, Remembered, read_receipts, write_receipts
 from thidua.intake.take_in import take_in
 from thidua.messages import CannotRunError, say
 from thidua.reports.as_json import write_json
@@ -35,6 +35,7 @@ class Evaluation:
 
     result: Result
     decisions: Decisions
+    remembered: Mapping[BookKey, Remembered]
     troubles: tuple[str, ...]
 
 
@@ -67,7 +68,7 @@ def evaluate(places: Places, config: Config, *, today: date, on_done: Progress |
     season = read_season(config, setup, counted, places.returned)
     findings = (*season.findings, *run_rules(season))
     result = judge(season, findings, decisions, today=today)
-    return Evaluation(result, decisions, (*receipt_troubles, *decisions.troubles))
+    return Evaluation(result, decisions, remembered, (*receipt_troubles, *decisions.troubles))
 
 
 def consolidate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> ConsolidationReport:
@@ -76,7 +77,7 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
     result = evaluation.result
     receipts = [arrival.receipt for arrival in result.season.counted.arrivals]
     writers: dict[Path, Callable[[Path], None]] = {
-        places.receipts: lambda path: write_receipts(path, receipts, config),
+        places.receipts: lambda path: write_receipts(path, receipts, evaluation.remembered, config),
         places.decisions: lambda path: write_decisions(path, evaluation.decisions, result.questions, config),
         places.consolidated / WORKBOOK: lambda path: write_tong_hop(result, path, returned=places.returned),
         places.consolidated / DATA: lambda path: write_json(result, path),

@@ -14,11 +14,12 @@ from thidua.forms import ISSUED_AT_START
 from thidua.forms.model import Form, TableSheet
 from thidua.mail import Attachment, draft_bytes
 from thidua.messages import CannotRunError, say
-from thidua.season.setup import Setup, Unit, read_setup
+from thidua.season.setup import Setup, Unit, over_allotted, read_setup
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
 from thidua.workbooks.save import workbook_bytes, write_bytes
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
+from thidua.workbooks.writing.build import is_letter
 from thidua.workbooks.writing.fill import grow, write_guide, write_quotas
 from thidua.workbooks.writing.master import open_master
 from thidua.workbooks.writing.style import footer
@@ -43,11 +44,13 @@ def issue_at_start(places: Places, config: Config, *, on_done: Callable[[str], N
     Raises `SetupUnusableError`, `SetupHasFaultsError`, `MasterRefusedError`, `FileLockedError`.
     """
     setup = read_setup(places.setup, config)
-    _refuse_faulty(setup)
+    _refuse_faulty(setup, config)
     masters = [(form, open_master(places.masters, form, config)) for form in ISSUED_AT_START]
     # Tables only grow, so units that need fewer rows come first and one loaded master serves them all.
     units = sorted(setup.units.values(), key=lambda unit: (_rows_needed(unit, setup, config), unit.order))
     notes: list[str] = []
+    if not (config.organisation.email and config.organisation.phone):
+        notes.append(say("issue.no_contact"))
     for unit in units:
         folder = places.issued / unit.code
         attachments = []
@@ -65,12 +68,12 @@ def issue_at_start(places: Places, config: Config, *, on_done: Callable[[str], N
     return IssueReport(len(units), len(units) * len(masters), tuple(notes))
 
 
-def _refuse_faulty(setup: Setup) -> None:
-    faults = [found for found in setup.findings if found.severity is Severity.BLOCK]
+def _refuse_faulty(setup: Setup, config: Config) -> None:
+    faults = [(found.place, found.message) for found in setup.findings if found.severity is Severity.BLOCK]
+    faults += over_allotted(setup, config)
     if faults:
         lines = [
-            say("files.finding_line", sheet=each.place.sheet, cell=each.place.cell, message=each.message)
-            for each in faults
+            say("files.finding_line", sheet=place.sheet, cell=place.cell, message=message) for place, message in faults
         ]
         text = "\n".join(f"  - {line}" for line in lines)
         raise SetupHasFaultsError(say("files.setup_has_faults", file=setup.file, count=len(faults), faults="\n" + text))
@@ -91,7 +94,8 @@ def _fill(master: Workbook, form: Form, unit: Unit, setup: Setup, config: Config
         master, form, {award: (q.collectives, q.individuals) for award, q in setup.quotas_of(unit.code).items()}
     )
     for part in form.sheets:
-        footer(master[part.name], unit.name)
+        if not is_letter(part):
+            footer(master[part.name], unit.name)
         if isinstance(part, TableSheet) and part.awards is not None:
             grow(master[part.name], _rows_needed(unit, setup, config))
     mark = fingerprint(form, config)
@@ -117,6 +121,7 @@ def guide_of(unit: Unit, config: Config) -> dict[str, str]:
         "unit_name": unit.name,
         "parent_line": unit.parent_line,
         "symbol": unit.symbol,
+        "place": unit.place or config.organisation.place,
         "authority": say(authority),
         "deadline": padded_date(config.season.nominations_deadline),
         "email": config.organisation.email or to_be_told,

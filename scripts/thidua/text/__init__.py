@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.text.abbreviations import ABBREVIATIONS, fold_in_full
 from thidua.text.collation import NameKey, TextKey, name_key, text_key
 from thidua.text.dates import long_date, padded_date, parse_date, parse_year, short_date
 from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
@@ -18,6 +19,7 @@ from thidua.text.numbers import (
 from thidua.text.unicode import StrayMark, bare, clean, fold, is_blank, slug, stray_marks
 
 __all__ = [
+    "ABBREVIATIONS",
     "LegacyEncoding",
     "NameKey",
     "StrayMark",
@@ -26,6 +28,7 @@ __all__ = [
     "clean",
     "decimal_comma",
     "fold",
+    "fold_in_full",
     "from_tcvn3",
     "from_vni",
     "in_words",

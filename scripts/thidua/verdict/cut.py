@@ -13,12 +13,17 @@ from thidua.verdict.order import order_key
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """How a group comes out: who stays, who goes, between whom a person must choose."""
+    """How a group comes out: who stays, who goes, between whom a person must choose.
+
+    `dropped` go by the desk's word; `settled_by_desk` says that nothing was left to the suggested order.
+    """
 
     group: Group
     stay: tuple[Candidate, ...]
     go: tuple[Candidate, ...]
     tied: tuple[Candidate, ...]
+    dropped: tuple[Candidate, ...] = ()
+    settled_by_desk: bool = False
     too_many_kept: bool = False
 
     @property
@@ -36,7 +41,7 @@ def cut(group: Group, barred: Set[str], chosen: Mapping[str, KeepOrCut], season:
     dropped = [each for each in left if _answer(each, chosen) is KeepOrCut.CUT]
     undecided = [each for each in left if _answer(each, chosen) is None]
     if len(kept) > group.limit:
-        return Cut(group, (), (*dropped, *undecided), tuple(kept), too_many_kept=True)
+        return Cut(group, (), (*dropped, *undecided), tuple(kept), tuple(dropped), too_many_kept=True)
     undecided.sort(key=lambda each: order_key(each, season))
     places = group.limit - len(kept)
     stay, go = undecided[:places], undecided[places:]
@@ -46,7 +51,9 @@ def cut(group: Group, barred: Set[str], chosen: Mapping[str, KeepOrCut], season:
         tied = [each for each in undecided if order_key(each, season) == line]
         stay = [each for each in stay if each not in tied]
         go = [each for each in go if each not in tied]
-    return Cut(group, (*kept, *stay), (*dropped, *go), tuple(tied))
+    all_cut_by_name, all_kept_by_name = bool(dropped) and not go, bool(kept) and not places
+    settled = not tied and (all_cut_by_name or all_kept_by_name)
+    return Cut(group, (*kept, *stay), (*dropped, *go), tuple(tied), tuple(dropped), settled_by_desk=settled)
 
 
 def _answer(candidate: Candidate, chosen: Mapping[str, KeepOrCut]) -> KeepOrCut | None:

@@ -40,9 +40,10 @@ def judge(season: Season, findings: Iterable[Finding], decisions: Decisions, *, 
     allowed = {(each.rule, each.nominee_id) for each in decisions.exceptions if each.holds_on(today)}
     for finding in found:
         _enter(finding, season, docket, allowed)
-    cuts = _cut_groups(season, docket, decisions, allowed)
-    found = [_with_outcome(finding, cuts) for finding in found]
-    found += _decision_findings(season, decisions, cuts, today)
+    cuts, suggested = _cut_groups(season, docket, decisions, allowed)
+    questions = tuple(_questions(suggested.values(), season))
+    found = [_with_outcome(finding, cuts, allowed) for finding in found]
+    found += _decision_findings(season, decisions, questions, cuts, today)
     nominees = tuple(_judged(nominee.id, season, docket) for nominee in season.people_and_collectives)
     standing = {judged.nominee.id for judged in nominees if judged.standing is Standing.STANDS}
     return Result(
@@ -51,7 +52,7 @@ def judge(season: Season, findings: Iterable[Finding], decisions: Decisions, *, 
         nominees=nominees,
         quotas=tuple(_quota_lines(season, standing)),
         leaders=tuple(_leader_lines(season, standing)),
-        questions=tuple(_questions(cuts.values(), season)),
+        questions=questions,
     )
 
 
@@ -68,21 +69,29 @@ def _enter(finding: Finding, season: Season, docket: _Docket, allowed: set[tuple
             into[subject].setdefault(finding.rule, finding.message)
 
 
-def _cut_groups(season: Season, docket: _Docket, decisions: Decisions, allowed: set[tuple[str, str]]) -> dict[str, Cut]:
-    """Cut every exceeded group in turn; what one cut blocks is gone for the next."""
+def _cut_groups(
+    season: Season, docket: _Docket, decisions: Decisions, allowed: set[tuple[str, str]]
+) -> tuple[dict[str, Cut], dict[str, Cut]]:
+    """Cut every exceeded group in turn, what one cut blocks being gone for the next; beside it, the cuts as suggested.
+
+    A suggestion is what the order alone says, whatever the desk has answered.
+    """
     cuts: dict[str, Cut] = {}
+    suggested: dict[str, Cut] = {}
     for group in limited_groups(season):
         severity = rule_info(group.rule).severity_in(season.config)
         if not group.exceeded or severity is Severity.NOTE:
             continue
         chosen = {each.nominee_id: each.choice for each in decisions.keeps if each.rule == group.rule}
-        result = cut(group, set(docket.barred), chosen, season)
-        cuts[group.key] = result
+        barred = set(docket.barred)
+        suggested[group.key] = cut(group, barred, {}, season)
+        result = cuts[group.key] = cut(group, barred, chosen, season)
         blocked = docket.barred if severity is Severity.BLOCK else docket.asked
+        _enter_candidates(result.dropped, group, say("verdict.cut_by_desk"), blocked, allowed)
         _enter_candidates(result.go, group, say("verdict.past_the_line"), blocked, allowed)
         tie = say("verdict.kept_too_many" if result.too_many_kept else "verdict.tied")
         _enter_candidates(result.tied, group, tie, docket.asked, allowed)
-    return cuts
+    return cuts, suggested
 
 
 def _enter_candidates(
@@ -98,12 +107,24 @@ def _enter_candidates(
                 into[nominee.id].setdefault(group.rule, message)
 
 
-def _with_outcome(finding: Finding, cuts: dict[str, Cut]) -> Finding:
-    """A group's finding turns to a look where the barred rows alone bring the group within its limit."""
+def _with_outcome(finding: Finding, cuts: dict[str, Cut], allowed: set[tuple[str, str]]) -> Finding:
+    """What has become of a finding: what the desk has settled is noted; a group that barred rows bring within its
+    limit asks for a look.
+    """
+    if finding.subjects and all((finding.rule, subject) in allowed for subject in finding.subjects):
+        return _noted(finding, say("verdict.excepted"))
     result = cuts.get(finding.group)
-    if result is None or not result.fits_without_barred or finding.severity is not Severity.BLOCK:
+    if result is None:
         return finding
-    return replace(finding, severity=Severity.LOOK, message=finding.eased_message)
+    if result.settled_by_desk:
+        return _noted(finding, say("verdict.settled"))
+    if result.fits_without_barred and finding.severity is Severity.BLOCK:
+        return replace(finding, severity=Severity.LOOK, message=finding.eased_message)
+    return finding
+
+
+def _noted(finding: Finding, how: str) -> Finding:
+    return replace(finding, severity=Severity.NOTE, message=f"{how} {finding.message}")
 
 
 def _judged(nominee_id: str, season: Season, docket: _Docket) -> Judged:
@@ -141,9 +162,11 @@ def _questions(cuts: Iterable[Cut], season: Season) -> Iterable[OpenQuestion]:
                 )
 
 
-def _decision_findings(season: Season, decisions: Decisions, cuts: dict[str, Cut], today: date) -> Iterable[Finding]:
+def _decision_findings(
+    season: Season, decisions: Decisions, questions: Iterable[OpenQuestion], cuts: dict[str, Cut], today: date
+) -> Iterable[Finding]:
     """Answers that fit nothing any more, exceptions without reason or out of date, too many kept."""
-    asked = {(q.rule, q.nominee_id) for q in _questions(cuts.values(), season)}
+    asked = {(question.rule, question.nominee_id) for question in questions}
     for keep in decisions.keeps:
         if (keep.rule, keep.nominee_id) not in asked:
             message = say("verdict.answer_fits_nothing", nominee=keep.nominee_id, rule=keep.rule)
@@ -161,8 +184,10 @@ def _decision_findings(season: Season, decisions: Decisions, cuts: dict[str, Cut
         yield _desk_finding("XL-01", EXCEPTIONS.name, exception.nominee_id, message, season)
     for result in cuts.values():
         if result.too_many_kept:
-            message = say("verdict.too_many_kept", kept=len(result.tied), limit=result.group.limit)
-            yield _desk_finding("XL-02", KEEP_OR_CUT.name, result.group.unit_code, message, season)
+            group, names = result.group, ", ".join(each.first.name for each in result.tied)
+            values = {"rule": group.rule, "kept": len(result.tied), "names": names, "limit": group.limit}
+            finding = _desk_finding("XL-02", KEEP_OR_CUT.name, names, say("verdict.too_many_kept", **values), season)
+            yield replace(finding, unit=group.unit_code if group.unit_code in season.setup.units else "")
 
 
 def _desk_finding(rule: str, sheet: str, value: str, message: str, season: Season) -> Finding:

@@ -37,7 +37,8 @@ def reasons(candidate: Candidate, season: Season) -> str:
         words.append(say("verdict.woman" if nominee.recipient is Recipient.INDIVIDUAL else "verdict.mostly_women"))
     if not state:
         words.append(say("verdict.non_state"))
-    words.append(say("verdict.initiatives", count=-initiatives))
+    if initiatives:
+        words.append(say("verdict.initiatives", count=-initiatives))
     votes, ballots = nominee.row.whole("votes_for"), nominee.row.whole("ballots")
     if votes is not None and ballots:
         words.append(say("verdict.votes", votes=votes, ballots=ballots, share=percent(votes, ballots)))

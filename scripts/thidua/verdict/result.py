@@ -22,7 +22,7 @@ class Standing(StrEnum):
     @property
     def label(self) -> str:
         """What the clerk reads."""
-        return {"stands": "Đủ điều kiện", "blocked": "Bị chặn", "to_decide": "Chờ quyết định"}[self.value]
+        return {"stands": "Không vướng", "blocked": "Bị chặn", "to_decide": "Chờ quyết định"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from thidua.config import Config
 from thidua.forms.model import Form
 from thidua.messages import CannotRunError, say
-from thidua.workbooks.reading.located import LocatedTable, locate_table, sheet_of
+from thidua.workbooks.reading.located import LocatedRow, LocatedTable, locate_table, sheet_of
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
 from thidua.workbooks.reading.values import Value, parse_cell
@@ -24,6 +24,11 @@ class BookRow:
 
     values: Mapping[str, Value]
     typed: Mapping[str, object]
+
+    def text(self, key: str) -> str:
+        """The value as text, "" where blank."""
+        value = self.values.get(key)
+        return "" if value is None else str(value)
 
 
 class BookUnreadableError(CannotRunError):
@@ -58,13 +63,18 @@ def read_book(path: Path, form: Form, config: Config) -> tuple[dict[str, list[Bo
                             "files.book_cell",
                             file=path.name,
                             sheet=name,
-                            cell=cell.address,
+                            row=_label(table, row),
                             fault=parsed.fault.message,
                         )
                     )
             if not row.stray:
                 rows[name].append(BookRow(values, typed))
     return rows, tuple(troubles)
+
+
+def _label(table: LocatedTable, row: LocatedRow) -> str:
+    """What a row is about: a cell's address would be another's once the book has been written anew."""
+    return row.cells[table.sheet.frozen_key].shown
 
 
 def _locate_book(path: Path, form: Form) -> dict[str, LocatedTable]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.workbook import Workbook
 
 from thidua.config import Config
-from thidua.forms.model import FieldSheet, Form, GuideSheet, QuotaSheet, TableSheet
+from thidua.forms.model import FieldSheet, Form, GuideSheet, QuotaSheet, Sheet, TableSheet
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
 from thidua.workbooks.writing.fields import build_fields
 from thidua.workbooks.writing.guide import GUIDE_NAMES, build_guide
@@ -42,8 +42,9 @@ def build_master(form: Form, config: Config) -> Workbook:
                 protect(sheet)
             case QuotaSheet():
                 build_quota_sheet(sheet, part, form, config)
-        footer(sheet, config.organisation.short_name)
-        if not isinstance(part, GuideSheet):
+        if not is_letter(part):  # an official paper carries no mark of the form
+            footer(sheet, config.organisation.short_name)
+        if not isinstance(part, GuideSheet) and not is_letter(part):
             page_header(sheet, part.title if is_wide(part) else "", form.number)
     add_lists(workbook, form, config)
     stamp = Stamp(
@@ -56,6 +57,11 @@ def build_master(form: Form, config: Config) -> Workbook:
     set_properties(workbook, form.title, config)
     workbook.active = 0
     return workbook
+
+
+def is_letter(part: Sheet) -> bool:
+    """Whether a sheet prints as an official paper."""
+    return isinstance(part, FieldSheet) and part.letter
 
 
 def set_properties(workbook: Workbook, title: str, config: Config) -> None:

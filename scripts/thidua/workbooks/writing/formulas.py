@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from thidua.config import Config
 from thidua.forms.model import CellType, Column, LiveCheck
 from thidua.messages import say
+from thidua.text import ABBREVIATIONS
 
 EARLIEST_YEAR, LATEST_YEAR = 1920, 2099
 EARLIEST_SERIAL, LATEST_SERIAL = 7306, 73050
@@ -49,6 +50,14 @@ def _only(ref: str, signs: str) -> str:
     """Whether a cell holds none but these signs; VALUE alone would take "+5" and "2E03" for numbers."""
     each = ",".join(map(quoted, signs))
     return f'SUMPRODUCT(LEN(TRIM({ref}))-LEN(SUBSTITUTE(TRIM({ref}),{{{each}}},"")))=LEN(TRIM({ref}))'
+
+
+def in_full(ref: str) -> str:
+    """A body's name in small letters with its abbreviations written out, as the script compares them."""
+    expression = f"LOWER(TRIM({ref}))"
+    for short, full in ABBREVIATIONS:
+        expression = f"SUBSTITUTE({expression},{quoted(short)},{quoted(full)})"
+    return expression
 
 
 def is_typed_date(ref: str) -> str:
@@ -126,6 +135,16 @@ def _outside_years(column: Column, ref: str, config: Config) -> str:
     return f"OR({_year_of(ref)}<{low},{_year_of(ref)}>{high})"
 
 
+def wrong_label(column: Column, config: Config) -> str:
+    """What the check column says of a cell of the wrong type, choice or range: what to type instead."""
+    bounds: dict[str, object] = {}
+    if column.type is CellType.WHOLE:
+        bounds["low"], bounds["high"] = whole_bounds(column, config)
+    elif column.type is CellType.DECIMAL:
+        bounds["low"], bounds["high"] = column.minimum, column.maximum
+    return say(f"live.{column.type.name.lower()}", header=column.header, **bounds)
+
+
 def column_faults(column: Column, ref: str, config: Config, *, needed: str | None) -> list[Fault]:
     """What can be wrong with one cell; `needed` says when a conditional one must be filled."""
     faults = []
@@ -134,8 +153,7 @@ def column_faults(column: Column, ref: str, config: Config, *, needed: str | Non
     elif needed is not None:
         faults.append(Fault(say("live.missing", header=column.header), f"AND({needed},{blank(ref)})"))
     if (wrong := _type_fault(column, ref, config)) is not None:
-        label = say(f"live.{column.type.name.lower()}", header=column.header)
-        faults.append(Fault(label, f"IF({blank(ref)},FALSE,{wrong})"))
+        faults.append(Fault(wrong_label(column, config), f"IF({blank(ref)},FALSE,{wrong})"))
     return faults
 
 

@@ -14,15 +14,17 @@ from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import FieldSheet, Form, TableSheet
 from thidua.messages import say
 from thidua.text import long_date
+from thidua.workbooks.cells import column_letter
 from thidua.workbooks.layout import FIELD_FIRST_ROW, LABEL_COLUMN, TableLayout
 from thidua.workbooks.writing.formulas import blank, quoted, spliced
 from thidua.workbooks.writing.formulas import long_date as live_date
 from thidua.workbooks.writing.guide import GUIDE_NAMES
-from thidua.workbooks.writing.style import CENTRE, JUSTIFIED, font, put
+from thidua.workbooks.writing.style import CENTRE, JUSTIFIED, WRONG, font, put
 
 _LINE_HEIGHT, _SPACE_BELOW = 15.5, 2.5
 _CHARACTERS_PER_LINE, _SCALE = 83, 90
 _LAST_COLUMN = 4
+_WORK_COLUMN = 6
 _TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 _BOTTOM_CENTRE = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
 _MM_PER_INCH = 25.4
@@ -57,11 +59,12 @@ class _Letter:
 
     def __init__(self, sheet: Worksheet, fields: FieldSheet, form: Form, config: Config, level: Level) -> None:
         self._sheet, self._fields, self._form, self._config, self._level = sheet, fields, form, config, level
-        self._row = 0
+        self._row = self._top = 0
 
     def write(self, top: int) -> int:
         """Write the page from this row on; the first row after it."""
-        self._row = top
+        self._top = self._row = top
+        self._row += 1
         self._header()
         self._opening()
         self._requests()
@@ -131,7 +134,8 @@ class _Letter:
         self._pair(unit, motto, bold=(True, True), align=_TOP_CENTRE, lines=3)
         number = spliced(say("letter.number", number="{number}"), number=self._field("submission_no"))
         place = spliced(
-            say("letter.place_date", place=self._config.organisation.place, date="{date}"),
+            say("letter.place_date", place="{place}", date="{date}"),
+            place=GUIDE_NAMES["place"],
             date=self._field("submission_date"),
         )
         self._pair(number, place, italic=True, size=13)
@@ -165,26 +169,38 @@ class _Letter:
         self._line(spliced(say("letter.request", unit="{unit}", authority=say(authority)), unit=_UNIT), lines=3)
 
     def _requests(self) -> None:
-        collectives: list[str] = []
-        individuals: list[str] = []
-        for award in self._awards():
-            counts = {}
-            for recipient, into in ((Recipient.COLLECTIVE, collectives), (Recipient.INDIVIDUAL, individuals)):
-                if recipient in award.recipients:
-                    counts[recipient] = self._count(award, recipient)
-                    into.append(counts[recipient])
-            self._line(_request_line(self._config.award_name(award.code), counts), lines=1)
+        """One line per award that has nominations, without gaps; counts and texts stand in hidden columns beside."""
+        awards = self._awards()
+        first, last = self._row, self._row + len(awards) - 1
+        for award in awards:
+            self._reckon(award, first)
+            place = f"MATCH({self._row - first + 1},$H${first}:$H${last},0)"
+            self._line(f'=IFERROR(INDEX($I${first}:$I${last},{place}),"")', lines=1)
+        collectives, individuals = f"SUM($F${first}:$F${last})", f"SUM($G${first}:$G${last})"
         total = say("letter.total", collectives="{c}", individuals="{i}")
-        self._line(
-            spliced(
-                total,
-                c=_two_digits("+".join(collectives) or "0"),
-                i=_two_digits("+".join(individuals) or "0"),
-            ),
-            bold=True,
-            lines=1,
-        )
+        self._line(spliced(total, c=_two_digits(collectives), i=_two_digits(individuals)), bold=True, lines=1)
         self._line(say("letter.enclosed"), italic=True, lines=1)
+        notice = f'=IF({collectives}+{individuals}=0,{quoted(say("letter.nothing"))},"")'
+        put(self._sheet, self._top, LABEL_COLUMN, notice, style=font(12, bold=True, color=WRONG), formula=True)
+
+    def _reckon(self, award: Award, first: int) -> None:
+        """Counts of an award, its place among those that have any, and its line, in hidden columns F to I."""
+        row = self._row
+        counts = [
+            self._count(award, recipient) if recipient in award.recipients else "0"
+            for recipient in (Recipient.COLLECTIVE, Recipient.INDIVIDUAL)
+        ]
+        before = f"$H${row - 1}" if row > first else "0"
+        words = [
+            spliced(say(f"letter.{key}", number="{n}"), n=_two_digits(f"{letter}{row}"))[1:]
+            for key, letter in (("collectives", "$F"), ("individuals", "$G"))
+        ]
+        listed = f'IF($F{row}>0,{words[0]},"")&IF($F{row}*$G{row}>0,", ","")&IF($G{row}>0,{words[1]},"")'
+        line = spliced(say("letter.line", award=self._config.award_name(award.code), counts="{counts}"), counts=listed)
+        formulas = (f"={counts[0]}", f"={counts[1]}", f"={before}+IF($F{row}+$G{row}>0,1,0)", line)
+        for column, formula in enumerate(formulas, start=_WORK_COLUMN):
+            put(self._sheet, row, column, formula, formula=True)
+            self._sheet.column_dimensions[column_letter(column)].hidden = True
 
     def _awards(self) -> list[Award]:
         """Awards that this authority is asked for; state awards go up through the Confederation."""
@@ -240,13 +256,6 @@ def _two_digits(number: str) -> str:
     return f'TEXT({number},"00")'
 
 
-def _request_line(award: str, counts: dict[Recipient, str]) -> str:
-    key = {1: "line_" + ("collective" if Recipient.COLLECTIVE in counts else "individual"), 2: "line_both"}[len(counts)]
-    places = {Recipient.COLLECTIVE: "collectives", Recipient.INDIVIDUAL: "individuals"}
-    text = say(f"letter.{key}", award=award, **{places[each]: f"{{{places[each]}}}" for each in counts})
-    return spliced(text, **{places[each]: _two_digits(formula) for each, formula in counts.items()})
-
-
 def _basis_line(text: LegalText) -> str:
     if text.number and text.signed:
         return say(
@@ -259,4 +268,10 @@ def _basis_line(text: LegalText) -> str:
         )
     if text.title:
         return say("letter.basis_untitled", title=text.title)
-    return say("letter.basis_season", issuer=text.issuer, subject=text.subject)
+    return say(
+        "letter.basis_season",
+        number=text.number or say("letter.blank_number"),
+        date=long_date(text.signed) if text.signed else say("letter.blank_date"),
+        issuer=text.issuer,
+        subject=text.subject,
+    )

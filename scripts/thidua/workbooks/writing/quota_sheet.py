@@ -19,7 +19,7 @@ from thidua.workbooks.layout import (
     UNIT_ROW,
     TableLayout,
 )
-from thidua.workbooks.writing.formulas import quoted, spliced
+from thidua.workbooks.writing.formulas import in_full, quoted, spliced
 from thidua.workbooks.writing.guide import GUIDE_NAMES
 from thidua.workbooks.writing.style import (
     ACCENT,
@@ -133,7 +133,7 @@ def _collectives_nominated(form: Form, quota: QuotaSheet, award: str) -> str:
     name, chosen = layout.span("name", sheet=True), layout.span("award", sheet=True)
     return (
         f"=SUMPRODUCT((LOWER(TRIM({chosen}))=LOWER({award}))*(LEN(TRIM({name}))>0)"
-        f'*(LOWER(TRIM({name}))<>LOWER({GUIDE_NAMES["unit_name"]}&"")))'
+        f"*({in_full(name)}<>{in_full(GUIDE_NAMES['unit_name'])}))"
     )
 
 

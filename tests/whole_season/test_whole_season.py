@@ -81,4 +81,7 @@ def test_a_strange_file_in_the_samples_folder_stops_the_play(tmp_path: Path) -> 
 def test_a_season_that_is_not_there_is_told(tmp_path: Path, script: str) -> None:
     run = run_script(empty_checkout(tmp_path), script, "--season", "1999")
     assert run.returncode == 2
-    assert run.stderr == ("Không có mùa thi đua 1999: thiếu thư mục inputs/1999. Kiểm tra lại mã mùa sau --season.\n")
+    assert run.stderr == (
+        "Không có mùa thi đua 1999: config.toml không phải của mùa này và không có inputs/1999/config.toml."
+        " Kiểm tra lại mã mùa sau --season.\n"
+    )
