@@ -9,12 +9,13 @@ NOT_A_WORKBOOK = (
 )
 TOO_MANY_VOTES = "Số phiếu đồng ý (10) nhiều hơn tổng số phiếu (9). Xem lại biên bản và sửa."
 TOO_MANY_LEADERS = (
-    "Đề nghị 1 lãnh đạo (33,3% số cá nhân đề nghị), chỉ được 0 lãnh đạo (10% của 2 chỉ tiêu cá nhân, làm tròn xuống). "
+    "Đề nghị 1 lãnh đạo; được nhiều nhất 0 lãnh đạo (10% của 2 chỉ tiêu cá nhân, làm tròn xuống). Lãnh đạo đang "
+    "chiếm 33,3% số cá nhân đề nghị. "
     "Bớt 1 lãnh đạo hoặc thay bằng người lao động trực tiếp."
 )
 OVER_QUOTA = (
-    "Đơn vị đề nghị 3 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 2; bỏ các đề nghị đã bị chặn vì lý do khác thì "
-    "vừa. Không phải bớt thêm."
+    "Đơn vị đề nghị 3 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 2; không tính các đề nghị đã bị chặn thì "
+    "không vượt. Nếu gỡ chặn cho các đề nghị ấy thì phải bớt."
 )
 MENDED = "Ô “Họ và tên” có khoảng trắng thừa hoặc ký tự lạ; đã đọc là “Quàng Thị Mai”. Không phải làm gì nếu đọc đúng."
 PAST_THE_LINE = "Vượt số được phép, xếp sau theo thứ tự đề xuất; ban có thể chọn khác ở xu-ly.xlsx, sheet Giữ bỏ."
