@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.console import DONE, FINDINGS_REMAIN, parser, progress, run_script, tell
+from thidua.console import DONE, FINDINGS_REMAIN, NOT_RUN, parser, progress, run_script, tell
 from thidua.console.run import open_log, tell_all
 from thidua.messages import say
 from thidua.steps.draft import draft_before_council
@@ -20,7 +20,9 @@ def main() -> int:
     tell(say("console.drafted", count=len(drafted.report.papers), folder=folder))
     tell_all(say("console.papers_refused"), drafted.report.faults)
     tell_all(say("console.notes"), drafted.notes)
-    return FINDINGS_REMAIN if arguments.strict and drafted.report.faults else DONE
+    if drafted.report.faults:
+        return NOT_RUN
+    return FINDINGS_REMAIN if arguments.strict and drafted.blocking else DONE
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ def test_the_provinces_quota_in_words() -> None:
     assert [each[4] for each in found(season, "CT-01")] == [
         (
             "Tổng chỉ tiêu cá nhân Bằng khen của Tổng Liên đoàn giao cho các đơn vị là 6,"
-            " Tổng Liên đoàn giao cho tỉnh 5. Sửa phân bổ ở thiet-lap.xlsx."
+            " chỉ tiêu của cả tỉnh là 5. Sửa phân bổ ở thiet-lap.xlsx."
         )
     ]
 

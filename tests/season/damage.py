@@ -92,6 +92,15 @@ def without_sheet(name: str) -> Change:
     return change
 
 
+def copied_sheet(name: str, title: str) -> Change:
+    """The workbook with a second sheet of the same content, as people copy a list."""
+
+    def change(sheets: dict[str, RawSheet]) -> None:
+        sheets[title] = replace(sheets[name], name=title)
+
+    return change
+
+
 def without_column(table: TableSheet, key: str) -> Change:
     """A column's key, header and values deleted."""
 

@@ -310,6 +310,14 @@ def test_dl_16_a_workbook_without_nominations() -> None:
     assert told(read_return(Returned(UNIT, collectives=[COLLECTIVE]))) == []
 
 
+def test_dl_17_a_copied_sheet_is_told_and_its_rows_are_accounted_for() -> None:
+    rows = read(damage.copied_sheet("Cá nhân", "Cá nhân (2)"))
+    assert told(rows) == [("DL-17", "xem", "Cá nhân (2)", "", (), False)]
+    extra = rows.accounts[-1]
+    assert (extra.sheet, extra.taken, extra.rejected) == ("Cá nhân (2)", 0, 0)
+    assert extra.read == extra.ignored > 0
+
+
 def test_all_faults_of_a_row_are_told_together() -> None:
     person = changed(birth="31/02/1980", rating=None, votes_for="nhiều", honorific="Cụ")
     assert told(read(person=person)) == [

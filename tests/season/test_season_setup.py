@@ -8,6 +8,7 @@ import pytest
 from tests.season.building import quota_rows, setup_of, told, unit_row
 from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config
 
+from thidua.config.vocabulary import Recipient
 from thidua.season.setup import SetupUnusableError, read_setup
 
 A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (1, 2), "CO-TINH": (1, 0)})
@@ -109,6 +110,58 @@ def test_a_quota_that_is_no_whole_number_is_unknown_never_zero(typed: object) ->
     setup = setup_of([A], quotas=[row])
     assert (numbers(setup.quotas), setup.unknown_quotas) == ({}, {("LD-A", "BK-TINH")})
     assert len(setup.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "unsure"),
+    [
+        ([], False),
+        ([{"unit_code": "LD-A", "award": "CO-TINH", "collectives": 1, "individuals": 0}], False),
+        ([{"unit_code": "LD-X", "award": "BK-TINH", "collectives": 1, "individuals": 5}], True),
+        ([{"unit_code": "LD-A", "award": "Bằng khen lạ", "collectives": 1, "individuals": 5}], True),
+        ([{"unit_code": None, "award": "BK-TINH", "collectives": 1, "individuals": 5}], True),
+    ],
+)
+def test_a_quota_row_of_nobody_knows_whom_leaves_quotas_unknown(rows: list[dict[str, object]], unsure: bool) -> None:
+    setup = setup_of([A], quotas=rows)
+    assert setup.quota("LD-A", "BK-TINH", Recipient.INDIVIDUAL) == (None if unsure else 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "usable"),
+    [
+        ("LD-TUANGIAO", True),
+        ("A", True),
+        ("ld-b", False),
+        ("../../X", False),
+        ("A/B", False),
+        ("CON", False),
+        ("LĐ-A", False),
+        ("A-", False),
+        ("A" * 41, False),
+    ],
+)
+def test_tl_04_a_code_must_do_for_a_folder_everywhere(code: str, usable: bool) -> None:
+    setup = setup_of([], unit_rows=[unit_row(A, 1), unit_row(UnitMade(code=code, name="Đơn vị khác"), 2)], quotas=[])
+    assert list(setup.units) == (["LD-A", code] if usable else ["LD-A"])
+    assert [found.rule for found in setup.findings] == ([] if usable else ["TL-04"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a@example.vn", "a@example.vn"),
+        ("a@example.vn; b@example.vn", "a@example.vn, b@example.vn"),
+        ("a@example.vn\nb@example.vn", "a@example.vn, b@example.vn"),
+        ("", ""),
+        ("không có", None),
+        ("a@b@c", None),
+    ],
+)
+def test_tl_05_addresses_as_a_letter_takes_them(typed: str, kept: str | None) -> None:
+    setup = setup_of([], unit_rows=[unit_row(A, 1) | {"email": typed or None}], quotas=[])
+    assert setup.units["LD-A"].email == (kept or "")
+    assert [found.rule for found in setup.findings] == (["TL-05"] if kept is None else [])
 
 
 def test_a_set_up_without_units_cannot_be_used() -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-import pytest
 from tests.season.building import Returned, result_of, season_of
-from tests.support.season_builder import UnitMade, checkout_config, complete_collective, complete_person
+from tests.support.season_builder import UnitMade, complete_collective, complete_person
 
 from thidua.config.vocabulary import Recipient
-from thidua.steps import draft
 from thidua.steps.draft import _left_out, entries_of
 
 QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9), "CO-TINH": (1, 0)}
@@ -56,19 +54,6 @@ def test_only_those_who_stand_and_on_whom_the_province_decides() -> None:
 
 def test_a_season_that_asks_nothing_of_above_says_nothing_of_it() -> None:
     assert _left_out(result_of(season_of([Returned(A, [complete_person("Lò Văn A")])]))) == ()
-
-
-def test_rules_that_nobody_checks_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    config = checkout_config()
-    for rules, notes in (
-        ((), ()),
-        (
-            ("TC-01", "DD-03"),
-            ("Chưa kiểm tra quy tắc TC-01, DD-03; ban tự đối chiếu tiêu chuẩn trước khi trình.",),
-        ),
-    ):
-        monkeypatch.setattr(draft, "rules_not_checked", lambda _config, rules=rules: rules)
-        assert draft._not_checked(config) == notes
 
 
 def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:

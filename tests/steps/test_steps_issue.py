@@ -48,6 +48,7 @@ def test_the_first_sheet_of_a_unit(kind: str, authority: str) -> None:
         "season": "2020",
         "unit_code": "X",
         "unit_name": "Đơn vị X",
+        "bloc": "Khối số 1",
         "place": "Điện Biên",
         "parent_line": "LĐLĐ TỈNH",
         "symbol": "LĐLĐ",

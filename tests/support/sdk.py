@@ -21,7 +21,6 @@ PROCESSES = 2
 SECONDS_PER_FILE = 120
 # The oldest Office that the offices still use: what it does not know is a finding.
 OFFICE = "Office2010"
-FONT_ORDER = "Sch_UnexpectedElementContentExpectingComplex"
 SYSTEMS = {"linux": "linux", "darwin": "darwin", "win32": "win32"}
 PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 
@@ -31,12 +30,8 @@ def sdk_available() -> bool:
     return _validator() is not None
 
 
-def sdk_findings(paths: Sequence[Path], *, accept_font_order: bool = False) -> dict[Path, list[str]]:
-    """What the validator finds in each file, sorted; an empty list for a valid one.
-
-    `accept_font_order` passes over the order in which openpyxl writes the children of a font, which the
-    schema forbids and Excel takes (dotnet/Open-XML-SDK#737).
-    """
+def sdk_findings(paths: Sequence[Path]) -> dict[Path, list[str]]:
+    """What the validator finds in each file, sorted; an empty list for a valid one."""
     validator = _validator()
     if validator is None:
         raise FileNotFoundError("the Open XML SDK validator is not installed")
@@ -45,10 +40,7 @@ def sdk_findings(paths: Sequence[Path], *, accept_font_order: bool = False) -> d
             raise FileNotFoundError(path)
     with ThreadPoolExecutor(PROCESSES) as pool:
         reports = pool.map(lambda path: _errors(validator, path), paths)
-        return {
-            path: sorted(_told(error) for error in errors if not (accept_font_order and _is_font_order(error)))
-            for path, errors in zip(paths, reports, strict=True)
-        }
+        return {path: sorted(map(_told, errors)) for path, errors in zip(paths, reports, strict=True)}
 
 
 @cache
@@ -87,12 +79,3 @@ def _errors(validator: Path, path: Path) -> list[dict[str, Any]]:
 def _told(error: dict[str, Any]) -> str:
     where = " ".join(error[key] for key in ("path", "xPath") if error[key])
     return f"{where}: {error['description']}" if where else str(error["description"])
-
-
-def _is_font_order(error: dict[str, Any]) -> bool:
-    return (
-        error["id"] == FONT_ORDER
-        and error["path"] == "/xl/styles.xml"
-        and "/x:font[" in str(error["xPath"])
-        and "has unexpected child element" in str(error["description"])
-    )

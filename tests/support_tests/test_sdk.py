@@ -64,17 +64,6 @@ def test_findings_name_part_and_place_of_each_faulty_file(workbook: Path, paper:
     }
 
 
-def test_the_font_order_of_openpyxl_is_passed_over_only_when_asked(tmp_path: Path) -> None:
-    path = tmp_path / "fonts.xlsx"
-    book = openpyxl.Workbook()
-    book["Sheet"]["A1"].font = Font(name="Times New Roman", bold=True)
-    book.save(path)
-    assert sdk_findings([path], accept_font_order=True) == {path: []}
-    assert [finding.partition(":")[0] for finding in sdk_findings([path])[path]] == ["/xl/styles.xml /x"] * 2
-    faulty = patched(path, tmp_path / "faulty.xlsx", "xl/styles.xml", '<sz val="11"', '<sz val="big"')
-    assert len(sdk_findings([faulty], accept_font_order=True)[faulty]) == 1
-
-
 def test_a_missing_file_is_an_error_and_no_finding(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"none\.xlsx"):
         sdk_findings([tmp_path / "none.xlsx"])

@@ -14,6 +14,7 @@ from tests.support.sdk import sdk_findings
 from tests.support.season_builder import CHECKOUT, checkout_config
 from tests.support.xlsx_lint import lint
 
+from thidua.config.vocabulary import TextRole
 from thidua.forms import FORMS, ISSUED_AT_START, NOMINATIONS, SETUP, Form
 from thidua.forms.choices import choices
 from thidua.forms.model import CellType, FieldSheet, FormId, GuideSheet, ListName, TableSheet
@@ -214,7 +215,7 @@ def test_a_mark_is_that_of_what_the_master_spells_out() -> None:
     season = config.season.model_copy(update={"year": config.season.year + 1})
     moved = config.organisation.model_copy(update={"place": "Lai Châu"})
     reached = config.organisation.model_copy(update={"phone": "0215"})
-    numbered = [t.model_copy(update={"number": "1"} if t.role == "hướng dẫn mùa" else {}) for t in config.text]
+    numbered = [t.model_copy(update={"number": "1"} if t.role is TextRole.SEASON_GUIDANCE else {}) for t in config.text]
     changes = ({"season": season}, {"organisation": moved}, {"text": tuple(numbered)}, {"organisation": reached})
     marks = [fingerprint(NOMINATIONS, config.model_copy(update=change)) for change in changes]
     same = fingerprint(NOMINATIONS, config)

@@ -99,7 +99,7 @@ NOMINATIONS = Form(
         QuotaSheet(
             name="Chỉ tiêu",
             title="CHỈ TIÊU VÀ SỐ ĐỀ NGHỊ",
-            note="Sheet này tự tính. Đơn vị đề nghị khen thưởng cho chính mình thì ghi tên đơn vị như ở sheet Hướng dẫn; do khối thi đua bình xét, không tính vào chỉ tiêu.",
+            note="Sheet này tự tính. Đơn vị thuộc khối thi đua đề nghị cho chính mình thì ghi tên đơn vị như ở sheet Hướng dẫn; do khối bình xét, không tính vào chỉ tiêu.",
             collectives=COLLECTIVES.name,
             individuals=INDIVIDUALS.name,
         ),

@@ -142,7 +142,7 @@ def _too_late(late: list[Arrival], on_time: Receipt | None, config: Config) -> t
             message = say("rules.late_file", moment=moment, deadline=deadline)
         finding = file_finding("HS-01", each.receipt, message, config)
         if on_time is not None:  # nothing hangs on it unless the desk had asked for it
-            finding = replace(finding, severity=Severity.LOOK)
+            finding = replace(finding, severity=max(finding.severity, Severity.LOOK, key=lambda each: each.weight))
         findings.append(replace(finding, whole_unit=on_time is None))
     return decided, findings
 

@@ -81,5 +81,5 @@ def _of_titles(config: Config, held: list[Entry], day: date) -> dict[str, EntryB
         beside = {entry.nominee_id: EntryBonus(None, unrated_beside=unrated[0].award) for _, entry in rated}
         return beside | {entry.nominee_id: EntryBonus(None) for entry in unrated}
     _, highest = max(rated, key=lambda each: each[0])
-    name = config.award_of(highest.award).name_on(day)
+    name = config.award_name(highest.award)
     return {entry.nominee_id: _full(config, entry, day) if entry is highest else EntryBonus(0, name) for entry in held}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +31,9 @@ class DraftReport:
     notes: tuple[str, ...]
 
 
-def draft_decisions(config: Config, entries: Iterable[Entry], templates: Path, out: Path) -> DraftReport:
+def draft_decisions(
+    config: Config, entries: Iterable[Entry], templates: Path, out: Path, *, day: date | None = None
+) -> DraftReport:
     """Draft one decision per award that the province decides.
 
     Args:
@@ -39,6 +42,7 @@ def draft_decisions(config: Config, entries: Iterable[Entry], templates: Path, o
         templates: Folder of the templates.
         out: Folder of the drafts, made if need be; a draft of an earlier run that no longer holds is removed,
             unless somebody has edited it: then it is kept under another name (`Shelf`).
+        day: The day whose texts and base salary count; the season's naming day if None.
 
     Raises:
         ValueError: An entry names an award that the configuration does not know.
@@ -48,7 +52,7 @@ def draft_decisions(config: Config, entries: Iterable[Entry], templates: Path, o
     if unknown:
         raise ValueError(f"awards not in the configuration: {sorted(unknown)}")
     shelf = Shelf(out)
-    bonuses = bonuses_of(config, entries)
+    bonuses = bonuses_of(config, entries, day=day)
     papers: list[Path] = []
     wrong: list[str] = []
     notes = [] if config.signatory.name else [say("papers.note_no_signatory")]
@@ -61,7 +65,7 @@ def draft_decisions(config: Config, entries: Iterable[Entry], templates: Path, o
                 if _decided_by_province(award):
                     notes.append(say("papers.note_skipped", award=config.award_name(award.code)))
                 continue
-            context = decision_context(config, award.code, named, bonuses)
+            context = decision_context(config, award.code, named, bonuses, day=day)
             found, changed = _draft(config, context, templates, shelf, name)
         except PaperRefusedError as refusal:
             wrong.append(str(refusal))

@@ -57,10 +57,10 @@ def quota_groups(season: Season) -> Iterator[Group]:
     frame = season.nominees
     counted = frame[frame["has_quota"].astype(bool) & ~frame["is_own_unit"].astype(bool)]
     for (unit, award, kind), rows in counted.groupby(["unit_code", "award", "recipient"], sort=False):
-        if (unit, award) in season.setup.unknown_quotas:
-            continue
         recipient = Recipient(str(kind))
-        limit = _quota(season, str(unit), str(award), recipient)
+        limit = season.setup.quota(str(unit), str(award), recipient)
+        if limit is None:
+            continue
         candidates = tuple(Candidate((season.people_and_collectives[index],)) for index in rows.index)
         yield Group(
             rule="CT-01",
@@ -73,13 +73,6 @@ def quota_groups(season: Season) -> Iterator[Group]:
             candidates=candidates,
             nominated=len(candidates),
         )
-
-
-def _quota(season: Season, unit: str, award: str, recipient: Recipient) -> int:
-    quota = season.setup.quotas.get((unit, award))
-    if quota is None:
-        return 0
-    return quota.individuals if recipient is Recipient.INDIVIDUAL else quota.collectives
 
 
 def leaders_allowed(season: Season, quota: int) -> int:
@@ -119,9 +112,9 @@ def _quota_awards(season: Season) -> set[str]:
 
 
 def _individuals(season: Season, owner: str, awards: set[str]) -> int | None:
-    if any((owner, award) in season.setup.unknown_quotas for award in awards):
-        return None
-    return sum(_quota(season, owner, award, Recipient.INDIVIDUAL) for award in awards)
+    numbers = [season.setup.quota(owner, award, Recipient.INDIVIDUAL) for award in awards]
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
 
 
 def _leaders_listed(season: Season, awards: set[str], units: set[str]) -> tuple[tuple[Candidate, ...], int]:

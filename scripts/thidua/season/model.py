@@ -89,9 +89,10 @@ class Season:
         }
 
     def is_own_unit(self, nominee: Nominee) -> bool:
-        """Whether a unit nominates itself: that is its bloc's affair and not counted against its quota."""
-        own = self.setup.units[nominee.unit_code].name
-        return nominee.recipient is Recipient.COLLECTIVE and fold_in_full(nominee.name) == fold_in_full(own)
+        """Whether a unit of a bloc nominates itself: that is its bloc's affair, not its quota's (guidance II.1)."""
+        unit = self.setup.units[nominee.unit_code]
+        is_own = nominee.recipient is Recipient.COLLECTIVE and fold_in_full(nominee.name) == fold_in_full(unit.name)
+        return is_own and bool(unit.bloc)
 
     @cached_property
     def submissions(self) -> Mapping[str, SourceRow]:

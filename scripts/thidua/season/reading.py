@@ -12,9 +12,10 @@ from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import Column, FieldSheet, Form, TableSheet
 from thidua.messages import say
 from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
-from thidua.text import clean
+from thidua.text import bare, clean
 from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
 from thidua.workbooks.cells import RawWorkbook
+from thidua.workbooks.layout import LIST_SHEET, STAMP_SHEET
 from thidua.workbooks.reading.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
 from thidua.workbooks.reading.refusal import SecondLookFailed
 from thidua.workbooks.reading.values import Trouble, Value, parse_cell
@@ -56,6 +57,7 @@ def read_workbook(
             located = locate_fields(sheet, part)
             reader.fields(part, located.cells, located.missing)
     reader.emptiness(form)
+    reader.extra_sheets(raw, form)
     return reader.out
 
 
@@ -112,6 +114,16 @@ class _Reader:
         counted = [account.read for account in self.out.accounts if account.sheet in sheets]
         if sheets and len(counted) == len(sheets) and not any(counted):
             self.find("DL-16", Place(self.out.file), say("cells.no_nomination"))
+
+    def extra_sheets(self, raw: RawWorkbook, form: Form) -> None:
+        """Sheets that are none of the form's: a copied list would be lost without a word."""
+        own = {bare(part.name) for part in form.sheets} | {bare(LIST_SHEET), bare(STAMP_SHEET)}
+        for title, sheet in raw.sheets.items():
+            if bare(title) in own or not sheet.rows:
+                continue
+            message = say("cells.extra_sheet", sheet=title, rows=len(sheet.rows))
+            self.find("DL-17", Place(self.out.file, title), message)
+            self.out.accounts.append(RowAccount(self.out.file, title, len(sheet.rows), 0, 0, len(sheet.rows)))
 
     def _legacy_fonts(self, table: LocatedTable) -> Mapping[tuple[int, int], str]:
         """Fonts of old encodings on this sheet; that they could not be looked at is told, not passed over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,11 @@ from thidua.season.rows import SourceRow
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
+
+# A unit's code becomes a folder on every system, and no two may fall together where case does not count.
+_CODE = re.compile(r"(?!(?:CON|PRN|AUX|NUL|COM\d|LPT\d)$)[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?")
+_ADDRESS_SEPARATORS = re.compile(r"[\s;,]+")
+_ADDRESSES = re.compile(r"[^\s@,<>\"]+@[^\s@,<>\"]+(?:, [^\s@,<>\"]+@[^\s@,<>\"]+)*", re.ASCII)
 
 
 class SetupUnusableError(CannotRunError):
@@ -53,15 +59,24 @@ class Quota:
 class Setup:
     """Units by code in official order, quotas by (unit, award), findings on the set-up itself.
 
-    `unknown_quotas` are those whose numbers could not be read: nothing is checked against them, as no
-    number is not zero. A quota that the set-up does not mention is zero.
+    `unknown_quotas` are those whose numbers could not be read; `quotas_unsure` says that a row's unit or award,
+    or the whole sheet, could not be read, so that any quota not found may have been there. Nothing is checked
+    against an unknown quota: no number is not zero. One that a readable set-up does not mention is zero.
     """
 
     units: Mapping[str, Unit]
     quotas: Mapping[tuple[str, str], Quota]
     unknown_quotas: frozenset[tuple[str, str]]
+    quotas_unsure: bool
     findings: tuple[Finding, ...]
     file: str
+
+    def quota(self, unit_code: str, award: str, recipient: Recipient) -> int | None:
+        """How many a unit may nominate: 0 where the set-up says nothing, None where it cannot be read."""
+        found = self.quotas.get((unit_code, award))
+        if found is not None:
+            return found.individuals if recipient is Recipient.INDIVIDUAL else found.collectives
+        return None if self.quotas_unsure or (unit_code, award) in self.unknown_quotas else 0
 
     def quotas_of(self, unit_code: str) -> dict[str, Quota]:
         """A unit's quotas by award."""
@@ -90,7 +105,8 @@ def setup_in(raw: RawWorkbook, config: Config, *, file: str) -> Setup:
     if not units:
         raise SetupUnusableError(say("files.setup_without_units", file=file))
     quotas, unknown = _quotas(rows, units, findings, config)
-    return Setup(units, quotas, unknown, tuple(findings), file)
+    unsure = _some_quota_is_lost(rows, units)
+    return Setup(units, quotas, unknown, unsure, tuple(findings), file)
 
 
 def _found(rule: str, place: Place, message: str, config: Config) -> Finding:
@@ -107,6 +123,15 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
             message = say("setup.province_code" if code == PROVINCE_CODE else "setup.unit_twice", unit=code)
             findings.append(_found("TL-01", row.place("unit_code"), message, config))
             continue
+        if not _CODE.fullmatch(code):
+            message = say("setup.code_not_usable", unit=code)
+            findings.append(_found("TL-04", row.place("unit_code"), message, config))
+            continue
+        email = ", ".join(part for part in _ADDRESS_SEPARATORS.split(row.text("email")) if part)
+        if email and not _ADDRESSES.fullmatch(email):
+            message = say("setup.email_not_usable", unit=row.text("name"))
+            findings.append(_found("TL-05", row.place("email"), message, config))
+            email = ""
         units[code] = Unit(
             code=code,
             name=row.text("name"),
@@ -114,7 +139,7 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
             order=row.whole("order") or len(units) + 1,
             bloc=row.text("bloc"),
             sector=Sector(row.text("sector")) if row.text("sector") else None,
-            email=row.text("email"),
+            email=email,
             place=row.text("place"),
             parent_line=row.text("parent_line"),
             symbol=row.text("symbol"),
@@ -143,6 +168,13 @@ def _quotas(
             else:
                 quotas[code, award] = Quota(code, award, collectives, individuals, row)
     return quotas, frozenset(unknown)
+
+
+def _some_quota_is_lost(rows: WorkbookRows, units: Mapping[str, Unit]) -> bool:
+    """Whether the sheet is gone, or a row of it names no unit or award that can be read."""
+    account = next((each for each in rows.accounts if each.sheet == QUOTAS.name), None)
+    codes = {row.text("unit_code") for row in rows.tables.get(QUOTAS.name, [])}
+    return account is None or account.rejected > 0 or not codes <= {*units, PROVINCE_CODE}
 
 
 def over_allotted(setup: Setup, config: Config) -> Iterator[tuple[Place, str]]:

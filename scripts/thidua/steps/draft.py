@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.config import Config
-from thidua.config.vocabulary import Level, Recipient
-from thidua.findings import rules_not_checked
+from thidua.config.vocabulary import Level, Recipient, Severity
 from thidua.messages import say
 from thidua.papers import DraftReport, Entry, draft_decisions
+from thidua.reports.not_checked import not_checked_notice
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
 from thidua.steps.consolidate import evaluate
@@ -21,17 +21,21 @@ _ABOVE_PROVINCE = frozenset({Level.STATE, Level.PRIME_MINISTER, Level.CONFEDERAT
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The papers made, and what a chief must know of them: who is not in them, what nobody has checked."""
+    """The papers made, what a chief must know of them, and how many blocking findings are left."""
 
     report: DraftReport
     notes: tuple[str, ...]
+    blocking: int
 
 
 def draft_before_council(places: Places, config: Config, *, today: date) -> Drafted:
     """Draft the decisions over the nominees that stand, from the inputs as they are now."""
-    result = evaluate(places, config, today=today).result
-    report = draft_decisions(config, entries_of(result), places.blank_papers, places.papers)
-    return Drafted(report, (*report.notes, *_left_out(result), *_not_checked(config)))
+    evaluation = evaluate(places, config, today=today)
+    result = evaluation.result
+    report = draft_decisions(config, entries_of(result), places.blank_papers, places.papers, day=today)
+    unchecked = not_checked_notice(config)
+    notes = (*report.notes, *evaluation.troubles, *_left_out(result), *([unchecked] if unchecked else ()))
+    return Drafted(report, notes, result.count(Severity.BLOCK))
 
 
 def entries_of(result: Result) -> list[Entry]:
@@ -83,9 +87,3 @@ def _left_out(result: Result) -> tuple[str, ...]:
     if above:
         notes.append(say("draft.decided_above", count=above))
     return tuple(notes)
-
-
-def _not_checked(config: Config) -> tuple[str, ...]:
-    """The rules of the configuration that no code checks."""
-    rules = rules_not_checked(config)
-    return (say("draft.rules_not_checked", rules=", ".join(rules)),) if rules else ()

@@ -119,6 +119,7 @@ def guide_of(unit: Unit, config: Config) -> dict[str, str]:
         "season": config.season.id,
         "unit_code": unit.code,
         "unit_name": unit.name,
+        "bloc": unit.bloc,
         "parent_line": unit.parent_line,
         "symbol": unit.symbol,
         "place": unit.place or config.organisation.place,

@@ -213,15 +213,13 @@ def _quota_lines(season: Season, standing: set[str]) -> Iterable[QuotaLine]:
                     & (counted["award"] == award.code)
                     & (counted["recipient"] == recipient.value)
                 ]
-                quota = season.setup.quotas.get((unit, award.code))
-                unknown = (unit, award.code) in season.setup.unknown_quotas
-                number = (quota.individuals if recipient is Recipient.INDIVIDUAL else quota.collectives) if quota else 0
-                if number or unknown or len(rows):
+                quota = season.setup.quota(unit, award.code, recipient)
+                if quota != 0 or len(rows):
                     yield QuotaLine(
                         unit_code=unit,
                         award=award.code,
                         recipient=recipient,
-                        quota=None if unknown else number,
+                        quota=quota,
                         nominated=len(rows),
                         standing=int(rows["id"].isin(standing).sum()),
                     )

@@ -37,18 +37,14 @@ class Stamp:
 
 def fingerprint(form: Form, config: Config) -> str:
     """A short mark of everything that must fit between form, configuration and master."""
-    parts = [form.id.value, str(form.version)]
+    parts = [repr(form)]  # headings, types, bounds, prompts, checks: all that the declaration says
     for table in form.tables:
-        parts += [table.name, *table.keys]
-        parts += [check.fails for check in table.checks]
         lists = [column.choices for column in table.columns if column.choices]
         parts += [choice.label for name in lists for choice in choices(name, config)]
         if table.awards:
             parts += [award.model_dump_json(include=_MARKED) for award in awards_of(table.awards, config)]
-    for sheet in form.field_sheets:
-        parts += [sheet.name, *(column.key for column in sheet.fields)]
-        if sheet.letter:
-            parts += [text.model_dump_json() for text in letter_texts(config)]
+    if any(sheet.letter for sheet in form.field_sheets):
+        parts += [text.model_dump_json() for text in letter_texts(config)]
     parts += [str(config.season.year), config.organisation.model_dump_json(include=_SPELLED_OUT)]
     rule = config.rules.ct_02
     parts += [str(rule.share), str(rule.small_quota), *rule.leader_classes]

@@ -58,7 +58,8 @@ def parse_cell(cell: Located, config: Config) -> Parsed:
 def _typed(raw: RawCell, column: Column, config: Config) -> tuple[Value, Trouble | None]:
     match column.type:
         case CellType.TEXT | CellType.LONG_TEXT:
-            return _text(raw), None
+            text = _text(raw)
+            return (text if column.type is CellType.LONG_TEXT else " ".join(text.split())), None
         case CellType.CHOICE:
             return _choice(raw, column, config)
         case CellType.WHOLE:

@@ -34,6 +34,7 @@ GUIDE_KEYS = (
     "season",
     "unit_code",
     "unit_name",
+    "bloc",
     "place",
     "parent_line",
     "symbol",

@@ -36,7 +36,7 @@ from thidua.workbooks.writing.style import (
 )
 
 QUOTA_FIRST_ROW = HEADER_ROW + 2
-_QUOTA, _NOMINATED, _LEFT = 3, 4, 5
+_QUOTA = 3
 _KEYS = ("_award_code", "_award", "collectives", "_", "_", "individuals", "_", "_", "_check")
 
 
@@ -128,12 +128,12 @@ def _numbers(sheet: Worksheet, row: int, first: int, nominated: str) -> None:
 
 
 def _collectives_nominated(form: Form, quota: QuotaSheet, award: str) -> str:
-    """Named rows of the award, the unit itself left out: it is its bloc's affair (CT-06)."""
+    """Named rows of the award; a unit of a bloc is not counted as its own nominee, its bloc decides (CT-06)."""
     layout = TableLayout(form.table(quota.collectives))
     name, chosen = layout.span("name", sheet=True), layout.span("award", sheet=True)
     return (
         f"=SUMPRODUCT((LOWER(TRIM({chosen}))=LOWER({award}))*(LEN(TRIM({name}))>0)"
-        f"*({in_full(name)}<>{in_full(GUIDE_NAMES['unit_name'])}))"
+        f"*(1-({in_full(name)}={in_full(GUIDE_NAMES['unit_name'])})*(LEN({GUIDE_NAMES['bloc']})>0)))"
     )
 
 
