@@ -121,7 +121,8 @@ class SeasonFolder:
             unit_code=unit.code,
         )
         add_stamp(workbook, stamp)
-        write_guide(workbook, {"season": stamp.season, "unit_code": unit.code, "unit_name": unit.name})
+        guide = {"season": stamp.season, "unit_code": unit.code, "unit_name": unit.name, "bloc": unit.bloc}
+        write_guide(workbook, guide)
         write_quotas(workbook, NOMINATIONS, dict(unit.quotas))
         write_fields(workbook, SUBMISSION, complete_submission(config) if submission is None else submission)
         tables = ((COLLECTIVES, collectives), (INDIVIDUALS, individuals), (EARLIER_AWARDS, earlier))
