@@ -83,6 +83,14 @@ FLAG = "award/0"
             ),
         ),
         (
+            "text/0/role",
+            "Luật",
+            (
+                "text[LUAT-2003].role: giá trị “Luật” không có trong danh sách. Chọn một trong: luật, nghị định,"
+                " điều lệ, quy chế TLĐ, quy chế tỉnh, hướng dẫn mùa, chấm điểm."
+            ),
+        ),
+        (
             "rules/CT-02/leader_classes",
             ["LANH-DAO-SO", "LANH-DAO-HUYEN"],
             (

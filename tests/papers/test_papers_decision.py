@@ -11,6 +11,7 @@ from tests.papers.paper_samples import collective, merit_entries, person, with_s
 
 from thidua.config import Config
 from thidua.config.awards import LegalText
+from thidua.config.vocabulary import TextRole
 from thidua.papers import Entry, bonuses_of, decision_context, render
 from thidua.papers.decision import ROW_PLACEHOLDERS, cite_in_full, count_phrase, texts_cited
 
@@ -211,7 +212,7 @@ def test_counts_name_only_the_kinds_there_are() -> None:
 
 def test_a_subject_that_is_no_verb_or_a_text_without_a_number_is_cited_without_about() -> None:
     def cited(number: str, subject: str) -> str:
-        return cite_in_full(LegalText(id="x", role="luật", kind="Quyết định", number=number, subject=subject))
+        return cite_in_full(LegalText(id="x", role=TextRole.LAW, kind="Quyết định", number=number, subject=subject))
 
     assert [
         cited("1/QĐ", "ban hành Quy chế"),
@@ -238,7 +239,7 @@ def test_texts_are_those_in_force_on_the_day(config: Config) -> None:
 
 def test_an_amendment_stands_right_after_what_it_amends(config: Config) -> None:
     def text(name: str, amends: str = "") -> LegalText:
-        return LegalText(id=name, role="quy chế tỉnh", kind="Quyết định", amends=amends)
+        return LegalText(id=name, role=TextRole.PROVINCE_RULES, kind="Quyết định", amends=amends)
 
     chain = (text("second", "first"), text("own"), text("first", "own"), text("lost", "repealed"))
     amended = config.model_copy(update={"text": chain})

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.text import decimal_comma, in_words, money, money_in_words, parse_whole, percent, two_digits
+from thidua.text import decimal_comma, in_words, money, money_in_words, percent, two_digits
 
 DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
@@ -198,44 +198,3 @@ def test_decimal_comma(value: str, expected: str) -> None:
 def test_decimal_comma_of_no_number(value: str) -> None:
     with pytest.raises(ValueError, match="cannot be written as a number"):
         decimal_comma(Decimal(value))
-
-
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [
-        ("1788000", 1_788_000),
-        ("1.788.000", 1_788_000),
-        ("1,788,000", 1_788_000),
-        ("1.788.000đ", 1_788_000),
-        ("1.788.000 đồng", 1_788_000),
-        ("1.788.000 VNĐ", 1_788_000),
-        ("1.788.000₫", 1_788_000),
-        (" 1.788.000\u00a0", 1_788_000),
-        ("1.788", 1_788),
-        ("12.345", 12_345),
-        ("0", 0),
-        ("05", 5),
-        ("999999999999999999", 999_999_999_999_999_999),
-    ],
-)
-def test_whole_numbers_as_people_type_them(raw: str, expected: int) -> None:
-    assert parse_whole(raw) == expected
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        "", " ", "đ", "1.5", "1,5", "1.50", "1,50", "1,788", "0.500", "00.500", "1.788,000", "1,788.000",
-        "1.7880.000", "1.788.00", "1234.567", "1.788.", ".788", "1..788", "-5", "+5", "1e3", "1 788 000",
-        "½", "²", "５", "năm", "5 người", "1234567890123456789", "9" * 5000,
-    ],
-)  # fmt: skip
-def test_what_could_be_read_in_two_ways_or_none_is_refused(raw: str) -> None:
-    assert parse_whole(raw) is None
-
-
-@given(st.integers(0, 10**18 - 1))
-def test_written_money_is_read_back(n: int) -> None:
-    assert parse_whole(money(n)) == n
-    assert parse_whole(str(n)) == n
-    assert parse_whole(f"{money(n)} đồng") == n

@@ -10,11 +10,10 @@ from tests.whole_season.conftest import Play
 
 
 def _workbooks(play: Play) -> list[Path]:
-    """One issued workbook of each size, the desk's books, the set-up, the consolidated workbook."""
+    """Every issued workbook, the desk's books, the set-up, the consolidated workbook."""
     issued = sorted((play.root / "outputs/mau/1-phat-hanh").rglob("*.xlsx"))
-    by_size = {path.stat().st_size // 4096: path for path in issued}
     books = sorted((play.root / "inputs/mau").glob("*.xlsx"))
-    return [*by_size.values(), *books, *(play.root / "outputs/mau/3-tong-hop").glob("*.xlsx")]
+    return [*issued, *books, *(play.root / "outputs/mau/3-tong-hop").glob("*.xlsx")]
 
 
 def _papers(play: Play) -> list[Path]:

@@ -11,14 +11,14 @@ from pydantic_core import PydanticCustomError
 
 from thidua.config.base import Citation, Dated, Section
 from thidua.config.values import Multiple, Share
-from thidua.config.vocabulary import Allotment, AwardForm, Ballot, Level, PassKind, Recipient, UnitKind
+from thidua.config.vocabulary import Allotment, AwardForm, Ballot, Level, PassKind, Recipient, TextRole, UnitKind
 
 
 class LegalText(Dated):
     """One text that papers and findings cite; laws and statutes by title, the rest by number and date."""
 
     id: str
-    role: str
+    role: TextRole
     kind: str
     title: str = ""
     short_title: str = ""

@@ -13,7 +13,7 @@ from thidua.config.awards import Award, Bonus, LegalText
 from thidua.config.base import Citation, Section
 from thidua.config.rules import Rules
 from thidua.config.values import Share
-from thidua.config.vocabulary import Level, Recipient
+from thidua.config.vocabulary import Level, Recipient, TextRole
 from thidua.text import padded_date
 
 
@@ -27,7 +27,6 @@ class SeasonDates(Section):
     registration_deadline: date
     registration_deadline_inclusive: bool
     correction_days: int = Field(ge=0, le=60)
-    report_year: int = Field(ge=2000, le=2100)
 
     @model_validator(mode="after")
     def _registration_follows_the_review(self) -> Self:
@@ -46,7 +45,6 @@ class Organisation(Section):
     header_parent: tuple[str, ...]
     header_issuer: tuple[str, ...]
     standing_committee: str
-    executive_committee: str
     council: str
     desk: str
     symbol: str
@@ -96,11 +94,9 @@ class Margins(Section):
 class Paper(Section):
     """Layout and set phrases of official papers."""
 
-    profile: str
     margins_mm: Margins
     draft_mark: str
     achievement: str
-    movement_name: str
 
 
 class Config(Section):
@@ -152,6 +148,6 @@ class Config(Section):
         """Places in legal texts as a finding names them, in the order given."""
         return "; ".join(f"{each.place} {self.text_of(each.text).short}" for each in citations)
 
-    def texts_in_force(self, role: str, day: date) -> tuple[LegalText, ...]:
+    def texts_in_force(self, role: TextRole, day: date) -> tuple[LegalText, ...]:
         """Texts of this role in force on `day`, in the order of the file."""
-        return tuple(text for text in self.text if text.role == role and text.in_force_on(day))
+        return tuple(text for text in self.text if text.role is role and text.in_force_on(day))

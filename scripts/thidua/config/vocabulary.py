@@ -103,6 +103,18 @@ class PassKind(StrEnum):
     AT_LEAST = "at-least"
 
 
+class TextRole(StrEnum):
+    """What a legal text is to the papers that cite it."""
+
+    LAW = "luật"
+    DECREE = "nghị định"
+    STATUTE = "điều lệ"
+    CONFEDERATION_RULES = "quy chế TLĐ"
+    PROVINCE_RULES = "quy chế tỉnh"
+    SEASON_GUIDANCE = "hướng dẫn mùa"
+    SCORING = "chấm điểm"
+
+
 class BlocBase(StrEnum):
     """Of which units the bloc's ceiling is a share (guidance II.1, reading A5)."""
 

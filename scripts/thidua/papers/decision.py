@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua.config import Config
 from thidua.config.awards import LegalText
-from thidua.config.vocabulary import AwardForm, Recipient
+from thidua.config.vocabulary import AwardForm, Recipient, TextRole
 from thidua.messages import say
 from thidua.papers.blank import AWARDING_TEMPLATE, RECOGNISING_TEMPLATE
 from thidua.papers.bonus import EntryBonus, total_of
@@ -17,7 +17,7 @@ from thidua.papers.entries import Entry, ordered
 from thidua.text import long_date, money, money_in_words, two_digits
 
 # Căn cứ from the highest rank down (documents of the state, then of the union).
-BASIS_ROLES = ("luật", "điều lệ", "quy chế TLĐ", "quy chế tỉnh")
+BASIS_ROLES = (TextRole.LAW, TextRole.STATUTE, TextRole.CONFEDERATION_RULES, TextRole.PROVINCE_RULES)
 # Non-breaking, so that justified lines do not stretch them and they stay in one line with their words.
 BLANK = "\u00a0" * 8
 # What a column of sums shows where nothing is paid.
@@ -80,7 +80,7 @@ def decision_context(
         individuals=individuals,
         placeholders={
             **_office(config, day),
-            **_subject(config, award_code, collectives, individuals, day),
+            **_subject(config, award_code, collectives, individuals),
             **_money(config, listed, bonuses),
             **_list_part(config, "tap_the", collectives, bonuses),
             **_list_part(config, "ca_nhan", individuals, bonuses),
@@ -168,7 +168,6 @@ def _subject(
     award_code: str,
     collectives: tuple[Entry, ...],
     individuals: tuple[Entry, ...],
-    day: date,
 ) -> dict[str, Any]:
     kinds = [
         kind.value
@@ -176,7 +175,7 @@ def _subject(
         if listed
     ]
     recipients = ", ".join(kinds)
-    name, issuer = config.award_of(award_code).full_name_on(day), config.organisation.name
+    name, issuer = config.award_of(award_code).full_name_on(config.naming_day), config.organisation.name
     return {
         "ten_khen_thuong": name,
         "ten_trong_tieu_de": name.replace(issuer, _unbroken(issuer)),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from thidua.text.abbreviations import ABBREVIATIONS, fold_in_full
 from thidua.text.collation import NameKey, TextKey, name_key, text_key
-from thidua.text.dates import long_date, padded_date, parse_date, parse_year, short_date
+from thidua.text.dates import long_date, padded_date, parse_date, parse_year
 from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
-from thidua.text.names import tidy_name
 from thidua.text.numbers import (
     decimal_comma,
     in_words,
     money,
     money_in_words,
-    parse_whole,
     percent,
     two_digits,
 )
@@ -41,13 +39,10 @@ __all__ = [
     "name_key",
     "padded_date",
     "parse_date",
-    "parse_whole",
     "parse_year",
     "percent",
-    "short_date",
     "slug",
     "stray_marks",
     "text_key",
-    "tidy_name",
     "two_digits",
 ]

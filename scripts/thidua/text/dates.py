@@ -24,11 +24,6 @@ def long_date(d: date) -> str:
     return f"ngày {d.day:02d} tháng {_official_month(d.month)} năm {d.year}"
 
 
-def short_date(d: date) -> str:
-    """The date within an official text: "08/6/2020", "15/01/2021"."""
-    return f"{d.day:02d}/{_official_month(d.month)}/{d.year}"
-
-
 def padded_date(d: date) -> str:
     """The date as forms ask for it: "08/06/2020"."""
     return f"{d.day:02d}/{d.month:02d}/{d.year:04d}"

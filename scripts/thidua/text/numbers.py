@@ -1,21 +1,13 @@
-"""Numbers as official papers write them, and whole numbers as people type them."""
+"""Numbers as official papers write them."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-
-from thidua.text.unicode import clean
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _UNITS_AFTER_TEN = {5: "lăm"}
 _UNITS_AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}
 _GREATEST = 10**15
-
-_PLAIN = re.compile("[0-9]{1,18}")
-# One group alone is a thousand with a point; with a comma it could as well be a decimal, so it takes two.
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){1,5}|(?:,[0-9]{3}){2,5})")
-_CURRENCY = re.compile(" ?(?:đồng|đ|₫|vnđ|vnd)$", re.IGNORECASE)
 
 
 def _tens_in_words(tens: int, unit: int) -> list[str]:
@@ -110,15 +102,3 @@ def decimal_comma(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"{value} cannot be written as a number")
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
-
-
-def parse_whole(raw: str) -> int | None:
-    """The whole number that a person typed, or None where it could be read in two ways or not at all.
-
-    Taken: 1788000, 1.788.000, 1,788,000, each with or without its currency, and 1.788.
-    Not taken: 1.5, 1,5, 1.50, and 1,788, which is a decimal to a Vietnamese reader.
-    """
-    number = _CURRENCY.sub("", clean(raw))
-    if _PLAIN.fullmatch(number) or _GROUPED.fullmatch(number):
-        return int(number.replace(".", "").replace(",", ""))
-    return None

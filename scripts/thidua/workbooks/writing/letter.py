@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
 from thidua.config.awards import Award, LegalText
-from thidua.config.vocabulary import Level, Recipient
+from thidua.config.vocabulary import Level, Recipient, TextRole
 from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import FieldSheet, Form, TableSheet
 from thidua.messages import say
@@ -33,7 +33,7 @@ _UNIT = f"{GUIDE_NAMES['unit_name']}"
 
 def letter_texts(config: Config) -> list[LegalText]:
     """The texts that a submission is based on, in the order in which it cites them."""
-    roles = ("quy chế TLĐ", "quy chế tỉnh", "hướng dẫn mùa")
+    roles = (TextRole.CONFEDERATION_RULES, TextRole.PROVINCE_RULES, TextRole.SEASON_GUIDANCE)
     return [text for role in roles for text in config.texts_in_force(role, config.naming_day)]
 
 
