@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from tests.config.raw import changed, put
@@ -91,6 +92,23 @@ def test_a_unit_that_nominates_itself_is_not_counted() -> None:
     assert places(season, "CT-01") == []
     season = season_of([Returned(made, collectives=[itself, *collectives(2)])])
     assert places(season, "CT-01") == [("chặn", "LD-A", "Tập thể!D9")]
+
+
+@pytest.mark.parametrize(
+    ("name", "bloc", "counted"),
+    [
+        ("Liên đoàn Lao động huyện LD-A", "Khối số 1", False),
+        ("LĐLĐ huyện LD-A", "Khối số 1", False),
+        ("LĐLĐ huyện LD-A", "", True),
+        ("LĐLĐ huyện LD-AB", "Khối số 1", True),
+    ],
+)
+def test_only_a_unit_of_a_bloc_is_its_blocs_affair_by_whichever_of_its_names(
+    name: str, bloc: str, counted: bool
+) -> None:
+    made = replace(unit(BK_TINH=(0, 0)), bloc=bloc)
+    season = season_of([Returned(made, collectives=[complete_collective(name)])])
+    assert places(season, "CT-01") == ([("chặn", "LD-A", "Tập thể!D7")] if counted else [])
 
 
 def test_titles_have_no_quota() -> None:
