@@ -225,15 +225,88 @@ def test_a_damaged_book_is_refused_rather_than_lost(tmp_path: Path) -> None:
     )
 
 
-def test_a_book_without_its_sheet_is_refused(tmp_path: Path) -> None:
+def test_a_book_without_its_sheet_holds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "so-tiep-nhan.xlsx"
     Workbook().save(path)
-    with pytest.raises(BookUnreadableError) as told:
-        read_receipts(path, CONFIG)
-    assert str(told.value) == (
-        "Tệp so-tiep-nhan.xlsx mất sheet “Sổ tiếp nhận” hoặc mất cột của nó."
-        " Lấy lại bản sao lưu, hoặc đổi tên tệp để chương trình lập tệp mới."
-    )
+    assert read_receipts(path, CONFIG) == ({}, ())
+
+
+def unreadable(monkeypatch: pytest.MonkeyPatch, name: str, *, gone: bool = False) -> None:
+    """Another program holds the file of this name, or it vanishes once it has been listed."""
+    real = Path.open, Path.stat
+    listed: list[Path] = []
+
+    def no_open(self: Path, *arguments: object, **named: object) -> object:
+        if self.name == name:
+            listed.append(self)
+            raise PermissionError(13, "in use")
+        return real[0](self, *arguments, **named)  # type: ignore[call-overload]
+
+    def no_stat(self: Path, **named: object) -> object:
+        if gone and self in listed:
+            raise FileNotFoundError(2, "gone")
+        return real[1](self, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "open", no_open)
+    monkeypatch.setattr(Path, "stat", no_stat)
+
+
+@pytest.mark.parametrize("name", ["thư.pdf", "đề nghị.xlsx"])
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_file_that_is_locked_for_one_run_keeps_its_line(
+    office: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, name: str, gone: bool
+) -> None:
+    returned, book = office
+    (returned / "thư.pdf").rename(returned / name)
+    run(returned, book)
+    clerk(book, "corrected_received_at", "10/12/2020 09:00")
+    clerk(book, "note", "đã gọi điện")
+    (before,) = shown(book)
+    set_received(returned / name, LATER)
+    with monkeypatch.context() as patched:
+        unreadable(patched, name, gone=gone)
+        run(returned, book)
+    run(returned, book)
+    assert shown(book) == [before | {"known_from": "cán bộ ghi"}]
+
+
+def test_a_locked_file_has_the_newest_line_of_its_name(
+    office: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    returned, book = office
+    run(returned, book)
+    clerk(book, "note", "bản đầu")
+    (returned / "thư.pdf").write_bytes(b"%PDF-2")
+    set_received(returned / "thư.pdf", LATER)
+    run(returned, book)
+    both = [("20/12/2020 08:00:00", None, "Bỏ qua"), ("09/12/2020 16:30:07", "bản đầu", "Không còn trong thư mục")]
+    assert [(line["received_at"], line["note"], line["status"]) for line in shown(book)] == both
+    unreadable(monkeypatch, "thư.pdf")
+    run(returned, book)
+    assert [(line["received_at"], line["note"], line["status"]) for line in shown(book)] == both
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_workbook_that_cannot_be_opened_when_it_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: bool
+) -> None:
+    returned, book = tmp_path / "returned", tmp_path / "so-tiep-nhan.xlsx"
+    returned.mkdir()
+    Workbook().save(returned / "a.xlsx")
+    set_received(returned / "a.xlsx", FIRST)
+    with monkeypatch.context() as patched:
+        unreadable(patched, "a.xlsx", gone=gone)
+        taken = run(returned, book)
+    assert [(found.rule, found.message) for found in taken.findings] == [
+        (
+            "TN-01",
+            "Máy không cho đọc tệp này (in use). Đóng tệp nếu đang mở ở chương trình khác rồi chạy lại.",
+        )
+    ]
+    assert [(line["status"], line["sha256"]) for line in shown(book)] == [("Không dùng được", None)]
+    clerk(book, "note", "đã gọi điện")
+    run(returned, book)
+    assert [(line["status"], line["note"]) for line in shown(book)] == [("Không phải biểu mẫu", "đã gọi điện")]
 
 
 def test_a_file_that_is_gone_keeps_its_line_with_the_clerks_note(office: tuple[Path, Path]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from openpyxl import load_workbook
 from tests.scripts.office import A, B, Office, script
 from tests.support.season_builder import complete_person
 
+from thidua.intake import take_in
+from thidua.intake.identity import identify
+from thidua.season import model
 from thidua.workbooks.layout import FIRST_ROW
 
 TODAY = ("--today", "15/12/2020")
@@ -152,6 +157,7 @@ def locked(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 def test_a_file_that_is_open_elsewhere_is_told_and_the_others_are_written(
     returned: Office, monkeypatch: pytest.MonkeyPatch, name: str, folder: str
 ) -> None:
+    returned("consolidate", *TODAY)
     locked(monkeypatch, name)
     ran = returned("consolidate", *TODAY)
     assert (ran.code, ran.err) == (2, "")
@@ -164,7 +170,99 @@ def test_a_file_that_is_open_elsewhere_is_told_and_the_others_are_written(
     ]
     there = {*written(returned), *returned.files(returned.season.inputs)}
     everything = {"tong-hop.xlsx", "tong-hop.json", "so-tiep-nhan.xlsx", "xu-ly.xlsx", "thiet-lap.xlsx"}
-    assert there == everything - {name} | {"returned/LD-A.xlsx"}
+    assert there == everything | {"returned/LD-A.xlsx"}
+
+
+def test_a_file_that_the_drive_will_not_take_is_told_and_the_others_are_written(
+    returned: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if Path(target).name == "xu-ly.xlsx":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    ran = returned("consolidate", *TODAY)
+    assert (ran.code, ran.err) == (2, "")
+    assert ran.out.splitlines()[-2:] == [
+        "Chưa ghi được:",
+        "  - Không ghi được tệp xu-ly.xlsx vào thư mục 2020: ổ đĩa đầy. Sửa chỗ này rồi chạy lại.",
+    ]
+    there = {*written(returned), *returned.files(returned.season.inputs)}
+    everything = {"tong-hop.xlsx", "tong-hop.json", "so-tiep-nhan.xlsx", "thiet-lap.xlsx"}
+    assert there == everything | {"returned/LD-A.xlsx"}
+
+
+def test_what_the_clerk_added_to_a_book_is_kept_beside_it_once(returned: Office) -> None:
+    returned("consolidate", *TODAY)
+    book = returned.season.inputs / "so-tiep-nhan.xlsx"
+    workbook = load_workbook(book)
+    workbook.create_sheet("Nháp")["A1"] = "gọi LD-A"
+    workbook["Sổ tiếp nhận"]["N8"] = "bên cạnh"
+    workbook.save(book)
+    before = book.read_bytes()
+    told = (
+        "  - so-tiep-nhan.xlsx có chỗ chương trình không giữ được khi ghi lại: sheet “Nháp” thêm vào;"
+        " sheet “Sổ tiếp nhận”, nội dung ngoài bảng ở ô N8."
+        " Bản cũ còn nguyên ở so-tiep-nhan-ban-cu-1.xlsx, cùng thư mục."
+    )
+    runs = [returned("consolidate", *TODAY).out.splitlines() for _ in range(2)]
+    assert [[line for line in lines if "ban-cu" in line] for lines in runs] == [[told], []]
+    assert returned.season.inputs.joinpath("so-tiep-nhan-ban-cu-1.xlsx").read_bytes() == before
+    assert [file for file in returned.files(returned.season.inputs) if "ban-cu" in file] == [
+        "so-tiep-nhan-ban-cu-1.xlsx"
+    ]
+
+
+def test_a_book_that_cannot_be_kept_is_not_written_over(returned: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    returned("consolidate", *TODAY)
+    book = returned.season.inputs / "xu-ly.xlsx"
+    workbook = load_workbook(book)
+    workbook.create_sheet("Nháp")["A1"] = "gọi LD-A"
+    workbook.save(book)
+    before = book.read_bytes()
+    locked(monkeypatch, "xu-ly-ban-cu-1.xlsx")
+    assert returned("consolidate", *TODAY).code == 2
+    assert book.read_bytes() == before
+
+
+def _trips_over_one(function: Callable[..., object], of: Callable[..., object]) -> Callable[..., object]:
+    def trips(*arguments: object, **named: object) -> object:
+        if of(*arguments, **named):
+            raise ZeroDivisionError("bí mật của máy")
+        return function(*arguments, **named)
+
+    return trips
+
+
+@pytest.mark.parametrize("where", ["identify", "rows"])
+def test_a_file_that_trips_the_program_is_refused_alone(
+    office: Office, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    office.season.write_return(A, individuals=[complete_person("Lò Văn Ơn")])
+    office.season.write_return(B, individuals=[complete_person("Lò Văn Ba")])
+    if where == "identify":
+        trips = _trips_over_one(identify, lambda raw: getattr(identify(raw), "unit_code", "") == "LD-A")
+        monkeypatch.setattr(take_in, "identify", trips)
+    else:
+        trips = _trips_over_one(model.read_workbook, lambda *_, **named: named["unit_code"] == "LD-A")
+        monkeypatch.setattr(model, "read_workbook", trips)
+    ran = office("consolidate", *TODAY)
+    result = json.loads((office.outputs / "3-tong-hop" / "tong-hop.json").read_text(encoding="utf-8"))
+    assert (ran.code, ran.err) == (0, "")
+    assert [each["name"] for each in result["nominees"]] == ["Lò Văn Ba"]
+    assert [each["message"] for each in result["findings"] if each["rule"] == "TN-01"] == [
+        (
+            "Đọc tệp này gặp lỗi ngoài dự kiến nên không dùng được tệp; các tệp khác vẫn được xử lý."
+            " Gửi tệp này và tệp nhật ký của lần chạy cho người phụ trách phần mềm."
+        )
+    ]
+    sheet = load_workbook(office.season.inputs / "so-tiep-nhan.xlsx")["Sổ tiếp nhận"]
+    statuses = [(sheet.cell(row=row, column=3).value, sheet.cell(row=row, column=8).value) for row in (7, 8)]
+    assert statuses == [("LD-A.xlsx", "Không dùng được"), ("LD-B.xlsx", "Được dùng")]
+    assert "ZeroDivisionError: bí mật của máy" in office.logged()
 
 
 def _crash(*_: object, **__: object) -> None:

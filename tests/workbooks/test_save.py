@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
-from thidua.workbooks.save import FileLockedError, replace_with, save_workbook, write_bytes
+from thidua.workbooks import save
+from thidua.workbooks.save import FileLockedError, FileNotWrittenError, replace_with, save_workbook, write_bytes
 
 LOCKED = (
     "Không ghi được tệp so.xlsx trong thư mục {folder} vì tệp đang mở ở chương trình khác. "
@@ -41,6 +43,54 @@ def test_a_locked_file_is_told_and_left_as_it_was(
     assert str(caught.value) == LOCKED.format(folder=tmp_path.name)
     assert path.read_bytes() == b"cu"
     assert [each.name for each in tmp_path.iterdir()] == ["so.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "ổ đĩa đầy"),
+        (OSError(errno.EROFS, "Read-only file system"), "ổ đĩa chỉ cho đọc"),
+        (PermissionError(errno.EACCES, "denied"), "không có quyền ghi vào thư mục"),
+        (OSError(errno.EIO, "Input/output error"), "máy báo “Input/output error”"),
+        (OSError("?"), "máy báo “OSError”"),
+    ],
+)
+@pytest.mark.parametrize("at", ["mkdir", "write_bytes", "replace"])
+def test_a_drive_that_will_not_take_a_new_file_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, reason: str, at: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, at, fails)
+    with pytest.raises(FileNotWrittenError) as caught:
+        write_bytes(b"moi", tmp_path / "so.xlsx")
+    assert str(caught.value) == (
+        f"Không ghi được tệp so.xlsx vào thư mục {tmp_path.name}: {reason}. Sửa chỗ này rồi chạy lại."
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_refuses_is_not_called_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "so.xlsx"
+    path.write_bytes(b"cu")
+
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "denied")
+
+    monkeypatch.setattr(save, "NamedTemporaryFile", refuses)
+    with pytest.raises(FileNotWrittenError):
+        write_bytes(b"moi", path)
+    assert path.read_bytes() == b"cu"
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(FileNotWrittenError) as caught:
+        write_bytes(b"moi", tmp_path / "a" / "so.xlsx")
+    assert str(caught.value) == (
+        "Không ghi được tệp so.xlsx vào thư mục a: một tệp đang mang tên của thư mục. Sửa chỗ này rồi chạy lại."
+    )
 
 
 def test_a_crash_while_writing_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -97,7 +98,7 @@ def read_receipts(path: Path, config: Config) -> tuple[dict[BookKey, Remembered]
     for row in rows[RECEIPT_ROWS.name]:
         received, corrected = row.values.get("received_at"), row.values.get("corrected_received_at")
         if isinstance(received, datetime):
-            remembered[book_key(row.text("sha256"), str(row.typed.get("file")))] = Remembered(
+            remembered[book_key(row.text("sha256"), row.text("file"))] = Remembered(
                 received,
                 corrected if isinstance(corrected, datetime) else None,
                 row.typed.get("corrected_received_at"),
@@ -112,7 +113,8 @@ def write_receipts(
 ) -> None:
     """Write the whole book anew; lines of files that are gone from the folder stay and say so.
 
-    Raises `FileLockedError` where the book is open elsewhere.
+    So do lines with an entry of the clerk that no file here has taken over (its content was replaced).
+    Raises `FileLockedError`, `FileNotWrittenError`.
     """
     rows: list[dict[str, object]] = [
         {
@@ -128,11 +130,20 @@ def write_receipts(
         }
         for each in receipts
     ]
-    present = {each.sha256 for each in receipts} | {book_key("", each.file)[1] for each in receipts}
+    here: dict[str, list[Receipt]] = defaultdict(list)
+    for each in receipts:
+        for name in {each.sha256, book_key("", each.file)[1]} - {""}:
+            here[name].append(each)
     for (sha256, file), known in remembered.items():
-        if sha256 not in present and file not in present:
+        if not any(_takes_over(each, known) for each in (*here.get(sha256, ()), *here.get(file, ()))):
             rows.append({**known.line, "status": GONE})
     save_book(path, RECEIPTS, {RECEIPT_ROWS.name: rows}, config)
+
+
+def _takes_over(receipt: Receipt, known: Remembered) -> bool:
+    """Whether this line says what the clerk had written beside the remembered one."""
+    typed = (known.corrected_as_typed, known.note)
+    return typed in {(None, ""), (receipt.corrected_as_typed, receipt.note)}
 
 
 def _moment(moment: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,8 +17,9 @@ from thidua.intake.receipts import BookKey, Receipt, Remembered, Status, book_ke
 from thidua.messages import say
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read_many
-from thidua.workbooks.reading.refusal import Refused
+from thidua.workbooks.reading.refusal import RefusalReason, Refused
 
+_LOG = logging.getLogger("thidua")
 _WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
@@ -54,9 +56,11 @@ def take_in(
     arrivals: list[Arrival] = []
     findings: list[Finding] = []
     for path in files:
-        receipt = _receipt(path, returned, known)
+        sha256, unreadable = _fingerprint(path)
+        receipt = _receipt(path, returned, sha256, known)
         if path in contents:
-            arrival, found = _identified(receipt, contents[path], units, config)
+            # WHY: content without a fingerprint could not be told from a duplicate; it was locked or taken away.
+            arrival, found = _contained(receipt, unreadable or contents[path], units, config)
         else:
             message = say("intake.ignored_lock" if _is_lock(path) else "intake.ignored_type")
             arrival = Arrival(replace(receipt, status=Status.IGNORED))
@@ -79,6 +83,12 @@ def file_finding(rule: str, receipt: Receipt, message: str, config: Config) -> F
     )
 
 
+def unforeseen(receipt: Receipt, config: Config) -> Finding:
+    """The finding on a file whose reading raised what nobody foresaw; the exception being handled is logged."""
+    _LOG.exception("unforeseen while reading %s", receipt.file)
+    return file_finding("TN-01", receipt, say("intake.unexpected"), config)
+
+
 def _is_lock(path: Path) -> bool:
     return path.name.startswith(("~$", ".~lock."))
 
@@ -96,26 +106,65 @@ def _moved(
     return {(sha256, file): known for sha256, known in gone.items() for file in present}
 
 
-def _receipt(path: Path, returned: Path, remembered: Mapping[BookKey, Remembered]) -> Receipt:
-    """The receipt of a file: remembered from an earlier run, else first seen now with the file's own date."""
-    file = path.relative_to(returned).as_posix()
+def _fingerprint(path: Path) -> tuple[str, Refused | None]:
+    """The file's SHA-256; "" and the reason where the machine does not give the file out."""
     try:
         with path.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            return hashlib.file_digest(stream, "sha256").hexdigest(), None
+    except OSError as fault:
+        return "", Refused(RefusalReason.UNREADABLE, fault.strerror or type(fault).__name__)
+
+
+def _known(sha256: str, file: str, remembered: Mapping[BookKey, Remembered]) -> tuple[str, Remembered | None]:
+    """What the book holds of this file, and its fingerprint there: by content and name, else by name alone.
+
+    By name alone goes a file that cannot be read now (the newest line of it), or could not be when it came.
+    """
+    exact = remembered.get(book_key(sha256, file)) or (remembered.get(book_key("", file)) if sha256 else None)
+    if exact is not None or sha256:
+        return sha256, exact
+    _, name = book_key("", file)
+    lines = [(known.received_at, content, known) for (content, each), known in remembered.items() if each == name]
+    if not lines:
+        return "", None
+    _, content, newest = max(lines, key=lambda line: line[:2])
+    return content, newest
+
+
+def _file_date(path: Path) -> datetime:
+    """The date of the file, or now where it has gone since it was listed."""
+    try:
+        moment = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - the office's own clock
     except OSError:
-        sha256 = ""  # read_many tells why it cannot be read
-    known = remembered.get(book_key(sha256, file))
+        moment = datetime.now()  # noqa: DTZ005 - the office's own clock
+    return moment.replace(microsecond=0)
+
+
+def _receipt(path: Path, returned: Path, sha256: str, remembered: Mapping[BookKey, Remembered]) -> Receipt:
+    """The receipt of a file: remembered from an earlier run, else first seen now with the file's own date."""
+    file = path.relative_to(returned).as_posix()
+    content, known = _known(sha256, file, remembered)
     if known is not None:
         return Receipt(
-            sha256=sha256,
+            sha256=content,
             file=file,
             received_at=known.received_at,
             corrected=known.corrected,
             corrected_as_typed=known.corrected_as_typed,
             note=known.note,
         )
-    moment = datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)  # noqa: DTZ006 - the office's own clock
-    return Receipt(sha256=sha256, file=file, received_at=moment)
+    return Receipt(sha256=sha256, file=file, received_at=_file_date(path))
+
+
+def _contained(
+    receipt: Receipt, content: RawWorkbook | Refused, units: Collection[str], config: Config
+) -> tuple[Arrival, list[Finding]]:
+    """`_identified`; a file that trips the program is refused alone, and the log says how."""
+    try:
+        return _identified(receipt, content, units, config)
+    except Exception:  # noqa: BLE001 - whatever one file sets off must not take the others along
+        finding = unforeseen(receipt, config)
+        return Arrival(replace(receipt, status=Status.REFUSED)), [finding]
 
 
 def _identified(

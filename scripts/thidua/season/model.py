@@ -7,8 +7,8 @@ in `people_and_collectives`, columns `id`, `unit_code`, `award`, `recipient`, `n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -20,12 +20,14 @@ from thidua.findings import Finding
 from thidua.forms import FORMS, NOMINATIONS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import Counted
-from thidua.intake.take_in import Arrival
+from thidua.intake.receipts import Status
+from thidua.intake.take_in import Arrival, unforeseen
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import Nominee, RowAccount, SourceRow
 from thidua.season.setup import Setup
 from thidua.text import fold_in_full
 from thidua.workbooks.reading.raw import legacy_font_cells
+from thidua.workbooks.reading.refusal import Refused, SecondLookFailed
 
 NOMINEE_COLUMNS = (
     "id",
@@ -110,14 +112,30 @@ class Season:
 def read_season(
     config: Config, setup: Setup, counted: Counted, returned: Path, *, on_done: Callable[[str], None] | None = None
 ) -> Season:
-    """Read the rows of every counting file."""
-    books = []
+    """Read the rows of every counting file; one that trips the program is refused, and the others go on."""
+    books: list[WorkbookRows] = []
+    refused: dict[str, Finding] = {}
     for arrival in counted.counting:
-        books.append(_read_arrival(arrival, config, returned))
+        try:
+            books.append(_read_arrival(arrival, config, returned))
+        except Exception:  # noqa: BLE001 - whatever one file sets off must not take the others along
+            refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
         if on_done is not None:
             on_done(arrival.receipt.file)
-    findings = (*setup.findings, *counted.findings, *(found for book in books for found in book.findings))
+    counted = _without(counted, refused)
+    of_cells = (found for book in books for found in book.findings)
+    findings = (*setup.findings, *counted.findings, *refused.values(), *of_cells)
     return Season(config, setup, counted, tuple(books), findings)
+
+
+def _without(counted: Counted, refused: Collection[str]) -> Counted:
+    """The files with these ones refused; none of them counts."""
+    arrivals = tuple(
+        Arrival(replace(each.receipt, status=Status.REFUSED)) if each.receipt.file in refused else each
+        for each in counted.arrivals
+    )
+    counting = tuple(each for each in counted.counting if each.receipt.file not in refused)
+    return replace(counted, arrivals=arrivals, counting=counting)
 
 
 def _read_arrival(arrival: Arrival, config: Config, returned: Path) -> WorkbookRows:
@@ -126,7 +144,11 @@ def _read_arrival(arrival: Arrival, config: Config, returned: Path) -> WorkbookR
     file = arrival.receipt.file
 
     def look(sheet: str) -> Mapping[tuple[int, int], str]:
-        return legacy_font_cells((returned / file).read_bytes(), sheet)
+        # WHY: the file was read before; it may have been locked, taken away or replaced since.
+        try:
+            return legacy_font_cells((returned / file).read_bytes(), sheet)
+        except (OSError, Refused, KeyError) as fault:
+            raise SecondLookFailed(str(fault)) from fault
 
     return read_workbook(
         arrival.workbook,

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from thidua.config import Config
+from thidua.forms import DECISIONS, RECEIPTS
+from thidua.forms.model import Form
 from thidua.intake.counting import choose_counting
 from thidua.intake.receipts import BookKey, Remembered, read_receipts, write_receipts
 from thidua.intake.take_in import take_in
@@ -20,7 +22,8 @@ from thidua.season.model import read_season
 from thidua.season.setup import read_setup
 from thidua.steps.places import Places
 from thidua.verdict import Result, judge
-from thidua.workbooks.save import FileLockedError
+from thidua.workbooks.book import BookUnreadableError, keep_what_is_not_ours
+from thidua.workbooks.save import FileLockedError, FileNotWrittenError
 
 WORKBOOK, DATA = "tong-hop.xlsx", "tong-hop.json"
 
@@ -76,9 +79,23 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
     evaluation = evaluate(places, config, today=today, on_done=on_done)
     result = evaluation.result
     receipts = [arrival.receipt for arrival in result.season.counted.arrivals]
+    troubles = list(evaluation.troubles)
+
+    def keep(path: Path, form: Form) -> None:
+        if (told := keep_what_is_not_ours(path, form, config)) is not None:
+            troubles.append(told)
+
+    def receipt_book(path: Path) -> None:
+        keep(path, RECEIPTS)
+        write_receipts(path, receipts, evaluation.remembered, config)
+
+    def decision_book(path: Path) -> None:
+        keep(path, DECISIONS)
+        write_decisions(path, evaluation.decisions, result.questions, config)
+
     writers: dict[Path, Callable[[Path], None]] = {
-        places.receipts: lambda path: write_receipts(path, receipts, evaluation.remembered, config),
-        places.decisions: lambda path: write_decisions(path, evaluation.decisions, result.questions, config),
+        places.receipts: receipt_book,
+        places.decisions: decision_book,
         places.consolidated / WORKBOOK: lambda path: write_tong_hop(result, path, returned=places.returned),
         places.consolidated / DATA: lambda path: write_json(result, path),
     }
@@ -88,6 +105,6 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
         try:
             write(path)
             written.append(path)
-        except FileLockedError as error:
+        except (FileLockedError, FileNotWrittenError, BookUnreadableError) as error:
             locked.append(str(error))
-    return ConsolidationReport(result, tuple(written), tuple(locked), evaluation.troubles)
+    return ConsolidationReport(result, tuple(written), tuple(locked), tuple(troubles))

@@ -1,9 +1,11 @@
-"""Saving without half-written files: write beside, then replace; a file open elsewhere is told."""
+"""Saving without half-written files: write beside, then replace; what stands in the way is told."""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -17,21 +19,68 @@ class FileLockedError(CannotRunError):
     """A file cannot be replaced because another program holds it; the text is for the clerk."""
 
 
+class FileNotWrittenError(CannotRunError):
+    """A file cannot be written where it belongs: drive full, gone or read-only; the text is for the clerk."""
+
+
+_REASONS = {
+    errno.ENOSPC: "files.reason_full",
+    errno.EDQUOT: "files.reason_full",
+    errno.EACCES: "files.reason_no_right",
+    errno.EPERM: "files.reason_no_right",
+    errno.EROFS: "files.reason_read_only",
+    errno.ENOENT: "files.reason_missing",
+    errno.ENODEV: "files.reason_missing",
+    errno.ENXIO: "files.reason_missing",
+    errno.EEXIST: "files.reason_in_the_way",
+    errno.ENOTDIR: "files.reason_in_the_way",
+}
+
+
 def replace_with(path: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` make the file beside its place, then put it there in one step; raises `FileLockedError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=f".part{path.suffix}", delete=False) as beside:
-        temporary = Path(beside.name)
+    """Let `write` make the file beside its place, then put it there in one step.
+
+    Raises `FileLockedError` where the file that is there is held, `FileNotWrittenError` where drive or folder
+    will not take it.
+    """
+    temporary: Path | None = None
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=f".part{path.suffix}", delete=False) as beside:
+            temporary = Path(beside.name)
         write(temporary)
+        _readable_by_others(temporary)
         temporary.replace(path)
-    except PermissionError as error:
-        raise FileLockedError(say("files.locked", file=path.name, folder=path.parent.name)) from error
+    except OSError as error:
+        # WHY: where not even a file beside it could be made, it is the folder that refuses, not the file.
+        if isinstance(error, PermissionError) and temporary is not None and _stands(path):
+            raise FileLockedError(say("files.locked", file=path.name, folder=path.parent.name)) from error
+        told = say("files.not_written", file=path.name, folder=path.parent.name, reason=_reason(error))
+        raise FileNotWrittenError(told) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        if temporary is not None:
+            with suppress(OSError):  # a drive that is gone has been told; what is left beside harms nobody
+                temporary.unlink(missing_ok=True)
+
+
+def _readable_by_others(temporary: Path) -> None:
     umask = os.umask(0)
     os.umask(umask)
-    path.chmod(0o666 & ~umask)
+    with suppress(PermissionError):  # network drives that know no such permissions
+        temporary.chmod(0o666 & ~umask)
+
+
+def _stands(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _reason(error: OSError) -> str:
+    """Why the file could not be written, for the clerk; what has no words of ours in those of the machine."""
+    key = _REASONS.get(error.errno or 0)
+    return say(key) if key else say("files.reason_other", detail=error.strerror or type(error).__name__)
 
 
 def save_workbook(workbook: Workbook, path: Path) -> None:
