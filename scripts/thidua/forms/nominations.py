@@ -56,7 +56,7 @@ OWN_TITLES = TableSheet(
     title="DANH HIỆU ĐƠN VỊ TỰ CÔNG NHẬN",
     note="Chỉ để báo cáo; LĐLĐ tỉnh không xét các danh hiệu này.",
     frozen_key="title",
-    ready_rows=12,
+    ready_rows=10,
     columns=(
         Column(
             key="title",

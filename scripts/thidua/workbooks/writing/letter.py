@@ -169,23 +169,27 @@ class _Letter:
         self._line(spliced(say("letter.request", unit="{unit}", authority=say(authority)), unit=_UNIT), lines=3)
 
     def _requests(self) -> None:
-        """One line per award that has nominations, without gaps; counts and texts stand in hidden columns beside."""
+        """A line per award that has nominations, the total and the enclosures, without gaps between them.
+
+        Counts and texts stand in hidden columns beside; lines that are not needed stay empty at the end.
+        """
         awards = self._awards()
         first, last = self._row, self._row + len(awards) - 1
-        for award in awards:
-            self._reckon(award, first)
-            place = f"MATCH({self._row - first + 1},$H${first}:$H${last},0)"
-            self._line(f'=IFERROR(INDEX($I${first}:$I${last},{place}),"")', lines=1)
+        for row, award in enumerate(awards, start=first):
+            self._reckon(award, row, first)
         collectives, individuals = f"SUM($F${first}:$F${last})", f"SUM($G${first}:$G${last})"
         total = say("letter.total", collectives="{c}", individuals="{i}")
-        self._line(spliced(total, c=_two_digits(collectives), i=_two_digits(individuals)), bold=True, lines=1)
-        self._line(say("letter.enclosed"), italic=True, lines=1)
+        total = spliced(total, c=_two_digits(collectives), i=_two_digits(individuals))[1:]
+        enclosed = quoted(say("letter.enclosed"))
+        for number in range(1, len(awards) + 3):
+            request = f"INDEX($I${first}:$I${last},MATCH({number},$H${first}:$H${last},0))"
+            after = f'IF($H${last}={number - 1},{total},IF($H${last}={number - 2},{enclosed},""))'
+            self._line(f"=IFERROR({request},{after})", lines=1)
         notice = f'=IF({collectives}+{individuals}=0,{quoted(say("letter.nothing"))},"")'
         put(self._sheet, self._top, LABEL_COLUMN, notice, style=font(12, bold=True, color=WRONG), formula=True)
 
-    def _reckon(self, award: Award, first: int) -> None:
+    def _reckon(self, award: Award, row: int, first: int) -> None:
         """Counts of an award, its place among those that have any, and its line, in hidden columns F to I."""
-        row = self._row
         counts = [
             self._count(award, recipient) if recipient in award.recipients else "0"
             for recipient in (Recipient.COLLECTIVE, Recipient.INDIVIDUAL)
