@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from tests.support.season_builder import checkout_config, set_received
+from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config, complete_person, set_received
 
+from thidua.intake.counting import choose_counting
 from thidua.intake.receipts import Receipt, Remembered, Status, read_receipts, write_receipts
 from thidua.intake.take_in import TakenIn, take_in
+from thidua.season.model import read_season
 from thidua.workbooks.book import BookUnreadableError
 from thidua.workbooks.layout import FIRST_ROW, KEY_ROW
 
@@ -331,3 +335,24 @@ def test_a_name_in_loose_accents_is_the_same_file_on_the_next_run(tmp_path: Path
     run(returned, book)
     set_received(loose, FIRST + timedelta(days=3))
     assert [arrival.receipt.received_at for arrival in run(returned, book).arrivals] == [FIRST]
+
+
+@pytest.mark.parametrize("trouble", ["gone", "replaced"])
+def test_a_file_that_changes_before_the_second_look_at_its_fonts_is_still_read(tmp_path: Path, trouble: str) -> None:
+    made = SeasonFolder(tmp_path, CONFIG)
+    made.returned.mkdir(parents=True)
+    unit = UnitMade(code="LD-A", name="Đơn vị A")
+    made.write_return(unit, individuals=[complete_person("Lò Văn Ơn")])
+    taken = take_in(made.returned, {}, {"LD-A"}, CONFIG)
+    arrivals = tuple(
+        replace(each, workbook=replace(each.workbook, legacy_fonts=True)) for each in taken.arrivals if each.workbook
+    )
+    counted = choose_counting(TakenIn(arrivals, ()), CONFIG)
+    if trouble == "gone":
+        (made.returned / "LD-A.xlsx").unlink()
+    else:
+        Workbook().save(made.returned / "LD-A.xlsx")
+    setup = SimpleNamespace(findings=())  # all that reading asks of the set-up
+    season = read_season(CONFIG, setup, counted, made.returned)  # type: ignore[arg-type]
+    assert [len(book.nominees) for book in season.workbooks] == [1]
+    assert {found.rule for found in season.findings} >= {"DL-12"}
