@@ -17,7 +17,7 @@ def main() -> int:
     places, config = open_season(arguments.root, arguments.season)
     for form in (SETUP, *ISSUED_AT_START):
         save_workbook(build_master(form, config), places.masters / form.file_name)
-    papers = build_blank_papers(places.blank_papers)
+    papers = build_blank_papers(places.blank_papers, config.paper.margins_mm)
     tell(say("console.built", count=1 + len(ISSUED_AT_START) + len(papers)))
     return DONE
 

@@ -19,5 +19,5 @@ def config() -> Config:
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blank")
-    build_blank_papers(folder)
+    build_blank_papers(folder, checkout_config().paper.margins_mm)
     return folder

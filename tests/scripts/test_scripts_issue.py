@@ -17,7 +17,6 @@ from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.fill import write_rows
 
-
 NO_CONTACT = (
     "  - Tệp config.toml chưa có thư điện tử hoặc điện thoại của ban; biểu mẫu ghi “LĐLĐ tỉnh thông báo sau”."
     " Điền hai mục đó ở config.toml rồi phát hành lại."

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
-import openpyxl
 import pytest
 import xlsxwriter
-from openpyxl.styles import Font
 from tests.support import sdk
 from tests.support.patching import patched
 from tests.support.sdk import sdk_available, sdk_findings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -118,6 +118,12 @@ class Config(Section):
     cutting: Cutting
     workbooks: Workbooks
     paper: Paper
+
+    @property
+    def last_nomination_day(self) -> date:
+        """The last day on which nominations are in time, itself included (HS-01)."""
+        day = self.season.nominations_deadline
+        return day if self.rules.hs_01.inclusive else day - timedelta(days=1)
 
     @property
     def naming_day(self) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Severity
@@ -41,10 +41,7 @@ class Counted:
 
 def last_moment(config: Config) -> datetime:
     """The end of the last day on which nominations are in time."""
-    day = config.season.nominations_deadline
-    if not config.rules.hs_01.inclusive:
-        day -= timedelta(days=1)
-    return datetime.combine(day, datetime.max.time())
+    return datetime.combine(config.last_nomination_day, datetime.max.time())
 
 
 def choose_counting(taken: TakenIn, config: Config) -> Counted:
@@ -131,7 +128,7 @@ def _superseded(earlier: list[Arrival], newer: list[Arrival], config: Config) ->
 def _too_late(late: list[Arrival], on_time: Receipt | None, config: Config) -> tuple[list[Arrival], list[Finding]]:
     """Late files: one finding for the file that would count; never taken where one came on time (HS-01)."""
     decided, findings = _latest_of(late, Status.LATE, config)
-    deadline = padded_date(config.season.nominations_deadline)
+    deadline = padded_date(config.last_nomination_day)
     for each in decided:
         if each.receipt.status is not Status.LATE:
             continue

@@ -15,6 +15,7 @@ from docx.enum.section import WD_SECTION
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from thidua.config.model import Margins
 from thidua.papers.base import empty_paper
 from thidua.papers.blank_lists import write_lists
 from thidua.papers.layout import (
@@ -34,7 +35,6 @@ from thidua.papers.package import save_stable
 AWARDING_TEMPLATE = "quyet-dinh-tang-thuong.docx"
 RECOGNISING_TEMPLATE = "quyet-dinh-cong-nhan.docx"
 
-_MARGINS_MM = (20, 20, 30, 15)
 _NO_MARGIN = Mm(0)
 _FIRST_LINE = Mm(12.7)
 # “Độc lập - Tự do - Hạnh phúc”, 13 pt bold, is this wide: the line under it is as long as the text.
@@ -79,21 +79,21 @@ _RECOGNISING = _Wording(
 )
 
 
-def build_blank_papers(folder: Path) -> list[Path]:
-    """Write the blank papers into this folder, made if need be, and name them."""
+def build_blank_papers(folder: Path, margins: Margins) -> list[Path]:
+    """Write the blank papers with these margins into this folder, made if need be, and name them."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_build(wording, folder) for wording in (_AWARDING, _RECOGNISING)]
+    return [_build(wording, folder, margins) for wording in (_AWARDING, _RECOGNISING)]
 
 
-def _build(wording: _Wording, folder: Path) -> Path:
+def _build(wording: _Wording, folder: Path, margins: Margins) -> Path:
     document = empty_paper("Quyết định")
-    set_page(document.sections[0], _MARGINS_MM)
+    set_page(document.sections[0], margins)
     number_pages(document.sections[0], 14, Mm(10))
     _write_header(document)
     _write_opening(document, wording)
     _write_articles(document, wording)
     _write_signature(document)
-    _start_list(document)
+    _start_list(document, margins)
     _write_list_heading(document, wording)
     write_lists(document)
     write(document, "Danh sách này gồm {{ so_luong }}./.", 14, italic=True, before=8, indent=_FIRST_LINE)
@@ -202,9 +202,9 @@ def _write_signature(document: DocxDocument) -> None:
     write(signer, "{{ nguoi_ky }}", 14, bold=True, align=CENTRE)
 
 
-def _start_list(document: DocxDocument) -> None:
+def _start_list(document: DocxDocument, margins: Margins) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    set_page(section, _MARGINS_MM, landscape=True)
+    set_page(section, margins, landscape=True)
     number_pages(section, 14, Mm(10))
     # The paragraph that ends the decision's section must not push an empty page out.
     end = document.paragraphs[-1].paragraph_format

@@ -20,6 +20,8 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from thidua.config.model import Margins
+
 Container: TypeAlias = DocxDocument | _Cell
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
@@ -150,12 +152,13 @@ def number_pages(section: Section, size: float, distance: Length) -> None:
         columns.addprevious(element("pgNumType", start="1"))
 
 
-def set_page(section: Section, margins: Sequence[float], *, landscape: bool = False) -> None:
-    """A4 with margins top, bottom, left, right in millimetres."""
+def set_page(section: Section, margins: Margins, *, landscape: bool = False) -> None:
+    """A4 with these margins."""
     sides = Mm(297), Mm(210)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = sides if landscape else sides[::-1]
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, margins)
+    section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
+    section.left_margin, section.right_margin = Mm(margins.left), Mm(margins.right)
     section.footer_distance = Mm(10)
     section.gutter = Mm(0)
 

@@ -79,7 +79,7 @@ class OverviewSheet:
         sheet.write_string(1, 0, config.organisation.desk, look.line(bold=True))
         title = say("reports.title_overview", year=config.season.year)
         sheet.write_string(3, 0, title, look.line(TITLE_SIZE, bold=True, accent=True))
-        deadline = padded_date(config.season.nominations_deadline)
+        deadline = padded_date(config.last_nomination_day)
         files = len(result.season.counted.arrivals)
         note = say("reports.note_overview", deadline=deadline, files=files)
         sheet.write_string(4, 0, note, look.line(italic=True))

@@ -19,7 +19,7 @@ def papers_are_dated_in_order(season: Season) -> Iterator[Breach]:
 
     Missing numbers and dates are found, under this rule's id, where the cells are read.
     """
-    deadline = season.config.season.nominations_deadline
+    deadline = season.config.last_nomination_day
     for unit, submission in season.submissions.items():
         minutes, letter = _day(submission, "minutes_date"), _day(submission, "submission_date")
         if minutes is not None and letter is not None and minutes > letter:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -65,11 +66,15 @@ class Season:
     @cached_property
     def by_id(self) -> Mapping[str, Nominee]:
         """Nominees by id."""
-        return {nominee.id: nominee for nominee in self.people_and_collectives}
+        return MappingProxyType({nominee.id: nominee for nominee in self.people_and_collectives})
+
+    @property
+    def nominees(self) -> pd.DataFrame:
+        """The frame described above, as a copy of the reader's own: what a rule does to it stays with the rule."""
+        return self._frame.copy()
 
     @cached_property
-    def nominees(self) -> pd.DataFrame:
-        """The frame described above."""
+    def _frame(self) -> pd.DataFrame:
         rows = [self._frame_row(nominee) for nominee in self.people_and_collectives]
         return pd.DataFrame(rows, columns=list(NOMINEE_COLUMNS))
 
@@ -99,9 +104,9 @@ class Season:
     @cached_property
     def submissions(self) -> Mapping[str, SourceRow]:
         """The lines of the submission sheet by unit."""
-        return {
-            book.unit_code: book.fields[SUBMISSION.name] for book in self.workbooks if SUBMISSION.name in book.fields
-        }
+        return MappingProxyType(
+            {book.unit_code: book.fields[SUBMISSION.name] for book in self.workbooks if SUBMISSION.name in book.fields}
+        )
 
     @property
     def accounts(self) -> tuple[RowAccount, ...]:

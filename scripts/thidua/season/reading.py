@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Recipient, Severity
@@ -27,9 +28,22 @@ FontLook = Callable[[str], Mapping[tuple[int, int], str]]
 """Second look at a sheet: legacy font names by (row, column); raises `SecondLookFailed`."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class WorkbookRows:
-    """What one counting workbook yields; filled by `read_workbook`, read by everybody else."""
+    """What one counting workbook yields: rows by sheet, lines of field sheets, nominees, accounts, findings."""
+
+    file: str
+    unit_code: str
+    tables: Mapping[str, tuple[SourceRow, ...]]
+    fields: Mapping[str, SourceRow]
+    nominees: tuple[Nominee, ...]
+    accounts: tuple[RowAccount, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class _Collected:
+    """The same while it is being read."""
 
     file: str
     unit_code: str
@@ -39,12 +53,24 @@ class WorkbookRows:
     accounts: list[RowAccount] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    def frozen(self) -> WorkbookRows:
+        """As everybody else sees it: nothing of it can be changed any more."""
+        return WorkbookRows(
+            self.file,
+            self.unit_code,
+            MappingProxyType({name: tuple(rows) for name, rows in self.tables.items()}),
+            MappingProxyType(dict(self.fields)),
+            tuple(self.nominees),
+            tuple(self.accounts),
+            tuple(self.findings),
+        )
+
 
 def read_workbook(
     raw: RawWorkbook, form: Form, config: Config, *, file: str, unit_code: str, fonts: FontLook | None = None
 ) -> WorkbookRows:
     """Typed rows of a workbook of this form with everything found wrong in structure and cells."""
-    reader = _Reader(WorkbookRows(file, unit_code), config, fonts)
+    reader = _Reader(_Collected(file, unit_code), config, fonts)
     for part in form.sheets:
         if not isinstance(part, TableSheet | FieldSheet):
             continue
@@ -58,13 +84,13 @@ def read_workbook(
             reader.fields(part, located.cells, located.missing)
     reader.emptiness(form)
     reader.extra_sheets(raw, form)
-    return reader.out
+    return reader.out.frozen()
 
 
 class _Reader:
     """Collects rows and findings of one workbook."""
 
-    def __init__(self, out: WorkbookRows, config: Config, fonts: FontLook | None) -> None:
+    def __init__(self, out: _Collected, config: Config, fonts: FontLook | None) -> None:
         self.out, self._config, self._fonts = out, config, fonts
 
     def find(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from thidua.config.vocabulary import Recipient
 from thidua.findings import Place
@@ -24,6 +25,10 @@ class SourceRow:
     values: Mapping[str, Value]
     cells: Mapping[str, Located]
     broken: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+        object.__setattr__(self, "cells", MappingProxyType(dict(self.cells)))
 
     def text(self, key: str) -> str:
         """The value as text, "" where blank."""

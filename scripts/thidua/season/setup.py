@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient, Sector, UnitKind
@@ -106,7 +107,7 @@ def setup_in(raw: RawWorkbook, config: Config, *, file: str) -> Setup:
         raise SetupUnusableError(say("files.setup_without_units", file=file))
     quotas, unknown = _quotas(rows, units, findings, config)
     unsure = _some_quota_is_lost(rows, units)
-    return Setup(units, quotas, unknown, unsure, tuple(findings), file)
+    return Setup(MappingProxyType(units), MappingProxyType(quotas), unknown, unsure, tuple(findings), file)
 
 
 def _found(rule: str, place: Place, message: str, config: Config) -> Finding:

@@ -124,7 +124,7 @@ def guide_of(unit: Unit, config: Config) -> dict[str, str]:
         "symbol": unit.symbol,
         "place": unit.place or config.organisation.place,
         "authority": say(authority),
-        "deadline": padded_date(config.season.nominations_deadline),
+        "deadline": padded_date(config.last_nomination_day),
         "email": config.organisation.email or to_be_told,
         "phone": config.organisation.phone or to_be_told,
     }
@@ -139,7 +139,7 @@ def _draft(unit: Unit, attachments: list[Attachment], config: Config) -> bytes:
         federation=organisation.name,
         desk=organisation.desk,
         year=config.season.year,
-        deadline=padded_date(config.season.nominations_deadline),
+        deadline=padded_date(config.last_nomination_day),
     )
     return draft_bytes(to=unit.email, subject=subject, body=body, attachments=attachments)
 

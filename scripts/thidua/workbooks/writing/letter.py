@@ -50,8 +50,8 @@ def build_letters(sheet: Worksheet, fields: FieldSheet, form: Form, config: Conf
     sheet.page_setup.orientation = "portrait"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
     sheet.page_setup.scale = _SCALE
-    margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = (mm / _MM_PER_INCH for mm in (30, 15, 20, 20))
+    for side, millimetres in config.paper.margins_mm.model_dump().items():
+        setattr(sheet.page_margins, side, millimetres / _MM_PER_INCH)
 
 
 class _Letter:
