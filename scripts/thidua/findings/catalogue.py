@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Severity
+from thidua.findings.model import Finding, Place
 from thidua.messages import say
 
 
@@ -33,6 +34,39 @@ class RuleInfo:
     def basis_in(self, config: Config) -> str:
         """The legal basis as a finding cites it; empty for checks of plain reading and arithmetic."""
         return config.cite(config.rules.of(self.id).basis)
+
+
+def found(
+    rule_id: str,
+    config: Config,
+    *,
+    unit: str,
+    place: Place,
+    message: str,
+    lighter: Severity | None = None,
+    subjects: tuple[str, ...] = (),
+    whole_unit: bool = False,
+    group: str = "",
+    eased_message: str = "",
+) -> Finding:
+    """A finding under a rule, with the severity and basis in force.
+
+    `lighter` is the severity of a lighter case; it never outweighs the one that the office has set.
+    """
+    info = rule_info(rule_id)
+    usual = info.severity_in(config)
+    return Finding(
+        rule=rule_id,
+        severity=max(lighter or usual, usual, key=lambda severity: severity.weight),
+        unit=unit,
+        place=place,
+        message=message,
+        basis=info.basis_in(config),
+        subjects=subjects,
+        whole_unit=whole_unit,
+        group=group,
+        eased_message=eased_message,
+    )
 
 
 class RuleRegisteredTwiceError(ValueError):

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from thidua.config import Config
-from thidua.findings import Finding, Place, rule_info
+from thidua.findings import Finding, Place, found
 from thidua.forms.model import FormId
 from thidua.intake.identity import Identity, KnownBy, form_of, identify
 from thidua.intake.receipts import BookKey, Receipt, Remembered, Status, book_key
@@ -72,15 +72,7 @@ def take_in(
 
 def file_finding(rule: str, receipt: Receipt, message: str, config: Config) -> Finding:
     """A finding on a file as a whole."""
-    info = rule_info(rule)
-    return Finding(
-        rule=rule,
-        severity=info.severity_in(config),
-        unit=receipt.unit_code,
-        place=Place(receipt.file),
-        message=message,
-        basis=info.basis_in(config),
-    )
+    return found(rule, config, unit=receipt.unit_code, place=Place(receipt.file), message=message)
 
 
 def unforeseen(receipt: Receipt, config: Config) -> Finding:

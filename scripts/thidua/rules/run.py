@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Severity
-from thidua.findings import Finding, Place, RuleInfo, register, rule_info
+from thidua.findings import Finding, Place, RuleInfo, found, register
 from thidua.messages import say
 from thidua.season.model import Season
 
@@ -68,16 +68,14 @@ def run_rules(season: Season) -> tuple[Finding, ...]:
 
 
 def _findings_of(rule_id: str, season: Season) -> Iterator[Finding]:
-    info = rule_info(rule_id)
-    usual, basis = info.severity_in(season.config), info.basis_in(season.config)
     for breach in FUNCTIONS[rule_id](season):
-        yield Finding(
-            rule=rule_id,
-            severity=max(breach.severity or usual, usual, key=lambda severity: severity.weight),
+        yield found(
+            rule_id,
+            season.config,
             unit=breach.unit,
             place=breach.place,
             message=breach.message,
-            basis=basis,
+            lighter=breach.severity,
             subjects=breach.subjects,
             whole_unit=breach.whole_unit,
             group=breach.group,
@@ -87,10 +85,4 @@ def _findings_of(rule_id: str, season: Season) -> Iterator[Finding]:
 
 def _crash(rule_id: str, error: Exception, config: Config) -> Finding:
     message = say("rules.crashed", rule=rule_id, kind=type(error).__name__)
-    return Finding(
-        rule="QT-01",
-        severity=rule_info("QT-01").severity_in(config),
-        unit="",
-        place=Place(value=rule_id),
-        message=message,
-    )
+    return found("QT-01", config, unit="", place=Place(value=rule_id), message=message)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Recipient, Severity
-from thidua.findings import Finding, Place, RuleInfo, register, rule_info
+from thidua.findings import Finding, Place, RuleInfo, found, register
 from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import Column, FieldSheet, Form, TableSheet
 from thidua.messages import say
@@ -103,15 +103,14 @@ class _Reader:
         whole_unit: bool = False,
         severity: Severity | None = None,
     ) -> None:
-        info = rule_info(rule)
         self.out.findings.append(
-            Finding(
-                rule=rule,
-                severity=severity or info.severity_in(self._config),
+            found(
+                rule,
+                self._config,
                 unit=self.out.unit_code,
                 place=place,
                 message=message,
-                basis=info.basis_in(self._config),
+                lighter=severity,
                 subjects=subjects,
                 whole_unit=whole_unit,
             )

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient, Sector, UnitKind
-from thidua.findings import Finding, Place, rule_info
+from thidua.findings import Finding, Place, found
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
 from thidua.messages import CannotRunError, say
 from thidua.season.reading import WorkbookRows, read_workbook
@@ -111,8 +111,7 @@ def setup_in(raw: RawWorkbook, config: Config, *, file: str) -> Setup:
 
 
 def _found(rule: str, place: Place, message: str, config: Config) -> Finding:
-    info = rule_info(rule)
-    return Finding(rule=rule, severity=info.severity_in(config), unit="", place=place, message=message)
+    return found(rule, config, unit="", place=place, message=message)
 
 
 def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[str, Unit]:

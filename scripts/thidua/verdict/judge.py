@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.config.vocabulary import Recipient, Severity
-from thidua.findings import Finding, Place, rule_info, rule_infos
+from thidua.findings import Finding, Place, found, rule_info, rule_infos
 from thidua.forms import DECISIONS
 from thidua.forms.choices import KeepOrCut
 from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT
@@ -191,13 +191,8 @@ def _decision_findings(
 
 
 def _desk_finding(rule: str, sheet: str, value: str, message: str, season: Season) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=rule_info(rule).severity_in(season.config),
-        unit="",
-        place=Place(DECISIONS.file_name, sheet, "", value),
-        message=message,
-    )
+    place = Place(DECISIONS.file_name, sheet, "", value)
+    return found(rule, season.config, unit="", place=place, message=message)
 
 
 def _quota_lines(season: Season, standing: set[str]) -> Iterable[QuotaLine]:
