@@ -60,7 +60,8 @@ class Column:
     `identity` columns make a row what it is: without them it is not taken. `conditional` ones are asked
     for only by the awards whose configuration names them. `years_back` bounds a date's year counted
     back from the season's (nearest, farthest). `rule_if_missing` names the rule that an
-    empty required cell breaks. `locked` cells are filled by the federation.
+    empty required cell breaks. `locked` cells are filled by the federation;
+    `one_line` ones are never wrapped.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Column:
     conditional: bool = False
     locked: bool = False
     new_page: bool = False
+    one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

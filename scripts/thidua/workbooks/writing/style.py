@@ -67,6 +67,7 @@ def filled(color: str) -> PatternFill:
 
 INPUT_FILL, LOCKED_FILL, WRONG_CELL_FILL = filled(INPUT), filled(LOCKED), filled(WRONG_FILL)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+ONE_LINE = Alignment(horizontal="fill", vertical="center")  # a plain long text would run over its empty neighbours
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center")
 JUSTIFIED = Alignment(horizontal="justify", vertical="top", wrap_text=True)
