@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from thidua.reports.screen import summary_lines
-
 from thidua.config.vocabulary import Severity
 from thidua.console import DONE, FINDINGS_REMAIN, NOT_RUN, parser, progress, run_script, tell
 from thidua.console.run import open_log, tell_all
 from thidua.messages import say
+from thidua.reports.screen import summary_lines
 from thidua.steps.consolidate import consolidate
 from thidua.steps.places import open_season
 
