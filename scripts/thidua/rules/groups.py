@@ -54,8 +54,7 @@ class Group:
 
 def quota_groups(season: Season) -> Iterator[Group]:
     """Nominations per unit, award and kind against the unit's quota; the unit itself is not counted (CT-06)."""
-    frame = season.nominees
-    counted = frame[frame["has_quota"].astype(bool) & ~frame["is_own_unit"].astype(bool)]
+    counted = season.counted_against_quota
     for (unit, award, kind), rows in counted.groupby(["unit_code", "award", "recipient"], sort=False):
         recipient = Recipient(str(kind))
         limit = season.setup.quota(str(unit), str(award), recipient)

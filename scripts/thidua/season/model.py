@@ -7,7 +7,7 @@ in `people_and_collectives`, columns `id`, `unit_code`, `award`, `recipient`, `n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -78,6 +78,16 @@ class Season:
         rows = [self._frame_row(nominee) for nominee in self.people_and_collectives]
         return pd.DataFrame(rows, columns=list(NOMINEE_COLUMNS))
 
+    @property
+    def counted_against_quota(self) -> pd.DataFrame:
+        """The rows of the frame that a unit's quota limits: awards that have one, the unit itself left out."""
+        frame = self.nominees
+        return frame[frame["has_quota"].astype(bool) & ~frame["is_own_unit"].astype(bool)]
+
+    def is_leader(self, nominee: Nominee) -> bool:
+        """Whether the nominee's class counts as leading or managing (reading A9)."""
+        return nominee.row.text("subject_class") in self.config.rules.ct_02.leader_classes
+
     def _frame_row(self, nominee: Nominee) -> dict[str, object]:
         row = nominee.row
         return {
@@ -90,7 +100,7 @@ class Season:
             "file": row.file,
             "sheet": row.sheet,
             "row": row.row,
-            "is_leader": row.text("subject_class") in self.config.rules.ct_02.leader_classes,
+            "is_leader": self.is_leader(nominee),
             "is_own_unit": self.is_own_unit(nominee),
             "has_quota": self.config.award_of(nominee.award).has_quota,
         }
@@ -114,9 +124,7 @@ class Season:
         return tuple(account for book in self.workbooks for account in book.accounts)
 
 
-def read_season(
-    config: Config, setup: Setup, counted: Counted, returned: Path, *, on_done: Callable[[str], None] | None = None
-) -> Season:
+def read_season(config: Config, setup: Setup, counted: Counted, returned: Path) -> Season:
     """Read the rows of every counting file; one that trips the program is refused, and the others go on."""
     books: list[WorkbookRows] = []
     refused: dict[str, Finding] = {}
@@ -125,8 +133,6 @@ def read_season(
             books.append(_read_arrival(arrival, config, returned))
         except Exception:  # noqa: BLE001 - whatever one file sets off must not take the others along
             refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
-        if on_done is not None:
-            on_done(arrival.receipt.file)
     counted = _without(counted, refused)
     of_cells = (found for book in books for found in book.findings)
     findings = (*setup.findings, *counted.findings, *refused.values(), *of_cells)

@@ -197,8 +197,7 @@ def _desk_finding(rule: str, sheet: str, value: str, message: str, season: Seaso
 
 def _quota_lines(season: Season, standing: set[str]) -> Iterable[QuotaLine]:
     """Every quota of every unit, and nominations for which there is none."""
-    frame = season.nominees
-    counted = frame[frame["has_quota"].astype(bool) & ~frame["is_own_unit"].astype(bool)]
+    counted = season.counted_against_quota
     awards = [award for award in season.config.award if award.has_quota]
     for unit in season.setup.units:
         for award in awards:

@@ -18,7 +18,7 @@ def order_key(candidate: Candidate, season: Season) -> OrderKey:
     """Smaller stays: not leaders, then women, then the non-state sector, initiatives, the unit's own votes."""
     nominee = candidate.first
     return (
-        _is_leader(nominee, season),
+        season.is_leader(nominee),
         not _counts_as_women(nominee, season),
         season.setup.units[nominee.unit_code].sector is not Sector.NON_STATE,
         -_initiatives(nominee),
@@ -43,10 +43,6 @@ def reasons(candidate: Candidate, season: Season) -> str:
     if votes is not None and ballots:
         words.append(say("verdict.votes", votes=votes, ballots=ballots, share=percent(votes, ballots)))
     return "; ".join(words)
-
-
-def _is_leader(nominee: Nominee, season: Season) -> bool:
-    return nominee.row.text("subject_class") in season.config.rules.ct_02.leader_classes
 
 
 def _counts_as_women(nominee: Nominee, season: Season) -> bool:

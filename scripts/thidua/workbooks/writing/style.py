@@ -5,7 +5,7 @@ Nothing depends on colour alone: what is wrong also stands in words in the `Kiá»
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import FormulaRule, Rule
@@ -30,29 +30,24 @@ BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 UNLOCKED, LOCKED_CELL = Protection(locked=False), Protection(locked=True)
 
 
-class _SchemaOrderedFont(Font):
-    """openpyxl writes the children of a font in an order that the schema forbids; this is the schema's."""
-
-    __elements__: ClassVar[tuple[str, ...]] = (
-        "b",
-        "i",
-        "strike",
-        "condense",
-        "extend",
-        "outline",
-        "shadow",
-        "u",
-        "vertAlign",
-        "sz",
-        "color",
-        "name",
-        "family",
-        "charset",
-        "scheme",
-    )
-
-
-Font.__elements__ = _SchemaOrderedFont.__elements__
+# openpyxl writes the children of a font in an order that the schema forbids; this is the schema's.
+Font.__elements__ = (
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+    "family",
+    "charset",
+    "scheme",
+)
 
 
 def font(size: float = 12, *, bold: bool = False, italic: bool = False, color: str = "000000") -> Font:
