@@ -13,7 +13,7 @@ from thidua.config.awards import Award, Bonus, LegalText
 from thidua.config.base import Citation, Section
 from thidua.config.rules import Rules
 from thidua.config.values import Share
-from thidua.config.vocabulary import Level, Recipient, TextRole
+from thidua.config.vocabulary import Due, Level, Recipient, TextRole
 from thidua.text import padded_date
 
 
@@ -119,11 +119,19 @@ class Config(Section):
     workbooks: Workbooks
     paper: Paper
 
+    def last_day(self, due: Due) -> date:
+        """The last day, itself included, on which workbooks due then are in time (HS-01, HS-02)."""
+        season = self.season
+        day, inclusive = {
+            Due.NOMINATIONS: (season.nominations_deadline, self.rules.hs_01.inclusive),
+            Due.REGISTRATION: (season.registration_deadline, season.registration_deadline_inclusive),
+        }[due]
+        return day if inclusive else day - timedelta(days=1)
+
     @property
     def last_nomination_day(self) -> date:
         """The last day on which nominations are in time, itself included (HS-01)."""
-        day = self.season.nominations_deadline
-        return day if self.rules.hs_01.inclusive else day - timedelta(days=1)
+        return self.last_day(Due.NOMINATIONS)
 
     @property
     def naming_day(self) -> date:

@@ -33,6 +33,13 @@ class Confidence(StrEnum):
     ARITHMETIC = "ARITHMETIC"
 
 
+class Due(StrEnum):
+    """Until when a workbook must be back: with the nominations, or with the registrations."""
+
+    NOMINATIONS = "nominations"
+    REGISTRATION = "registration"
+
+
 class UnitKind(StrEnum):
     """What a unit is; the first five are upper-level unions."""
 
