@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from tests.config.raw import CHECKOUT
 
 from thidua.config import Config, load_config
+from thidua.config.rules import Plain
 from thidua.config.vocabulary import Level, Rating, Recipient, TextRole, UnitKind
 
 
@@ -36,7 +37,7 @@ def _parameters(config: Config) -> dict[str, dict[str, Any]]:
     found = {}
     for rule_id in config.rules.ids:
         section = config.rules.of(rule_id)
-        values = {name: value for name, value in section if name not in {"severity", "basis"}}
+        values = {name: value for name, value in section if name not in Plain.model_fields}
         if values:
             found[rule_id] = values
     return found
@@ -80,6 +81,9 @@ NOT_LEADERS = (
 )
 
 
+UPPER_LEVEL = ("LĐLĐ huyện", "LĐLĐ thị xã", "LĐLĐ thành phố", "Công đoàn ngành", "Công đoàn Viên chức")
+
+
 def test_every_parameter_of_every_rule(config: Config) -> None:
     assert _parameters(config) == {
         "HS-01": {"inclusive": True},
@@ -90,13 +94,51 @@ def test_every_parameter_of_every_rule(config: Config) -> None:
             "leader_classes": ("LANH-DAO-TINH", "LANH-DAO-SO", "DOANH-NHAN", "LANH-DAO-PHONG"),
         },
         "CT-03": {"share": Fraction(1, 5), "base": "khối", "min_one": False},
-        "CT-04": {"share": Fraction(3, 20), "scope": "tỉnh"},
+        "CT-04": {"share": Fraction(3, 20), "scope": "tỉnh", "award": "CSTDCS", "of_award": "LDTT"},
         "CT-05": {"words": LEADER_WORDS, "exceptions": NOT_LEADERS},
-        "TC-01": {"ldtt_share": Fraction(1, 2)},
-        "TC-02": {"completed_share": Fraction(1), "ldtt_share": Fraction(7, 10), "cstdcs_at_least": 1},
-        "TC-03": {"initiatives": 2, "years": 2},
-        "TC-06": {"months_at_least": 10, "days_absent_below": 40},
-        "TC-08": {"cstdcs_years": 3, "cstd_tld_times": 2, "cstdcs_years_for_national": 6},
+        "TC-01": {
+            "ldtt_share": Fraction(1, 2),
+            "awards": ("TTLDTT",),
+            "kinds": ("CAP-TREN",),
+            "unit_kinds": UPPER_LEVEL,
+        },
+        "TC-02": {
+            "ldtt_share": Fraction(7, 10),
+            "awards": ("TTLDXS",),
+            "kinds": ("CAP-TREN",),
+            "unit_kinds": UPPER_LEVEL,
+            "completed_share": Fraction(1),
+            "cstdcs_at_least": 1,
+            "no_discipline": True,
+            "rating_excellent": False,
+        },
+        "TC-03": {"initiatives": 2, "years": 2, "awards": ("BK-TLD",), "earlier_award": "BK-TINH"},
+        "TC-04": {"years": 2, "awards": ("BK-TLD",), "earlier_awards": ("BK-TINH", "CO-TINH")},
+        "TC-06": {
+            "months_at_least": 10,
+            "days_absent_below": 40,
+            "awards": ("LDTT", "CSTDCS", "CSTD-TLD", "CSTD-TQ"),
+        },
+        "TC-07": {"awards": ("CSTDCS",), "needs_award": "LDTT", "initiatives_at_least": 1},
+        "TC-08": {
+            "cstdcs_years": 3,
+            "cstd_tld_times": 2,
+            "cstdcs_years_for_national": 6,
+            "grassroots": "CSTDCS",
+            "confederation": "CSTD-TLD",
+            "national": "CSTD-TQ",
+        },
+        "TC-10": {"awards": ("BK-TINH",), "ratings": ("HTXSNV", "HTTNV")},
+        "TC-11": {"awards": ("CDCS-VMXS",), "ratings": ("HTXSNV",)},
+        "TC-12": {"awards": ("LDTT", "CSTDCS")},
+        "TC-13": {"ldtt_award": "LDTT", "cstdcs_award": "CSTDCS"},
+        "DK-02": {
+            "covered_by": {
+                "LDTT": ("CSTDCS", "CSTD-TLD", "CSTD-TQ"),
+                "CSTDCS": ("CSTD-TLD", "CSTD-TQ"),
+                "TTLDTT": ("TTLDXS",),
+            }
+        },
         "TR-03": {"similarity": Fraction(9, 10), "max_pairs": 200},
         "DD-01": {"bonus_cap": 5},
         "DD-03": {"tolerance": Fraction(1, 5)},
@@ -116,8 +158,10 @@ def test_the_basis_of_every_rule_as_a_finding_cites_it(config: Config) -> None:
     guidance = "Hướng dẫn tổng kết năm 2020"
     law = "Luật Thi đua, Khen thưởng 2003"
     union = "Quyết định 1689/QĐ-TLĐ"
+    province, amending = "Quyết định 333/QĐ-LĐLĐ", "Quyết định 871/QĐ-LĐLĐ"
     assert {rule: cited for rule in config.rules.ids if (cited := config.cite(config.rules.of(rule).basis))} == {
         "HS-01": f"mục IV {guidance}",
+        "HS-02": f"mục V {guidance}",
         "HS-03": f"mục IV {guidance}",
         "HS-04": f"mục III.1 {guidance}; mục III.3 {guidance}",
         "CT-01": f"mục II.2 {guidance}",
@@ -125,11 +169,19 @@ def test_the_basis_of_every_rule_as_a_finding_cites_it(config: Config) -> None:
         "CT-03": f"mục II.1 {guidance}",
         "CT-04": "Điều 9 Nghị định 91/2017/NĐ-CP",
         "CT-05": f"lưu ý mục V {guidance}",
+        "CT-06": f"mục II.1 {guidance}",
         "TC-01": f"Điều 28 {law}",
         "TC-02": f"Điều 27 {law}; mục III.3.2 {guidance}",
         "TC-03": f"Điều 14 {union}",
+        "TC-04": f"Điều 14 {union}",
+        "TC-05": f"Điều 10 {province}; Điều 12 {province}",
         "TC-06": "Điều 10 Nghị định 91/2017/NĐ-CP",
+        "TC-07": f"Điều 23 {law}",
         "TC-08": f"Điều 26 {union}; Điều 27 {union}",
+        "TC-10": f"Điều 17 {province}; khoản 5 Điều 1 {amending}",
+        "TC-11": f"khoản 2 Điều 1 {amending}; mục III.4 {guidance}",
+        "TC-12": f"mục III.3.1 {guidance}",
+        "DK-01": f"mục V {guidance}",
         "DD-01": "bảng chấm điểm Hướng dẫn 24/HD-LĐLĐ",
         "DD-04": "bảng chấm điểm Hướng dẫn 24/HD-LĐLĐ",
     }

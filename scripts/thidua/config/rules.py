@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
 from thidua.config.base import Citation, Section
 from thidua.config.values import Multiple, Share
-from thidua.config.vocabulary import BlocBase, Rating, Severity, ShareScope, SubjectClass
+from thidua.config.vocabulary import (
+    BlocBase,
+    CollectiveKind,
+    Confidence,
+    Rating,
+    Severity,
+    ShareScope,
+    SubjectClass,
+    UnitKind,
+)
 
 
 class Plain(Section):
-    """A rule without parameters; its severity can still be set, and its legal basis is data."""
+    """A rule without parameters; its severity can still be set, and its legal basis is data.
+
+    `confidence` is how sure this section is, where that differs from what the registry says of the rule.
+    `award_keys` name the parameters of a section that hold codes of awards.
+    """
+
+    award_keys: ClassVar[tuple[str, ...]] = ()
 
     severity: Severity | None = Field(None, title="Mức độ đặt riêng")
+    confidence: Confidence | None = Field(None, title="Độ tin cậy")
     basis: tuple[Citation, ...] = Field((), title="Căn cứ")
 
 
@@ -49,8 +65,12 @@ class BlocCeiling(Plain):
 class TitleShare(Plain):
     """CT-04."""
 
+    award_keys = ("award", "of_award")
+
     share: Share = Field(title="Tỷ lệ CSTĐCS tối đa trên số LĐTT")
     scope: ShareScope = Field(title="Tính trong phạm vi")
+    award: str = Field(title="Danh hiệu bị giới hạn")
+    of_award: str = Field(title="Tính trên số người được đề nghị")
 
 
 class LeaderWords(Plain):
@@ -61,39 +81,112 @@ class LeaderWords(Plain):
 
 
 class AdvancedCollective(Plain):
-    """TC-01."""
+    """TC-01; `kinds` are the collectives that may have the title, `unit_kinds` the units that may themselves."""
+
+    award_keys = ("awards",)
 
     ldtt_share: Share = Field(title="LĐTT phải trên")
+    awards: tuple[str, ...] = Field(title="Danh hiệu")
+    kinds: tuple[CollectiveKind, ...] = Field(title="Loại tập thể được xét")
+    unit_kinds: tuple[UnitKind, ...] = Field(title="Loại đơn vị được xét cho chính mình")
 
 
-class ExcellentCollective(Plain):
+class ExcellentCollective(AdvancedCollective):
     """TC-02."""
 
-    completed_share: Share = Field(title="Hoàn thành nhiệm vụ từ")
     ldtt_share: Share = Field(title="LĐTT từ")
+    completed_share: Share = Field(title="Hoàn thành nhiệm vụ từ")
     cstdcs_at_least: int = Field(ge=0, title="CSTĐCS ít nhất")
+    no_discipline: bool = Field(title="Không có người bị kỷ luật từ cảnh cáo")
+    rating_excellent: bool = Field(title="Phải được xếp loại HTXSNV")
 
 
 class ConfederationMerit(Plain):
     """TC-03."""
 
+    award_keys = ("awards", "earlier_award")
+
     initiatives: int = Field(ge=0, title="Số sáng kiến")
     years: int = Field(ge=1, title="Số năm liên tục HTXSNV")
+    awards: tuple[str, ...] = Field(title="Hình thức khen thưởng")
+    earlier_award: str = Field(title="Phải có ở năm liền trước")
+
+
+class ConfederationMeritOfCollective(Plain):
+    """TC-04."""
+
+    award_keys = ("awards", "earlier_awards")
+
+    years: int = Field(ge=1, title="Số năm liên tục HTXSNV")
+    awards: tuple[str, ...] = Field(title="Hình thức khen thưởng")
+    earlier_awards: tuple[str, ...] = Field(title="Phải có một trong các hình thức này ở năm liền trước")
 
 
 class TitleExclusions(Plain):
     """TC-06."""
 
+    award_keys = ("awards",)
+
     months_at_least: int = Field(ge=0, le=12, title="Số tháng làm việc ít nhất")
-    days_absent_below: int = Field(ge=0, title="Số ngày nghỉ phải dưới")
+    days_absent_below: int = Field(ge=1, le=366, title="Số ngày nghỉ phải dưới")
+    awards: tuple[str, ...] = Field(title="Danh hiệu")
+
+
+class GrassrootsFighter(Plain):
+    """TC-07."""
+
+    award_keys = ("awards", "needs_award")
+
+    awards: tuple[str, ...] = Field(title="Danh hiệu")
+    needs_award: str = Field(title="Phải đạt danh hiệu")
+    initiatives_at_least: int = Field(ge=0, title="Số sáng kiến, đề tài ít nhất")
 
 
 class ConsecutiveTitles(Plain):
     """TC-08."""
 
+    award_keys = ("grassroots", "confederation", "national")
+
     cstdcs_years: int = Field(ge=1, title="Số lần CSTĐCS liên tục cho CSTĐ TLĐ")
     cstd_tld_times: int = Field(ge=1, title="Số lần CSTĐ TLĐ liên tục cho CSTĐ toàn quốc")
     cstdcs_years_for_national: int = Field(ge=1, title="Số năm CSTĐCS liên tục cho CSTĐ toàn quốc")
+    grassroots: str = Field(title="Danh hiệu cấp cơ sở")
+    confederation: str = Field(title="Danh hiệu cấp Tổng Liên đoàn")
+    national: str = Field(title="Danh hiệu cấp toàn quốc")
+
+
+class RatingNeeded(Plain):
+    """TC-10, TC-11."""
+
+    award_keys = ("awards",)
+
+    awards: tuple[str, ...] = Field(title="Danh hiệu, hình thức khen thưởng")
+    ratings: tuple[Rating, ...] = Field(title="Phải được xếp loại một trong")
+
+
+class FullTimeTitles(Plain):
+    """TC-12."""
+
+    award_keys = ("awards",)
+
+    awards: tuple[str, ...] = Field(title="Danh hiệu chỉ xét cho cán bộ chuyên trách")
+
+
+class TitleCounts(Plain):
+    """TC-13."""
+
+    award_keys = ("ldtt_award", "cstdcs_award")
+
+    ldtt_award: str = Field(title="Số LĐTT đối chiếu với danh sách")
+    cstdcs_award: str = Field(title="Số CSTĐCS đối chiếu với danh sách")
+
+
+class RegisteredTitles(Plain):
+    """DK-02; `covered_by` has, for a title, the higher ones whose registration counts for it too."""
+
+    award_keys = ("covered_by",)
+
+    covered_by: dict[str, tuple[str, ...]] = Field(title="Đăng ký danh hiệu cao hơn được tính cho")
 
 
 class NearDuplicates(Plain):
@@ -137,14 +230,21 @@ class Rules(Section):
     hs_01: Deadline = Field(alias="HS-01")
     hs_03: Dossier = Field(alias="HS-03")
     ct_02: LeadersShare = Field(alias="CT-02")
-    ct_03: BlocCeiling = Field(alias="CT-03")
-    ct_04: TitleShare = Field(alias="CT-04")
+    ct_03: BlocCeiling | None = Field(alias="CT-03")
+    ct_04: TitleShare | None = Field(alias="CT-04")
     ct_05: LeaderWords = Field(alias="CT-05")
     tc_01: AdvancedCollective = Field(alias="TC-01")
     tc_02: ExcellentCollective = Field(alias="TC-02")
-    tc_03: ConfederationMerit = Field(alias="TC-03")
+    tc_03: ConfederationMerit | None = Field(alias="TC-03")
+    tc_04: ConfederationMeritOfCollective | None = Field(alias="TC-04")
     tc_06: TitleExclusions = Field(alias="TC-06")
-    tc_08: ConsecutiveTitles = Field(alias="TC-08")
+    tc_07: GrassrootsFighter = Field(alias="TC-07")
+    tc_08: ConsecutiveTitles | None = Field(alias="TC-08")
+    tc_10: RatingNeeded = Field(alias="TC-10")
+    tc_11: RatingNeeded = Field(alias="TC-11")
+    tc_12: FullTimeTitles = Field(alias="TC-12")
+    tc_13: TitleCounts = Field(alias="TC-13")
+    dk_02: RegisteredTitles = Field(alias="DK-02")
     tr_03: NearDuplicates = Field(alias="TR-03")
     dd_01: BonusCap = Field(alias="DD-01")
     dd_03: ScoreTolerance = Field(alias="DD-03")
@@ -161,11 +261,14 @@ class Rules(Section):
         """Ids of rules without parameters whose severity or basis the office sets."""
         return tuple(self.__pydantic_extra__ or {})
 
+    def is_gap(self, rule_id: str) -> bool:
+        """Whether nobody knows what this rule demands on the season's day, so that nothing can be checked."""
+        return self.of(rule_id).confidence is Confidence.GAP
+
     def of(self, rule_id: str) -> Plain:
         """The section of this rule; a plain one where the office sets nothing."""
         field = rule_id.lower().replace("-", "_")
         if field in type(self).model_fields:
             section = getattr(self, field)
-            assert isinstance(section, Plain)  # noqa: S101 - every field above is one
-            return section
+            return section if isinstance(section, Plain) else Plain(confidence=Confidence.GAP)
         return (self.__pydantic_extra__ or {}).get(rule_id, Plain())

@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure a rule's source is (README, "How sure we are")."""
+    """How sure a rule's source is (README, "How sure we are"); a gap was looked for and not found."""
 
     SEEN = "SEEN"
     SEEN_ANALOG = "SEEN-ANALOG"
@@ -31,6 +31,7 @@ class Confidence(StrEnum):
     INFERRED = "INFERRED"
     RECONSTRUCTION = "RECONSTRUCTION"
     ARITHMETIC = "ARITHMETIC"
+    GAP = "GAP"
 
 
 class Due(StrEnum):
