@@ -10,7 +10,17 @@ import pytest
 from tests.support.season_builder import CHECKOUT, checkout_config
 
 from thidua.config.vocabulary import Recipient
-from thidua.forms import DECISIONS, FORMS, ISSUED_AT_START, NOMINATIONS, RECEIPTS, SETUP, Form
+from thidua.forms import (
+    DECISIONS,
+    FORMS,
+    ISSUED_AT_START,
+    NOMINATIONS,
+    RECEIPTS,
+    REGISTER,
+    REGISTRATION,
+    SETUP,
+    Form,
+)
 from thidua.forms.choices import AWARD_LISTS, choices, choose, label_of
 from thidua.forms.model import CellType, Column, ListName, TableSheet
 from thidua.forms.needs import unknown_needs
@@ -38,6 +48,15 @@ NOMINATION_KEYS = {
 }
 RECEIPT_KEYS = {
     "Sổ tiếp nhận": "sha256 file unit_code form received_at known_from status corrected_received_at note",
+    "Trả lại": "unit_code form file asked_on until extended_until note sha256",
+}
+REGISTRATION_KEYS = {
+    "Cá nhân": "honorific full_name birth position workplace full_time_officer title topic",
+    "Tập thể": "name kind headcount title",
+    "Giao ước": "indicator unit_of_measure target",
+}
+REGISTER_KEYS = {
+    "Sổ khen thưởng": "subject_kind full_name name birth unit_code award award_year decision_no decision_date",
 }
 ALL_COLUMNS = [
     pytest.param(column, id=f"{form.id}-{name}-{column.key}")
@@ -58,7 +77,13 @@ def _keys(form: Form) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(
     ("form", "keys"),
-    [(SETUP, SETUP_KEYS), (NOMINATIONS, NOMINATION_KEYS), (RECEIPTS, RECEIPT_KEYS)],
+    [
+        (SETUP, SETUP_KEYS),
+        (NOMINATIONS, NOMINATION_KEYS),
+        (REGISTRATION, REGISTRATION_KEYS),
+        (RECEIPTS, RECEIPT_KEYS),
+        (REGISTER, REGISTER_KEYS),
+    ],
     ids=lambda value: value.id.value if isinstance(value, Form) else "",
 )
 def test_keys_are_those_of_the_design(form: Form, keys: dict[str, str]) -> None:
@@ -71,10 +96,13 @@ def test_sheets_stand_in_the_order_in_which_they_are_filled_in() -> None:
         "de-nghi-khen-thuong": [
             "Hướng dẫn", "Tờ trình", "Tập thể", "Cá nhân", "Thành tích đã có", "Chỉ tiêu", "Công nhận",
         ],
-        "so-tiep-nhan": ["Sổ tiếp nhận"],
-        "xu-ly": ["Giữ bỏ", "Ngoại lệ"],
+        "dang-ky-thi-dua": ["Hướng dẫn", "Cá nhân", "Tập thể", "Giao ước"],
+        "so-tiep-nhan": ["Sổ tiếp nhận", "Trả lại"],
+        "xu-ly": ["Giữ bỏ", "Trùng", "Ngoại lệ"],
+        "so-khen-thuong": ["Sổ khen thưởng"],
+        "dang-ky-dau-nam": ["Đăng ký"],
     }  # fmt: skip
-    assert ISSUED_AT_START == (NOMINATIONS,)
+    assert ISSUED_AT_START == (REGISTRATION, NOMINATIONS)
     assert {form.file_name for form in FORMS.values()} == {f"{form.id.value}.xlsx" for form in FORMS.values()}
     assert DECISIONS.guide is None
     assert NOMINATIONS.guide is NOMINATIONS.sheets[0]

@@ -7,14 +7,14 @@ milliseconds, so that properties can be tried on hundreds of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from tests.support.season_builder import Quotas, UnitMade, checkout_config, complete_submission
 
 from thidua.config import Config
 from thidua.findings import Finding
-from thidua.forms import NOMINATIONS, SETUP
+from thidua.forms import NOMINATIONS, REGISTER, REGISTERED, REGISTRATION, SETUP
 from thidua.forms.model import FieldSheet, Form, TableSheet
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
@@ -24,8 +24,9 @@ from thidua.intake.counting import Counted, choose_counting, last_moment
 from thidua.intake.receipts import Receipt
 from thidua.intake.take_in import Arrival, TakenIn
 from thidua.rules import run_rules
+from thidua.season.carried import register_in, registered_in
 from thidua.season.decisions import Decisions
-from thidua.season.model import Season
+from thidua.season.model import Carried, Season
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.setup import Setup, setup_in
 from thidua.verdict import Result, judge
@@ -221,20 +222,47 @@ def season_of(
     province: Quotas | None = None,
     setup: Setup | None = None,
     config: Config | None = None,
+    register: Sequence[Row] | None = (),
+    registered: Sequence[Row] | None = (),
+    registrations: Mapping[str, Mapping[str, Sequence[Row]]] | None = None,
+    decisions: Decisions | None = None,
 ) -> Season:
-    """A season of these returns; units are theirs unless more are named."""
+    """A season of these returns; units are theirs unless more are named.
+
+    `register` and `registered` are the books of earlier years, empty unless rows are given, None where missing;
+    `registrations` are the tables of the registrations sent in, by unit code and sheet.
+    """
     config = config or checkout_config()
     made = setup or setup_of(units or [each.unit for each in returns], province=province, config=config)
     counted = counted_of(returns, config)
     books = tuple(read_return(each, config) for each in returns)
-    findings = (*made.findings, *counted.findings, *(found for book in books for found in book.findings))
-    return Season(config, made, counted, books, findings)
+    books += tuple(_registering(unit, tables, config) for unit, tables in (registrations or {}).items())
+    carried = Carried(
+        None if register is None else register_in(raw_book(REGISTER, register, config), config, file="so.xlsx"),
+        None if registered is None else registered_in(raw_book(REGISTERED, registered, config), config, file="dk.xlsx"),
+        decisions or Decisions(),
+    )
+    of_books = (found for book in books for found in book.findings)
+    findings = (*made.findings, *counted.findings, *carried.findings, *of_books)
+    return Season(config, made, counted, books, findings, carried.register, carried.registered, carried.decisions)
+
+
+def raw_book(form: Form, rows: Sequence[Row], config: Config) -> RawWorkbook:
+    """A book of one table sheet with these rows."""
+    (table,) = form.tables
+    return RawWorkbook(raw_workbook(form, {table.name: rows}, {}, config))
+
+
+def _registering(unit: str, tables: Mapping[str, Sequence[Row]], config: Config) -> WorkbookRows:
+    raw = RawWorkbook(raw_workbook(REGISTRATION, tables, {}, config))
+    return read_workbook(raw, REGISTRATION, config, file=f"dang-ky-{unit}.xlsx", unit_code=unit)
 
 
 def result_of(season: Season, *, decisions: Decisions | None = None, today: date | None = None) -> Result:
     """The verdict over a season with all its rules."""
+    season = replace(season, decisions=decisions) if decisions else season
     findings = (*season.findings, *run_rules(season))
-    return judge(season, findings, decisions or Decisions(), today=today or season.config.season.nominations_deadline)
+    return judge(season, findings, today=today or season.config.season.nominations_deadline)
 
 
 def told(findings: Sequence[Finding], *rules: str) -> list[tuple[str, str, str, str, str]]:

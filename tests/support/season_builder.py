@@ -16,7 +16,8 @@ from pathlib import Path
 from openpyxl.workbook import Workbook
 
 from thidua.config import Config, load_config
-from thidua.forms import NOMINATIONS, SETUP
+from thidua.forms import NOMINATIONS, REGISTER, REGISTERED, SETUP
+from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, UNITS
@@ -24,11 +25,13 @@ from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import choose_counting, last_moment
 from thidua.intake.take_in import take_in
 from thidua.rules import run_rules
+from thidua.season.carried import read_register, read_registered
 from thidua.season.decisions import Decisions
-from thidua.season.model import read_season
+from thidua.season.model import Carried, read_season
 from thidua.season.setup import read_setup
 from thidua.text import padded_date
 from thidua.verdict import Result, judge
+from thidua.workbooks.book import save_book
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
 from thidua.workbooks.writing.build import build_master
@@ -140,10 +143,24 @@ class SeasonFolder:
         config = self.config
         setup = read_setup(self.inputs / SETUP.file_name, config)
         counted = choose_counting(take_in(self.returned, {}, setup.units, config), config)
-        season = read_season(config, setup, counted, self.returned)
+        register = read_register(self.inputs / REGISTER.file_name, config)
+        registered = read_registered(self.inputs / REGISTERED.file_name, config)
+        carried = Carried(register, registered, decisions or Decisions())
+        season = read_season(config, setup, counted, self.returned, carried)
         findings = (*season.findings, *run_rules(season))
-        day = today or config.season.nominations_deadline
-        return judge(season, findings, decisions or Decisions(), today=day)
+        return judge(season, findings, today=today or config.season.nominations_deadline)
+
+    def write_register(self, rows: Sequence[Row]) -> Path:
+        """Write `so-khen-thuong.xlsx` with these lines; none is an empty register, which is not a missing one."""
+        path = self.inputs / REGISTER.file_name
+        save_book(path, REGISTER, {AWARDS_GIVEN.name: rows}, self.config)
+        return path
+
+    def write_registered(self, rows: Sequence[Row]) -> Path:
+        """Write `dang-ky-dau-nam.xlsx` with these lines."""
+        path = self.inputs / REGISTERED.file_name
+        save_book(path, REGISTERED, {TITLES_REGISTERED.name: rows}, self.config)
+        return path
 
 
 def set_received(path: Path, moment: datetime) -> None:

@@ -27,6 +27,7 @@ class SeasonDates(Section):
     registration_deadline: date
     registration_deadline_inclusive: bool
     correction_days: int = Field(ge=0, le=60)
+    decision_day: date | None = None
 
     @model_validator(mode="after")
     def _registration_follows_the_review(self) -> Self:
@@ -128,6 +129,10 @@ class Config(Section):
         }[due]
         return day if inclusive else day - timedelta(days=1)
 
+    def year_of(self, due: Due | None) -> int:
+        """The year that a workbook is about: the next one for registrations (reading A1), else the season's."""
+        return self.season.registers_for if due is Due.REGISTRATION else self.season.year
+
     @property
     def last_nomination_day(self) -> date:
         """The last day on which nominations are in time, itself included (HS-01)."""
@@ -135,8 +140,8 @@ class Config(Section):
 
     @property
     def naming_day(self) -> date:
-        """The day whose names and texts the season's workbooks and drafts use."""
-        return self.season.nominations_deadline
+        """The day whose names, texts and rule sets the season uses: that of the decisions, else of the deadline."""
+        return self.season.decision_day or self.season.nominations_deadline
 
     def award_of(self, code: str) -> Award:
         """The award of this code."""
@@ -159,8 +164,9 @@ class Config(Section):
         return next(text for text in self.text if text.id == text_id)
 
     def cite(self, citations: Iterable[Citation]) -> str:
-        """Places in legal texts as a finding names them, in the order given."""
-        return "; ".join(f"{each.place} {self.text_of(each.text).short}" for each in citations)
+        """Places in legal texts as a finding names them, in the order given: of texts in force on the season's day."""
+        cited = ((each.place, self.text_of(each.text)) for each in citations)
+        return "; ".join(f"{place} {text.short}".strip() for place, text in cited if text.in_force_on(self.naming_day))
 
     def texts_in_force(self, role: TextRole, day: date) -> tuple[LegalText, ...]:
         """Texts of this role in force on `day`, in the order of the file."""

@@ -51,6 +51,13 @@ class KeepOrCut(StrEnum):
     CUT = "Bỏ"
 
 
+class SameOrOther(StrEnum):
+    """What the desk decides on two names that are nearly alike."""
+
+    SAME = "Là một"
+    OTHER = "Khác nhau"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One line of a drop-down list."""
@@ -72,11 +79,18 @@ _STATIC: Mapping[ListName, type[StrEnum]] = {
     ListName.CRITERION_KINDS: CriterionKind,
     ListName.COUNCIL_ROLES: CouncilRole,
     ListName.KEEP_OR_CUT: KeepOrCut,
+    ListName.SAME_OR_OTHER: SameOrOther,
+    ListName.RECIPIENTS: Recipient,
 }
 
 AWARD_LISTS: Mapping[ListName, Recipient] = {
     ListName.AWARDS_COLLECTIVE: Recipient.COLLECTIVE,
     ListName.AWARDS_INDIVIDUAL: Recipient.INDIVIDUAL,
+}
+
+TITLE_LISTS: Mapping[ListName, Recipient] = {
+    ListName.TITLES_COLLECTIVE: Recipient.COLLECTIVE,
+    ListName.TITLES_INDIVIDUAL: Recipient.INDIVIDUAL,
 }
 
 
@@ -104,6 +118,8 @@ def awards_of(name: ListName, config: Config) -> tuple[Award, ...]:
         return config.awards_for(AWARD_LISTS[name])
     if name is ListName.QUOTA_AWARDS:
         return tuple(award for award in config.award if award.has_quota)
+    if name in TITLE_LISTS:
+        return tuple(a for a in config.award if a.needs_registration and TITLE_LISTS[name] in a.recipients)
     if name is ListName.OWN_TITLES:
         own = (Level.UNIT, Level.PROVINCE)
         return tuple(a for a in config.award if a.form is AwardForm.TITLE and a.decided_by in own)
@@ -113,7 +129,9 @@ def awards_of(name: ListName, config: Config) -> tuple[Award, ...]:
 @lru_cache(maxsize=64)
 def _understood(name: ListName, config: Config) -> Mapping[str, Choice]:
     table: dict[str, Choice] = {}
-    for choice in choices(name, config):
+    # What must not be registered is understood all the same, so that DK-01 can say so.
+    shown = choices(name, config)
+    for choice in (*shown, *(choices(ListName.AWARDS_ALL, config) if name in TITLE_LISTS else ())):
         for text in (choice.label, *choice.aliases, choice.code):
             table.setdefault(fold(text), choice)
     return table
@@ -126,4 +144,5 @@ def choose(name: ListName, typed: str, config: Config) -> Choice | None:
 
 def label_of(name: ListName, code: str, config: Config) -> str:
     """The label shown for a stored code."""
-    return next(choice.label for choice in choices(name, config) if choice.code == code)
+    shown = choices(ListName.AWARDS_ALL if name in TITLE_LISTS else name, config)
+    return next(choice.label for choice in shown if choice.code == code)

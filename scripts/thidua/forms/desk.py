@@ -40,26 +40,62 @@ KEEP_OR_CUT = TableSheet(
     ),
 )
 
+SAME_OR_OTHER = TableSheet(
+    name="Trùng",
+    title="HAI TÊN GẦN GIỐNG NHAU: LÀ MỘT HAY KHÁC NHAU",
+    note="Chọn Là một hoặc Khác nhau ở cột màu vàng; để trống thì chương trình coi là chưa rõ và nhắc xem.",
+    frozen_key="name",
+    columns=(
+        Column(key="name", header="Họ và tên, tên tập thể", width=30, locked=True),
+        Column(key="about", header="Ngày sinh, đơn vị", width=30, locked=True),
+        Column(key="other_name", header="Họ và tên, tên tập thể kia", width=30, locked=True),
+        Column(key="other_about", header="Ngày sinh, đơn vị kia", width=30, locked=True),
+        Column(key="found_in", header="Thấy ở", width=22, locked=True),
+        Column(key="choice", header="Quyết định", width=13, type=CellType.CHOICE, choices=ListName.SAME_OR_OTHER),
+        Column(key="decided_by", header="Người quyết định", width=22),
+        Column(key="subject", header="Mã đối tượng", width=17, identity=True, locked=True),
+        Column(key="other", header="Mã đối tượng kia", width=17, identity=True, locked=True),
+    ),
+)
+
 EXCEPTIONS = TableSheet(
     name="Ngoại lệ",
     title="NGOẠI LỆ DO BAN QUYẾT ĐỊNH",
-    note="Cho phép một đề nghị được trình dù còn vướng một quy tắc. Mã đề nghị lấy ở tong-hop.xlsx, sheet Đề nghị; phải có lý do và người quyết định.",
-    frozen_key="nominee_id",
+    note="Cho phép một đề nghị (ghi mã đề nghị ở tong-hop.xlsx, sheet Đề nghị), hoặc mọi đề nghị của một đơn vị (ghi mã đơn vị), được trình dù còn vướng một quy tắc. Phải có lý do và người quyết định.",
+    frozen_key="rule",
     ready_rows=100,
     columns=(
         Column(key="rule", header="Quy tắc", width=10, required=True, identity=True),
-        Column(key="nominee_id", header="Mã đề nghị", width=20, required=True, identity=True),
+        Column(key="nominee_id", header="Mã đề nghị", width=20, help="Để trống nếu ngoại lệ cho cả đơn vị"),
+        Column(key="unit_code", header="Mã đơn vị", width=25, help="Để trống nếu ngoại lệ cho một đề nghị"),
         Column(key="reason", header="Lý do", width=60, required=True),
         Column(key="decided_by", header="Người quyết định", width=26, required=True),
         Column(key="until", header="Hiệu lực đến ngày", width=14, type=CellType.DATE),
     ),
 )
 
-RECEIPTS = Form(id=FormId.RECEIPTS, version=1, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS,))
+ASKED_FOR = TableSheet(
+    name="Trả lại",
+    title="TỆP ĐÃ TRẢ LẠI ĐƠN VỊ ĐỂ SỬA",
+    note="Chương trình ghi khi lập bản trả lại. Tệp sửa lại đến trong hạn thì vẫn tính là đúng hạn như lần nộp đầu; gia hạn ở cột màu vàng.",
+    frozen_key="unit_code",
+    columns=(
+        Column(key="unit_code", header="Mã đơn vị", width=25, identity=True, locked=True),
+        Column(key="form", header="Biểu mẫu", width=24, identity=True, locked=True),
+        Column(key="file", header="Tệp trả lại", width=52, locked=True),
+        Column(key="asked_on", header="Ngày lập", width=13, type=CellType.DATE, identity=True, locked=True),
+        Column(key="until", header="Nhận bản sửa đến", width=13, type=CellType.DATE, locked=True),
+        Column(key="extended_until", header="Gia hạn đến", width=13, type=CellType.DATE),
+        Column(key="note", header="Ghi chú của cán bộ", width=36),
+        Column(key="sha256", header="Dấu vân tay (SHA-256)", width=16, identity=True, locked=True, one_line=True),
+    ),
+)
+
+RECEIPTS = Form(id=FormId.RECEIPTS, version=2, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS, ASKED_FOR))
 DECISIONS = Form(
     id=FormId.DECISIONS,
-    version=1,
+    version=2,
     number="",
     title="XỬ LÝ CỦA BAN",
-    sheets=(KEEP_OR_CUT, EXCEPTIONS),
+    sheets=(KEEP_OR_CUT, SAME_OR_OTHER, EXCEPTIONS),
 )

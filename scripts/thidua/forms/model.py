@@ -9,14 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from thidua.config.vocabulary import Due
+
 
 class FormId(StrEnum):
     """Every standardized workbook, by the stem of its file name."""
 
     SETUP = "thiet-lap"
+    REGISTRATION = "dang-ky-thi-dua"
     NOMINATIONS = "de-nghi-khen-thuong"
     RECEIPTS = "so-tiep-nhan"
     DECISIONS = "xu-ly"
+    REGISTER = "so-khen-thuong"
+    REGISTERED = "dang-ky-dau-nam"
 
 
 class CellType(StrEnum):
@@ -40,6 +45,9 @@ class ListName(StrEnum):
     AWARDS_ALL = "dm_khen_thuong"
     OWN_TITLES = "dm_don_vi_cong_nhan"
     QUOTA_AWARDS = "dm_co_chi_tieu"
+    TITLES_COLLECTIVE = "dm_dang_ky_tap_the"
+    TITLES_INDIVIDUAL = "dm_dang_ky_ca_nhan"
+    RECIPIENTS = "dm_ca_nhan_tap_the"
     RATINGS = "dm_xep_loai"
     YES_NO = "dm_co_khong"
     HONORIFICS = "dm_ong_ba"
@@ -51,6 +59,7 @@ class ListName(StrEnum):
     CRITERION_KINDS = "dm_loai_tieu_chi"
     COUNCIL_ROLES = "dm_vai_tro"
     KEEP_OR_CUT = "dm_giu_bo"
+    SAME_OR_OTHER = "dm_mot_hay_khac"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,20 +170,25 @@ Sheet = TableSheet | FieldSheet | GuideSheet | QuotaSheet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One standardized workbook."""
+    """One standardized workbook; `due` says until when units return it, None for the desk's own books."""
 
     id: FormId
     version: int
     number: str
     title: str
     sheets: tuple[Sheet, ...]
-    issued_to_units: bool = False
+    due: Due | None = None
     tables: tuple[TableSheet, ...] = field(init=False)
     field_sheets: tuple[FieldSheet, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple(s for s in self.sheets if isinstance(s, TableSheet)))
         object.__setattr__(self, "field_sheets", tuple(s for s in self.sheets if isinstance(s, FieldSheet)))
+
+    @property
+    def issued_to_units(self) -> bool:
+        """Whether units get it and send it back."""
+        return self.due is not None
 
     @property
     def file_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.config.vocabulary import Due
 from thidua.forms.model import CellType, Column, Form, FormId, GuideSheet, ListName, QuotaSheet, TableSheet
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
@@ -77,7 +78,7 @@ NOMINATIONS = Form(
     version=1,
     number="Mẫu số 02",
     title="ĐỀ NGHỊ KHEN THƯỞNG",
-    issued_to_units=True,
+    due=Due.NOMINATIONS,
     sheets=(
         GuideSheet(
             name="Hướng dẫn",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from thidua.config.vocabulary import Confidence, Severity, SubjectClass
 from thidua.findings import Place
 from thidua.messages import say
+from thidua.rules.examples import Example
 from thidua.rules.groups import Group, leader_groups, province_leader_groups, quota_groups
 from thidua.rules.run import Breach, rule
 from thidua.season.model import Season
@@ -15,7 +16,14 @@ from thidua.season.setup import over_allotted
 from thidua.text import fold, percent
 
 
-@rule("CT-01", Severity.BLOCK, Confidence.SEEN, also=(Severity.LOOK,))
+@rule(
+    "CT-01",
+    Severity.BLOCK,
+    Confidence.SEEN,
+    also=(Severity.LOOK,),
+    passing=Example(quotas={"BK-TINH": (0, 1)}, individuals=({"full_name": "Lò Văn An", "award": "BK-TINH"},)),
+    failing=Example(quotas={"BK-TINH": (1, 0)}, individuals=({"full_name": "Lò Văn An", "award": "BK-TINH"},)),
+)
 def nominations_within_quota(season: Season) -> Iterator[Breach]:
     """Nominated ≤ quota per unit, award and kind; the units' quotas together ≤ the province's."""
     for group in quota_groups(season):
@@ -40,7 +48,20 @@ def _counts(group: Group, season: Season) -> dict[str, object]:
     }
 
 
-@rule("CT-02", Severity.BLOCK, Confidence.SEEN, also=(Severity.LOOK,))
+@rule(
+    "CT-02",
+    Severity.BLOCK,
+    Confidence.SEEN,
+    also=(Severity.LOOK,),
+    passing=Example(
+        quotas={"BK-TINH": (0, 10)},
+        individuals=({"full_name": "Lò Văn An", "award": "BK-TINH", "subject_class": "LANH-DAO-PHONG"},),
+    ),
+    failing=Example(
+        quotas={"BK-TINH": (0, 9)},
+        individuals=({"full_name": "Lò Văn An", "award": "BK-TINH", "subject_class": "LANH-DAO-PHONG"},),
+    ),
+)
 def leaders_within_share_of_quota(season: Season) -> Iterator[Breach]:
     """Leaders ≤ a share of the individual quota, rounded down, distinct persons, titles not counted."""
     for group in leader_groups(season):
@@ -75,7 +96,13 @@ def _leader_counts(group: Group, season: Season) -> dict[str, object]:
     }
 
 
-@rule("CT-05", Severity.LOOK, Confidence.INFERRED)
+@rule(
+    "CT-05",
+    Severity.LOOK,
+    Confidence.INFERRED,
+    passing=Example(individuals=({"full_name": "Lò Văn An", "award": "BK-TINH", "position": "Tổ trưởng công đoàn"},)),
+    failing=Example(individuals=({"full_name": "Lò Văn An", "award": "BK-TINH", "position": "Phó trưởng phòng"},)),
+)
 def position_fits_subject_class(season: Season) -> Iterator[Breach]:
     """A position that reads like a leader's while the class says that the person is none."""
     rule_words = season.config.rules.ct_05

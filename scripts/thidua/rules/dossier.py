@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from thidua.config.vocabulary import Confidence, Severity
 from thidua.messages import say
+from thidua.rules.examples import DaysAfter, Example
 from thidua.rules.run import Breach, function_of, rule
 from thidua.season.model import Season
-from thidua.season.rows import SourceRow
 from thidua.text import padded_date
 
 
-@function_of("HS-03")
+@function_of(
+    "HS-03",
+    passing=Example(submission={"minutes_date": DaysAfter(-3), "submission_date": DaysAfter(0)}),
+    failing=Example(submission={"minutes_date": DaysAfter(-3), "submission_date": DaysAfter(-4)}),
+)
 def papers_are_dated_in_order(season: Season) -> Iterator[Breach]:
     """Minutes ≤ submission ≤ deadline (guidance IV); bloc meeting ≤ deadline (reading A34).
 
@@ -21,14 +24,14 @@ def papers_are_dated_in_order(season: Season) -> Iterator[Breach]:
     """
     deadline = season.config.last_nomination_day
     for unit, submission in season.submissions.items():
-        minutes, letter = _day(submission, "minutes_date"), _day(submission, "submission_date")
+        minutes, letter = submission.day("minutes_date"), submission.day("submission_date")
         if minutes is not None and letter is not None and minutes > letter:
             message = say("rules.minutes_after_submission", minutes=padded_date(minutes), letter=padded_date(letter))
             yield Breach(unit=unit, place=submission.place("submission_date"), message=message, whole_unit=True)
         if letter is not None and letter > deadline:
             message = say("rules.submission_after_deadline", letter=padded_date(letter), deadline=padded_date(deadline))
             yield Breach(unit=unit, place=submission.place("submission_date"), message=message, whole_unit=True)
-        bloc = _day(submission, "bloc_meeting_date")
+        bloc = submission.day("bloc_meeting_date")
         if season.config.rules.hs_03.check_bloc_meeting and bloc is not None and bloc > deadline:
             message = say("rules.bloc_after_deadline", bloc=padded_date(bloc), deadline=padded_date(deadline))
             yield Breach(
@@ -36,12 +39,13 @@ def papers_are_dated_in_order(season: Season) -> Iterator[Breach]:
             )
 
 
-def _day(row: SourceRow, key: str) -> date | None:
-    value = row.values.get(key)
-    return value if isinstance(value, date) else None
-
-
-@rule("HS-04", Severity.BLOCK, Confidence.SEEN)
+@rule(
+    "HS-04",
+    Severity.BLOCK,
+    Confidence.SEEN,
+    passing=Example(individuals=({"full_name": "Lò Văn An", "award": "BK-TLD", "reports_attached": 3},)),
+    failing=Example(individuals=({"full_name": "Lò Văn An", "award": "BK-TLD", "reports_attached": 2},)),
+)
 def enough_achievement_reports(season: Season) -> Iterator[Breach]:
     """Three achievement reports per award of the Confederation, one per provincial award or title (A16)."""
     for nominee in season.people_and_collectives:

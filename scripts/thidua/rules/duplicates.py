@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from thidua.config.vocabulary import Confidence, Recipient, Severity
 from thidua.findings import Place
 from thidua.messages import say
+from thidua.rules.examples import Example
 from thidua.rules.run import Breach, rule
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
@@ -31,7 +32,21 @@ def _births_agree(one: str, other: str) -> bool:
     return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
-@rule("TR-01", Severity.BLOCK, Confidence.ARITHMETIC, also=(Severity.LOOK,))
+_TWO_AWARDS = (
+    {"full_name": "Lò Văn An", "birth": "05/03/1980", "award": "BK-TINH"},
+    {"full_name": "Lò Văn An", "birth": "05/03/1980", "award": "BK-TLD"},
+)
+_ONE_AWARD_TWICE = (_TWO_AWARDS[0], _TWO_AWARDS[0])
+
+
+@rule(
+    "TR-01",
+    Severity.BLOCK,
+    Confidence.ARITHMETIC,
+    also=(Severity.LOOK,),
+    passing=Example(individuals=_TWO_AWARDS),
+    failing=Example(individuals=_ONE_AWARD_TWICE),
+)
 def nobody_twice_for_one_award(season: Season) -> Iterator[Breach]:
     """The same collective, or the same person (full birth date, or in one unit), twice for one award."""
     groups: dict[tuple[str, str, str], list[Nominee]] = defaultdict(list)
@@ -111,7 +126,19 @@ def _subjects(season: Season, recipient: Recipient) -> list[_Subject]:
     ]
 
 
-@rule("TR-03", Severity.LOOK, Confidence.ARITHMETIC)
+@rule(
+    "TR-03",
+    Severity.LOOK,
+    Confidence.ARITHMETIC,
+    passing=Example(
+        individuals=({"full_name": "Lò Văn Hoà", "birth": "05/03/1980", "award": "BK-TINH"},),
+        second_unit=({"full_name": "Quàng Thị Hương", "birth": "07/09/1985", "award": "BK-TINH"},),
+    ),
+    failing=Example(
+        individuals=({"full_name": "Lò Văn Hoà", "birth": "05/03/1980", "award": "BK-TINH"},),
+        second_unit=({"full_name": "Lò Văn Hòa", "birth": "06/03/1980", "award": "BK-TINH"},),
+    ),
+)
 def no_near_duplicates(season: Season) -> Iterator[Breach]:
     """Names that are nearly alike with births that are nearly alike; the same person in two units."""
     settings = season.config.rules.tr_03

@@ -7,13 +7,27 @@ from fractions import Fraction
 
 from thidua.config.vocabulary import Confidence, Severity
 from thidua.messages import say
+from thidua.rules.examples import Example
 from thidua.rules.run import Breach, rule
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
 from thidua.text import percent
 
 
-@rule("BB-01", Severity.BLOCK, Confidence.ARITHMETIC, also=(Severity.LOOK,))
+@rule(
+    "BB-01",
+    Severity.BLOCK,
+    Confidence.ARITHMETIC,
+    also=(Severity.LOOK,),
+    passing=Example(
+        submission={"members_called": 9, "members_present": 9},
+        individuals=({"full_name": "Lò Văn An", "award": "BK-TINH", "votes_for": 9, "ballots": 9},),
+    ),
+    failing=Example(
+        submission={"members_called": 9, "members_present": 9},
+        individuals=({"full_name": "Lò Văn An", "award": "BK-TINH", "votes_for": 9, "ballots": 10},),
+    ),
+)
 def votes_fit_the_minutes(season: Season) -> Iterator[Breach]:
     """Votes for ≤ ballots ≤ members present ≤ called; a share of votes not above the mark asks for a look."""
     for unit, submission in season.submissions.items():

@@ -5,18 +5,40 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Severity
 from thidua.findings import Finding, Place, RuleInfo, found, register
+from thidua.forms import REGISTER, REGISTERED
 from thidua.messages import say
+from thidua.rules.examples import Example
 from thidua.season.model import Season
 
 _LOG = logging.getLogger(__name__)
 
 RuleFunction = Callable[[Season], Iterable["Breach"]]
-FUNCTIONS: dict[str, RuleFunction] = {}
-"""The function of every rule over the season, by id."""
+
+
+class Source(StrEnum):
+    """What a rule looks into besides the returned files, and what may not be there yet."""
+
+    REGISTER = "register"
+    REGISTERED = "registered"
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonRule:
+    """A rule over the season: its function, the sources it needs, and an example on either side of its edge."""
+
+    function: RuleFunction
+    sources: tuple[Source, ...]
+    passing: Example
+    failing: Example
+
+
+FUNCTIONS: dict[str, SeasonRule] = {}
+"""Every rule over the season, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +59,32 @@ class Breach:
 
 
 def rule(
-    rule_id: str, severity: Severity, confidence: Confidence, *, also: tuple[Severity, ...] = ()
+    rule_id: str,
+    severity: Severity,
+    confidence: Confidence,
+    *,
+    passing: Example,
+    failing: Example,
+    also: tuple[Severity, ...] = (),
+    sources: tuple[Source, ...] = (),
 ) -> Callable[[RuleFunction], RuleFunction]:
-    """Register a rule function under its id; `also` are lighter severities that single cases may have."""
+    """Register a rule function under its id; `also` are lighter severities that single cases may have.
+
+    The function runs also where a source is missing, and finds what can be found without it; that the source
+    is missing is told once.
+    """
 
     register(RuleInfo(id=rule_id, severity=severity, confidence=confidence, also=also))
-    return function_of(rule_id)
+    return function_of(rule_id, passing=passing, failing=failing, sources=sources)
 
 
-def function_of(rule_id: str) -> Callable[[RuleFunction], RuleFunction]:
+def function_of(
+    rule_id: str, *, passing: Example, failing: Example, sources: tuple[Source, ...] = ()
+) -> Callable[[RuleFunction], RuleFunction]:
     """Enter the function of a rule that is registered where the rest of it is found."""
 
     def enter(function: RuleFunction) -> RuleFunction:
-        FUNCTIONS[rule_id] = function
+        FUNCTIONS[rule_id] = SeasonRule(function, sources, passing, failing)
         return function
 
     return enter
@@ -59,6 +94,7 @@ def run_rules(season: Season) -> tuple[Finding, ...]:
     """All findings of all rules, in the order of rule ids."""
     findings: list[Finding] = []
     for rule_id in sorted(FUNCTIONS):
+        findings += _missing_sources(rule_id, season)
         try:
             findings += list(_findings_of(rule_id, season))
         except Exception as error:  # noqa: BLE001 - a crash must not hide what the other rules find
@@ -68,7 +104,7 @@ def run_rules(season: Season) -> tuple[Finding, ...]:
 
 
 def _findings_of(rule_id: str, season: Season) -> Iterator[Finding]:
-    for breach in FUNCTIONS[rule_id](season):
+    for breach in FUNCTIONS[rule_id].function(season):
         yield found(
             rule_id,
             season.config,
@@ -81,6 +117,18 @@ def _findings_of(rule_id: str, season: Season) -> Iterator[Finding]:
             group=breach.group,
             eased_message=breach.eased_message,
         )
+
+
+def _missing_sources(rule_id: str, season: Season) -> Iterator[Finding]:
+    """One finding per source that a rule needs and that is not there at all, never one per row."""
+    there = {Source.REGISTER: season.register is not None, Source.REGISTERED: season.registered is not None}
+    files = {Source.REGISTER: REGISTER.file_name, Source.REGISTERED: REGISTERED.file_name}
+    for source in FUNCTIONS[rule_id].sources:
+        if not there[source]:
+            message = say("rules.source_missing", rule=rule_id, file=files[source])
+            yield found(
+                rule_id, season.config, unit="", place=Place(files[source]), message=message, lighter=Severity.LOOK
+            )
 
 
 def _crash(rule_id: str, error: Exception, config: Config) -> Finding:

@@ -8,7 +8,7 @@ in `people_and_collectives`, columns `id`, `unit_code`, `award`, `recipient`, `n
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -18,11 +18,17 @@ import pandas as pd
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient
 from thidua.findings import Finding
-from thidua.forms import FORMS, NOMINATIONS
+from thidua.forms import FORMS, ISSUED_AT_START
+from thidua.forms.model import FormId
+from thidua.forms.nominations import EARLIER_AWARDS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import Counted
 from thidua.intake.receipts import Status
 from thidua.intake.take_in import Arrival, unforeseen
+from thidua.messages import say
+from thidua.season.carried import AwardGiven, Register, Registered, TitleRegistered
+from thidua.season.decisions import Decisions
+from thidua.season.people import Answers, Directory, Matched, Pair, Subject, directory
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import Nominee, RowAccount, SourceRow
 from thidua.season.setup import Setup
@@ -48,20 +54,30 @@ NOMINEE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Season:
-    """One season: configuration, set-up, files, rows; findings so far are those of files and cells."""
+    """One season: configuration, set-up, files, rows, what earlier years left, what the desk has decided.
+
+    Findings so far are those of files and cells. `register` and `registered` are None where there is no such
+    book yet.
+    """
 
     config: Config
     setup: Setup
     counted: Counted
     workbooks: tuple[WorkbookRows, ...]
     findings: tuple[Finding, ...]
+    register: Register | None = None
+    registered: Registered | None = None
+    decisions: Decisions = field(default_factory=Decisions)
 
     @cached_property
     def people_and_collectives(self) -> tuple[Nominee, ...]:
         """All nominees in official order of their units, sheet by sheet."""
+        return tuple(nominee for book in self._in_order for nominee in book.nominees)
+
+    @cached_property
+    def _in_order(self) -> tuple[WorkbookRows, ...]:
         order = {code: place for place, code in enumerate(self.setup.units)}
-        books = sorted(self.workbooks, key=lambda book: order[book.unit_code])
-        return tuple(nominee for book in books for nominee in book.nominees)
+        return tuple(sorted(self.workbooks, key=lambda book: order[book.unit_code]))
 
     @cached_property
     def by_id(self) -> Mapping[str, Nominee]:
@@ -111,6 +127,78 @@ class Season:
         is_own = nominee.recipient is Recipient.COLLECTIVE and fold_in_full(nominee.name) == fold_in_full(unit.name)
         return is_own and bool(unit.bloc)
 
+    def awards_given_to(self, who: Subject) -> Matched[AwardGiven]:
+        """What the register holds of a subject; nothing where there is no register."""
+        return self.register.directory.of(who, self._answers) if self.register else Matched((), ())
+
+    def titles_registered_by(self, who: Subject) -> Matched[TitleRegistered]:
+        """What a subject registered for a year ago; nothing where there are no registrations."""
+        return self.registered.directory.of(who, self._answers) if self.registered else Matched((), ())
+
+    def awards_claimed_by(self, who: Subject) -> tuple[SourceRow, ...]:
+        """The lines of `Thành tích đã có` in which the subject's unit claims earlier awards for it."""
+        return self._claims.of(who, self._answers).records
+
+    @cached_property
+    def claims(self) -> tuple[tuple[Subject, SourceRow], ...]:
+        """Every claimed earlier award with the subject it is claimed for, unit by unit in official order.
+
+        A claim names no kind: it is a person's where it names a birth or a nominated person of its unit.
+        """
+        people = {
+            (each.unit_code, each.who.key)
+            for each in self.people_and_collectives
+            if each.recipient is Recipient.INDIVIDUAL
+        }
+        return tuple(
+            (_claimant(row, people), row) for book in self._in_order for row in book.tables.get(EARLIER_AWARDS.name, ())
+        )
+
+    @cached_property
+    def _claims(self) -> Directory[SourceRow]:
+        return directory(self.claims, self.config.rules.tr_03.similarity)
+
+    @cached_property
+    def nominated(self) -> Directory[Nominee]:
+        """Nominees by who they are."""
+        pairs = ((nominee.who, nominee) for nominee in self.people_and_collectives)
+        return directory(pairs, self.config.rules.tr_03.similarity)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return self.decisions.answers
+
+    @cached_property
+    def open_pairs(self) -> tuple[Pair, ...]:
+        """Everybody nominated who is nearly alike somebody else, here or in earlier years, and not yet decided on."""
+        pairs: dict[frozenset[str], Pair] = {}
+        for who in self.nominated.records:
+            sources = (
+                (self.nominated.of(who, self._answers).open, "season.in_nominations"),
+                (self.awards_given_to(who).open, "season.in_register"),
+                (self.titles_registered_by(who).open, "season.in_registrations"),
+            )
+            for others, found_in in sources:
+                for other in others:
+                    pair = Pair(who, other, say(found_in))
+                    pairs.setdefault(pair.key, pair)
+        return tuple(pairs.values())
+
+    @cached_property
+    def known_subjects(self) -> frozenset[str]:
+        """Ids of everybody that the desk can have decided on."""
+        subjects = [
+            *self.nominated.records,
+            *(self.register.directory.records if self.register else ()),
+            *(self.registered.directory.records if self.registered else ()),
+        ]
+        return frozenset(subject.id for subject in subjects)
+
+    @cached_property
+    def registrations(self) -> tuple[WorkbookRows, ...]:
+        """The registrations for next year that came in, in official order of their units."""
+        return tuple(book for book in self._in_order if book.form is FormId.REGISTRATION)
+
     @cached_property
     def submissions(self) -> Mapping[str, SourceRow]:
         """The lines of the submission sheet by unit."""
@@ -124,8 +212,25 @@ class Season:
         return tuple(account for book in self.workbooks for account in book.accounts)
 
 
-def read_season(config: Config, setup: Setup, counted: Counted, returned: Path) -> Season:
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What stands beside the returned files: books of earlier years, and the desk's decisions."""
+
+    register: Register | None = None
+    registered: Registered | None = None
+    decisions: Decisions = field(default_factory=Decisions)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the cells of the books."""
+        return tuple(found for book in (self.register, self.registered) if book for found in book.findings)
+
+
+def read_season(
+    config: Config, setup: Setup, counted: Counted, returned: Path, carried: Carried | None = None
+) -> Season:
     """Read the rows of every counting file; one that trips the program is refused, and the others go on."""
+    beside = carried or Carried()
     books: list[WorkbookRows] = []
     refused: dict[str, Finding] = {}
     for arrival in counted.counting:
@@ -135,8 +240,24 @@ def read_season(config: Config, setup: Setup, counted: Counted, returned: Path) 
             refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
     counted = _without(counted, refused)
     of_cells = (found for book in books for found in book.findings)
-    findings = (*setup.findings, *counted.findings, *refused.values(), *of_cells)
-    return Season(config, setup, counted, tuple(books), findings)
+    findings = (*setup.findings, *counted.findings, *beside.findings, *refused.values(), *of_cells)
+    return Season(
+        config,
+        setup,
+        counted,
+        tuple(books),
+        findings,
+        register=beside.register,
+        registered=beside.registered,
+        decisions=beside.decisions,
+    )
+
+
+def _claimant(row: SourceRow, people: Collection[tuple[str, str]]) -> Subject:
+    person = Subject(Recipient.INDIVIDUAL, row.text("subject"), row.text("birth"), row.unit_code)
+    if person.birth or (row.unit_code, person.key) in people:
+        return person
+    return Subject(Recipient.COLLECTIVE, person.name, "", row.unit_code)
 
 
 def _without(counted: Counted, refused: Collection[str]) -> Counted:
@@ -172,6 +293,8 @@ def _read_arrival(arrival: Arrival, config: Config, returned: Path) -> WorkbookR
 
 
 def unit_states(season: Season) -> dict[str, dict[str, str]]:
-    """Per unit and form: missing, late, refused or accepted."""
-    forms = [NOMINATIONS]
-    return {unit: {form.id.value: season.counted.state(unit, form.id) for form in forms} for unit in season.setup.units}
+    """Per unit and form that it returns: missing, late, refused or accepted."""
+    return {
+        unit: {form.id.value: season.counted.state(unit, form.id) for form in ISSUED_AT_START}
+        for unit in season.setup.units
+    }

@@ -10,7 +10,7 @@ from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Recipient, Severity
 from thidua.findings import Finding, Place, RuleInfo, found, register
 from thidua.forms.choices import AWARD_LISTS
-from thidua.forms.model import Column, FieldSheet, Form, TableSheet
+from thidua.forms.model import Column, FieldSheet, Form, FormId, TableSheet
 from thidua.messages import say
 from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
 from thidua.text import bare, clean
@@ -32,6 +32,7 @@ FontLook = Callable[[str], Mapping[tuple[int, int], str]]
 class WorkbookRows:
     """What one counting workbook yields: rows by sheet, lines of field sheets, nominees, accounts, findings."""
 
+    form: FormId
     file: str
     unit_code: str
     tables: Mapping[str, tuple[SourceRow, ...]]
@@ -45,6 +46,7 @@ class WorkbookRows:
 class _Collected:
     """The same while it is being read."""
 
+    form: FormId
     file: str
     unit_code: str
     tables: dict[str, list[SourceRow]] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class _Collected:
     def frozen(self) -> WorkbookRows:
         """As everybody else sees it: nothing of it can be changed any more."""
         return WorkbookRows(
+            self.form,
             self.file,
             self.unit_code,
             MappingProxyType({name: tuple(rows) for name, rows in self.tables.items()}),
@@ -70,7 +73,7 @@ def read_workbook(
     raw: RawWorkbook, form: Form, config: Config, *, file: str, unit_code: str, fonts: FontLook | None = None
 ) -> WorkbookRows:
     """Typed rows of a workbook of this form with everything found wrong in structure and cells."""
-    reader = _Reader(_Collected(file, unit_code), config, fonts)
+    reader = _Reader(_Collected(form.id, file, unit_code), config, fonts)
     for part in form.sheets:
         if not isinstance(part, TableSheet | FieldSheet):
             continue

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from thidua.config.vocabulary import Recipient
 from thidua.findings import Place
+from thidua.season.people import Subject
 from thidua.text import fold, fold_in_full
 from thidua.workbooks.reading.located import Located
 from thidua.workbooks.reading.values import Value
@@ -39,6 +41,11 @@ class SourceRow:
         """The value where it is a whole number."""
         value = self.values.get(key)
         return value if isinstance(value, int) else None
+
+    def day(self, key: str) -> date | None:
+        """The value where it is a day."""
+        value = self.values.get(key)
+        return value if isinstance(value, date) else None
 
     def place(self, key: str) -> Place:
         """Where the cell of a key stands."""
@@ -82,6 +89,11 @@ class Nominee:
             if self.recipient is Recipient.INDIVIDUAL
             else fold_in_full(self.name)
         )
+
+    @property
+    def who(self) -> Subject:
+        """The person or collective, as compared with other papers."""
+        return Subject(self.recipient, self.name, self.row.text("birth"), self.unit_code)
 
     @property
     def place(self) -> Place:

@@ -17,8 +17,9 @@ from thidua.messages import CannotRunError, say
 from thidua.reports.as_json import write_json
 from thidua.reports.tong_hop import write_tong_hop
 from thidua.rules import run_rules
-from thidua.season.decisions import Decisions, read_decisions, write_decisions
-from thidua.season.model import read_season
+from thidua.season.carried import read_register, read_registered
+from thidua.season.decisions import read_decisions, write_decisions
+from thidua.season.model import Carried, read_season
 from thidua.season.setup import read_setup
 from thidua.steps.places import Places
 from thidua.verdict import Result, judge
@@ -37,7 +38,6 @@ class Evaluation:
     """The result of a run before anything is written, with sentences about the desk's own books."""
 
     result: Result
-    decisions: Decisions
     remembered: Mapping[BookKey, Remembered]
     troubles: tuple[str, ...]
 
@@ -58,7 +58,7 @@ Progress = Callable[[str], None]
 def evaluate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> Evaluation:
     """Read everything and judge it, writing nothing.
 
-    Raises `SetupUnusableError`, `NothingReturnedError`, `BookUnreadableError`.
+    Raises `SetupUnusableError`, `NothingReturnedError`, `BookUnreadableError`, `CarriedBookUnreadableError`.
     """
     setup = read_setup(places.setup, config)
     if not places.returned.is_dir():
@@ -68,10 +68,11 @@ def evaluate(places: Places, config: Config, *, today: date, on_done: Progress |
     decisions = read_decisions(places.decisions, config)
     told = (lambda path: on_done(path.name)) if on_done is not None else None
     counted = choose_counting(take_in(places.returned, remembered, setup.units, config, on_done=told), config)
-    season = read_season(config, setup, counted, places.returned)
+    carried = Carried(read_register(places.register, config), read_registered(places.registered, config), decisions)
+    season = read_season(config, setup, counted, places.returned, carried)
     findings = (*season.findings, *run_rules(season))
-    result = judge(season, findings, decisions, today=today)
-    return Evaluation(result, decisions, remembered, (*receipt_troubles, *decisions.troubles))
+    result = judge(season, findings, today=today)
+    return Evaluation(result, remembered, (*receipt_troubles, *decisions.troubles))
 
 
 def consolidate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> ConsolidationReport:
@@ -91,7 +92,7 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
 
     def decision_book(path: Path) -> None:
         keep(path, DECISIONS)
-        write_decisions(path, evaluation.decisions, result.questions, config)
+        write_decisions(path, result.season.decisions, result.questions, result.pairs, config)
 
     writers: dict[Path, Callable[[Path], None]] = {
         places.receipts: receipt_book,

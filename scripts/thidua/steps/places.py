@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.config import Config, ConfigProblemsError, load_config
-from thidua.forms import DECISIONS, RECEIPTS, SETUP
+from thidua.forms import DECISIONS, RECEIPTS, REGISTER, REGISTERED, SETUP
 from thidua.forms.needs import unknown_needs
 from thidua.messages import CannotRunError, say
 
@@ -58,6 +58,16 @@ class Places:
         return self.inputs / DECISIONS.file_name
 
     @property
+    def register(self) -> Path:
+        """The register of awards, which need not be there."""
+        return self.inputs / REGISTER.file_name
+
+    @property
+    def registered(self) -> Path:
+        """The registrations made a year ago, which need not be there."""
+        return self.inputs / REGISTERED.file_name
+
+    @property
     def masters(self) -> Path:
         """The blank workbooks."""
         return self.root / "templates_xlsx"
@@ -73,9 +83,19 @@ class Places:
         return self.outputs / "1-phat-hanh"
 
     @property
+    def reminders(self) -> Path:
+        """Letters and drafts to units that have not sent everything."""
+        return self.outputs / "2-don-doc"
+
+    @property
     def consolidated(self) -> Path:
         """The results of consolidation."""
         return self.outputs / "3-tong-hop"
+
+    @property
+    def sent_back(self) -> Path:
+        """Per unit its workbook with the faulty cells marked, and the letter that goes with it."""
+        return self.consolidated / "tra-lai"
 
     @property
     def papers(self) -> Path:

@@ -18,8 +18,10 @@ from thidua.forms.choices import KeepOrCut
 from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT
 from thidua.messages import say
 from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of, limited_groups
-from thidua.season.decisions import Decisions, OpenQuestion
+from thidua.season.decisions import Decisions, OpenPair, OpenQuestion
 from thidua.season.model import Season
+from thidua.season.people import Pair, Subject, is_full_birth
+from thidua.text import padded_date
 from thidua.verdict.cut import Cut, cut
 from thidua.verdict.order import reasons
 from thidua.verdict.result import Judged, LeaderLine, QuotaLine, Result, Standing
@@ -33,9 +35,9 @@ class _Docket:
     asked: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def judge(season: Season, findings: Iterable[Finding], decisions: Decisions, *, today: date) -> Result:
-    """The immutable result of a run."""
-    found = list(findings)
+def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result:
+    """The immutable result of a run, by what the desk has decided so far."""
+    found, decisions = list(findings), season.decisions
     docket = _Docket()
     allowed = {(each.rule, each.nominee_id) for each in decisions.exceptions if each.holds_on(today)}
     for finding in found:
@@ -53,6 +55,7 @@ def judge(season: Season, findings: Iterable[Finding], decisions: Decisions, *, 
         quotas=tuple(_quota_lines(season, standing)),
         leaders=tuple(_leader_lines(season, standing)),
         questions=questions,
+        pairs=tuple(_asked_pair(pair, season) for pair in season.open_pairs),
     )
 
 
@@ -160,6 +163,25 @@ def _questions(cuts: Iterable[Cut], season: Season) -> Iterable[OpenQuestion]:
                     suggestion=suggestion,
                     reason=reasons(candidate, season),
                 )
+
+
+def _asked_pair(pair: Pair, season: Season) -> OpenPair:
+    return OpenPair(
+        subject=pair.one.id,
+        other=pair.other.id,
+        name=pair.one.name,
+        about=_about(pair.one, season),
+        other_name=pair.other.name,
+        other_about=_about(pair.other, season),
+        found_in=pair.found_in,
+    )
+
+
+def _about(who: Subject, season: Season) -> str:
+    """Birth and unit of a subject, as the desk reads them; a unit of an earlier year by its code."""
+    unit = season.setup.units.get(who.unit_code)
+    birth = padded_date(date.fromisoformat(who.birth)) if is_full_birth(who.birth) else who.birth
+    return "; ".join(part for part in (birth, unit.name if unit else who.unit_code) if part)
 
 
 def _decision_findings(

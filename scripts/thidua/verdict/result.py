@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from thidua.config.vocabulary import Recipient, Severity
 from thidua.findings import Finding
-from thidua.season.decisions import OpenQuestion
+from thidua.season.decisions import OpenPair, OpenQuestion
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
 
@@ -72,6 +72,7 @@ class Result:
     quotas: tuple[QuotaLine, ...]
     leaders: tuple[LeaderLine, ...]
     questions: tuple[OpenQuestion, ...]
+    pairs: tuple[OpenPair, ...]
 
     def count(self, severity: Severity) -> int:
         """Number of findings of a severity."""

@@ -67,7 +67,7 @@ def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: F
     put(sheet, 1, CHECK_COLUMN, form.number, style=font(italic=True), align=RIGHT)
     unit = f'=IF({GUIDE_NAMES["unit_name"]}="","",{GUIDE_NAMES["unit_name"]})'
     put(sheet, 2, LABEL_COLUMN, unit, style=font(bold=True), formula=True)
-    title = f"{form.title} {config.season.year}"
+    title = f"{form.title} {config.year_of(form.due)}"
     put(sheet, 3, LABEL_COLUMN, title, style=font(16, bold=True, color=ACCENT))
     sheet.row_dimensions[3].height = 30
     row = _identity(workbook, sheet, form, config)
