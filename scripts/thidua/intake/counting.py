@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from thidua.config import Config
@@ -20,11 +21,17 @@ register(RuleInfo(id="HS-01", severity=Severity.BLOCK, confidence=Confidence.SEE
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Every file with its final status; `counting` are those whose rows are taken, one per unit and form."""
+    """Every file with its final status; `counting` are those whose rows are taken, one per unit and form.
+
+    `previous` are the submissions that counted before those, by unit and form; `corrected` names the units and
+    forms whose counting file came late, as the desk had asked for it.
+    """
 
     arrivals: tuple[Arrival, ...]
     counting: tuple[Arrival, ...]
     findings: tuple[Finding, ...]
+    previous: Mapping[tuple[str, str], Arrival] = field(default_factory=dict)
+    corrected: frozenset[tuple[str, str]] = frozenset()
 
     def state(self, unit: str, form: FormId) -> str:
         """missing / late / refused / accepted: where a unit stands with a form."""

@@ -7,6 +7,7 @@ in `people_and_collectives`, columns `id`, `unit_code`, `award`, `recipient`, `n
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -36,6 +37,8 @@ from thidua.text import fold_in_full
 from thidua.workbooks.reading.raw import legacy_font_cells
 from thidua.workbooks.reading.refusal import Refused, SecondLookFailed
 
+_LOG = logging.getLogger("thidua")
+
 NOMINEE_COLUMNS = (
     "id",
     "unit_code",
@@ -57,7 +60,7 @@ class Season:
     """One season: configuration, set-up, files, rows, what earlier years left, what the desk has decided.
 
     Findings so far are those of files and cells. `register` and `registered` are None where there is no such
-    book yet.
+    book yet; `previous` is what counted before the present file, by unit and form.
     """
 
     config: Config
@@ -68,6 +71,7 @@ class Season:
     register: Register | None = None
     registered: Registered | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    previous: Mapping[tuple[str, str], WorkbookRows] = field(default_factory=dict)
 
     @cached_property
     def people_and_collectives(self) -> tuple[Nominee, ...]:
@@ -238,6 +242,12 @@ def read_season(
             books.append(_read_arrival(arrival, config, returned))
         except Exception:  # noqa: BLE001 - whatever one file sets off must not take the others along
             refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
+    previous: dict[tuple[str, str], WorkbookRows] = {}
+    for key, arrival in counted.previous.items():
+        try:
+            previous[key] = _read_arrival(arrival, config, returned)
+        except Exception:  # noqa: BLE001 - what was replaced must not stop what counts
+            _LOG.exception("unforeseen while reading the earlier %s", arrival.receipt.file)
     counted = _without(counted, refused)
     of_cells = (found for book in books for found in book.findings)
     findings = (*setup.findings, *counted.findings, *beside.findings, *refused.values(), *of_cells)
@@ -250,6 +260,7 @@ def read_season(
         register=beside.register,
         registered=beside.registered,
         decisions=beside.decisions,
+        previous=MappingProxyType(previous),
     )
 
 
