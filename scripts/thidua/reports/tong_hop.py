@@ -11,6 +11,8 @@ from xlsxwriter import Workbook
 
 from thidua.intake.counting import last_moment
 from thidua.messages import say
+from thidua.reports.change_sheet import change_table
+from thidua.reports.cut_sheet import cut_table
 from thidua.reports.finding_sheet import finding_table
 from thidua.reports.links import links_of
 from thidua.reports.look import Look, default_font
@@ -54,7 +56,9 @@ def tong_hop_bytes(result: Result, path: Path, *, returned: Path) -> bytes:
             unit_table(result, links),
             nominee_table(result, links),
             quota_table(result),
+            cut_table(result, links),
             finding_table(result, links),
+            change_table(result, links),
             account_table(result, links),
             source_table(result, links),
         )

@@ -22,6 +22,7 @@ from thidua.season.decisions import Decisions, OpenPair, OpenQuestion
 from thidua.season.model import Season
 from thidua.season.people import Pair, Subject, is_full_birth
 from thidua.text import padded_date
+from thidua.verdict.changes import resubmissions
 from thidua.verdict.cut import Cut, cut
 from thidua.verdict.order import reasons
 from thidua.verdict.result import Judged, LeaderLine, QuotaLine, Result, Standing
@@ -38,6 +39,7 @@ class _Docket:
 def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result:
     """The immutable result of a run, by what the desk has decided so far."""
     found, decisions = list(findings), season.decisions
+    replaced = resubmissions(season, found)
     docket = _Docket()
     allowed = {(each.rule, each.nominee_id) for each in decisions.exceptions if each.holds_on(today)}
     for finding in found:
@@ -55,6 +57,8 @@ def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result
         quotas=tuple(_quota_lines(season, standing)),
         leaders=tuple(_leader_lines(season, standing)),
         questions=questions,
+        cuts=tuple(suggested.values()),
+        resubmissions=replaced,
         pairs=tuple(_asked_pair(pair, season) for pair in season.open_pairs),
     )
 

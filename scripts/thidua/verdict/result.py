@@ -10,6 +10,8 @@ from thidua.findings import Finding
 from thidua.season.decisions import OpenPair, OpenQuestion
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
+from thidua.verdict.changes import Resubmission
+from thidua.verdict.cut import Cut
 
 
 class Standing(StrEnum):
@@ -64,7 +66,7 @@ class LeaderLine:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything that one run of consolidation found."""
+    """Everything that one run of consolidation found; `cuts` are those that the suggested order alone makes."""
 
     season: Season
     findings: tuple[Finding, ...]
@@ -73,6 +75,8 @@ class Result:
     leaders: tuple[LeaderLine, ...]
     questions: tuple[OpenQuestion, ...]
     pairs: tuple[OpenPair, ...]
+    cuts: tuple[Cut, ...]
+    resubmissions: tuple[Resubmission, ...]
 
     def count(self, severity: Severity) -> int:
         """Number of findings of a severity."""

@@ -1,0 +1,90 @@
+"""The sheet `Thay đổi`: what each new submission changed, which findings it mended, which it brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.findings import Place
+from thidua.messages import say
+from thidua.reports.counts import unit_name
+from thidua.reports.links import Links
+from thidua.reports.look import Tint
+from thidua.reports.table import Linked, ReportColumn, ReportTable
+from thidua.reports.unit_sheets import form_title
+from thidua.season.changes import Change
+from thidua.verdict import Result
+from thidua.verdict.changes import Resubmission
+
+_GONE, _NEW = "gone", "new"
+_TINTS = {_NEW: Tint.WRONG}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ChangeRow:
+    """One line: a changed cell or row, or a finding that has gone or come."""
+
+    of: Resubmission
+    kind: str
+    subject: str
+    before: str
+    after: str
+    place: Place
+
+
+def change_table(result: Result, links: Links) -> ReportTable[_ChangeRow]:
+    """Every change of every unit that sent a form again, in official order."""
+
+    def place(row: _ChangeRow) -> Linked:
+        where = row.place
+        text = f"{where.sheet}!{where.cell}" if where.sheet else where.file
+        return Linked(text, links.to(where.file, where.sheet, where.cell))
+
+    columns: tuple[ReportColumn[_ChangeRow], ...] = (
+        ReportColumn(key="unit_name", width=26, value=lambda row: unit_name(result, row.of.unit_code), bold=True),
+        ReportColumn(key="form", width=18, value=lambda row: form_title(row.of.form.value).capitalize()),
+        ReportColumn(
+            key="change",
+            width=18,
+            value=lambda row: say(f"reports.change_{row.kind}"),
+            tint=lambda row: _TINTS.get(row.kind, Tint.NONE),
+        ),
+        ReportColumn(key="subject", width=30, value=lambda row: row.subject),
+        ReportColumn(key="before", width=44, value=lambda row: row.before),
+        ReportColumn(key="after", width=44, value=lambda row: row.after),
+        ReportColumn(key="place", width=18, value=place),
+    )
+    return ReportTable(
+        name="Thay đổi",
+        title=say("reports.title_changes"),
+        note=say(
+            "reports.note_changes",
+            files=len(result.resubmissions),
+            gone=sum(len(each.gone) for each in result.resubmissions),
+            left=sum(each.left for each in result.resubmissions),
+            new=sum(len(each.new) for each in result.resubmissions),
+        ),
+        columns=columns,
+        rows=tuple(row for each in result.resubmissions for row in _rows(each)),
+        frozen_key="form",
+    )
+
+
+def _rows(of: Resubmission) -> Iterator[_ChangeRow]:
+    for change in of.changes:
+        yield _ChangeRow(
+            of=of,
+            kind=change.kind.value,
+            subject=_subject(change),
+            before=change.before,
+            after=change.after,
+            place=change.place,
+        )
+    for finding in of.gone:
+        yield _ChangeRow(of=of, kind=_GONE, subject=finding.rule, before=finding.message, after="", place=finding.place)
+    for finding in of.new:
+        yield _ChangeRow(of=of, kind=_NEW, subject=finding.rule, before="", after=finding.message, place=finding.place)
+
+
+def _subject(change: Change) -> str:
+    return " – ".join(part for part in (change.row, change.header) if part)

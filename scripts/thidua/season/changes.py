@@ -1,0 +1,113 @@
+"""What a unit changed between two submissions of one form: cells, rows added, rows gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from thidua.findings import Place
+from thidua.forms import FORMS
+from thidua.forms.model import Column, FieldSheet, TableSheet
+from thidua.season.reading import WorkbookRows
+from thidua.season.rows import SourceRow
+from thidua.text import fold
+
+
+class ChangeKind(StrEnum):
+    """What was done to a cell or a row."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change; `row` names whom or what the row is about, `place` stands in the file where it can be seen."""
+
+    kind: ChangeKind
+    row: str
+    header: str = ""
+    before: str = ""
+    after: str = ""
+    place: Place
+
+
+def changes_between(before: WorkbookRows, after: WorkbookRows) -> tuple[Change, ...]:
+    """Every change from one submission to the next, sheet by sheet in the order of the form."""
+    found: list[Change] = []
+    for part in FORMS[after.form].sheets:
+        if isinstance(part, TableSheet):
+            found += _of_table(part, before.tables.get(part.name, ()), after.tables.get(part.name, ()))
+        elif isinstance(part, FieldSheet) and part.name in before.fields and part.name in after.fields:
+            found += _of_cells(part.fields, before.fields[part.name], after.fields[part.name], row="")
+    return tuple(found)
+
+
+def _of_table(table: TableSheet, before: Sequence[SourceRow], after: Sequence[SourceRow]) -> Iterator[Change]:
+    pairs = _paired(table, before, after)
+    partners = {id(new): old for old, new in pairs}
+    for row in after:
+        name = row.text(table.frozen_key)
+        old = partners.get(id(row))
+        if old is None:
+            yield Change(kind=ChangeKind.ADDED, row=name, place=row.place(table.frozen_key))
+        else:
+            yield from _of_cells(table.columns, old, row, row=name)
+    kept = {id(old) for old, _ in pairs}
+    for row in before:
+        if id(row) not in kept:
+            name = row.text(table.frozen_key)
+            yield Change(kind=ChangeKind.REMOVED, row=name, place=row.place(table.frozen_key))
+
+
+def _paired(
+    table: TableSheet, before: Sequence[SourceRow], after: Sequence[SourceRow]
+) -> list[tuple[SourceRow, SourceRow]]:
+    """Rows of one identity in turn; of those left over, rows that stand in one place with part of it in common."""
+    waiting: dict[tuple[str, ...], list[SourceRow]] = defaultdict(list)
+    for row in before:
+        waiting[_identity(table, row)].append(row)
+    pairs: list[tuple[SourceRow, SourceRow]] = []
+    single: list[SourceRow] = []
+    for row in after:
+        same = waiting[_identity(table, row)]
+        if same:
+            pairs.append((same.pop(0), row))
+        else:
+            single.append(row)
+    left = {row.row: row for rows in waiting.values() for row in rows}
+    for row in single:
+        old = left.get(row.row)
+        if old is not None and any(a == b for a, b in zip(_identity(table, old), _identity(table, row), strict=True)):
+            pairs.append((left.pop(row.row), row))
+    return pairs
+
+
+def _identity(table: TableSheet, row: SourceRow) -> tuple[str, ...]:
+    return tuple(fold(row.text(column.key)) for column in table.columns if column.identity)
+
+
+def _of_cells(columns: Sequence[Column], before: SourceRow, after: SourceRow, *, row: str) -> Iterator[Change]:
+    for column in columns:
+        key = column.key
+        if key not in after.cells or _equal(key, before, after):
+            continue
+        old = before.cells[key].shown if key in before.cells else ""
+        yield Change(
+            kind=ChangeKind.CHANGED,
+            row=row,
+            header=column.header,
+            before=old,
+            after=after.cells[key].shown,
+            place=after.place(key),
+        )
+
+
+def _equal(key: str, before: SourceRow, after: SourceRow) -> bool:
+    """One value; where either could not be used, one text."""
+    if key in before.broken or key in after.broken:
+        return key in before.cells and before.cells[key].shown == after.cells[key].shown
+    return before.values.get(key) == after.values.get(key)

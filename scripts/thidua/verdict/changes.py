@@ -1,0 +1,98 @@
+"""What a new submission has mended: the findings of the one before, under the same rules, beside those of now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from thidua.findings import Finding
+from thidua.forms.model import FormId
+from thidua.rules import run_rules
+from thidua.season.changes import Change, changes_between
+from thidua.season.model import Season
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resubmission:
+    """A unit's submission that took the place of an earlier one: what changed, what is mended, what is new."""
+
+    unit_code: str
+    form: FormId
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    gone: tuple[Finding, ...]
+    left: int
+    new: tuple[Finding, ...]
+
+
+def resubmissions(season: Season, findings: Iterable[Finding]) -> tuple[Resubmission, ...]:
+    """Every submission that replaced another, in official order of the units; `findings` are those of now, unjudged."""
+    counting = {(book.unit_code, book.form.value): book for book in season.workbooks}
+    replaced = [key for key in season.previous if key in counting]
+    if not replaced:
+        return ()
+    earlier = _before(season)
+    found_before = (*earlier.findings, *run_rules(earlier))
+    found_now = tuple(findings)
+    order = list(season.setup.units)
+    return tuple(
+        _resubmission(key, season, found_before, found_now) for key in sorted(replaced, key=lambda k: order.index(k[0]))
+    )
+
+
+def _before(season: Season) -> Season:
+    """The season as it would be, had the earlier submissions counted."""
+    books = tuple(season.previous.get((book.unit_code, book.form.value), book) for book in season.workbooks)
+    gone = {book.file for book in season.workbooks} - {book.file for book in books}
+    come = {book.file for book in books} - {book.file for book in season.workbooks}
+    kept = tuple(finding for finding in season.findings if finding.place.file not in gone | come)
+    of_cells = tuple(finding for book in books if book.file in come for finding in book.findings)
+    return replace(season, workbooks=books, findings=(*kept, *of_cells), previous={})
+
+
+def _resubmission(
+    key: tuple[str, str], season: Season, before: tuple[Finding, ...], now: tuple[Finding, ...]
+) -> Resubmission:
+    unit, form = key
+    old = season.previous[key]
+    new = next(book for book in season.workbooks if (book.unit_code, book.form.value) == key)
+    was = Counter(_sense(finding) for finding in before if _is_of(finding, unit, old.file))
+    known = dict.fromkeys(was, 0)
+    left = 0
+    fresh: list[Finding] = []
+    for finding in now:
+        if not _is_of(finding, unit, new.file):
+            continue
+        sense = _sense(finding)
+        if known.get(sense, 0) < was[sense]:
+            known[sense] += 1
+            left += 1
+        else:
+            fresh.append(finding)
+    gone: list[Finding] = []
+    for finding in before:
+        sense = _sense(finding)
+        if _is_of(finding, unit, old.file) and was[sense] > known[sense]:
+            was[sense] -= 1
+            gone.append(finding)
+    return Resubmission(
+        unit_code=unit,
+        form=FormId(form),
+        before=old.file,
+        after=new.file,
+        changes=changes_between(old, new),
+        gone=tuple(gone),
+        left=left,
+        new=tuple(fresh),
+    )
+
+
+def _is_of(finding: Finding, unit: str, file: str) -> bool:
+    return finding.unit == unit and finding.place.file == file
+
+
+def _sense(finding: Finding) -> tuple[str, str, str]:
+    """What a finding says, wherever its row stands now."""
+    return finding.rule, finding.place.sheet, finding.message
