@@ -30,7 +30,9 @@ def test_the_days_of_the_guidance(config: Config) -> None:
         "registration_deadline": date(2021, 1, 15),
         "registration_deadline_inclusive": False,
         "correction_days": 5,
+        "decision_day": None,
     }
+    assert config.naming_day == date(2020, 12, 10)
 
 
 def _parameters(config: Config) -> dict[str, dict[str, Any]]:
@@ -278,7 +280,8 @@ ROLES = (
         (date(2024, 1, 1), ["LUAT-2022", "ND-98", "DIEU-LE", "QD-1689", "QD-333", "QD-871", "HD-24", "HD-TONG-KET"]),
         (date(2024, 5, 28), ["LUAT-2022", "ND-98", "DIEU-LE", "QD-1689", "QD-333", "QD-871", "HD-24", "HD-TONG-KET"]),
         (date(2024, 5, 29), ["LUAT-2022", "ND-98", "DIEU-LE", "QD-999", "QD-333", "QD-871", "HD-24", "HD-TONG-KET"]),
-        (date(2025, 7, 1), ["LUAT-2022", "DIEU-LE", "QD-999", "QD-333", "QD-871", "HD-24", "HD-TONG-KET"]),
+        (date(2025, 6, 30), ["LUAT-2022", "ND-98", "DIEU-LE", "QD-999", "QD-333", "QD-871", "HD-24", "HD-TONG-KET"]),
+        (date(2025, 7, 1), ["LUAT-2022", "ND-152", "DIEU-LE", "QD-999", "QD-333", "QD-871", "HD-24", "HD-TONG-KET"]),
     ],
 )
 def test_the_texts_in_force_on_a_day(config: Config, day: date, cited: list[str]) -> None:

@@ -16,10 +16,10 @@ class Section(BaseModel):
 
 
 class Citation(Section):
-    """A place in a legal text, the text by its id."""
+    """A place in a legal text, the text by its id; without a place the text as a whole."""
 
     text: str
-    place: str
+    place: str = ""
 
 
 class Dated(Section):

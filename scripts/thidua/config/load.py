@@ -11,7 +11,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from thidua.config.cross import cross_problems
+from thidua.config.dated import ChosenSets, choose_rule_sets
 from thidua.config.model import Config
+from thidua.config.sections import typed_sections, with_sets_in_force
+from thidua.config.sentences import key_path, sentence_of
 from thidua.messages import CannotRunError, say
 
 
@@ -46,83 +49,31 @@ def parse_config(raw: Mapping[str, Any], *, file: str = "config.toml") -> Config
     Raises `ConfigProblemsError` with every problem of the single values, or, where they are in order, with
     every problem between them.
     """
+    chosen = choose_rule_sets(raw)
+    sections = typed_sections(chosen)
+    errors = list(sections.errors)
+    config = None
     try:
-        config = Config.model_validate(raw)
+        config = Config.model_validate(with_sets_in_force(raw, chosen), context={"gaps": sections.gaps})
     except ValidationError as error:
-        raise ConfigProblemsError(file, tuple(_sentence(each, raw) for each in error.errors())) from error
-    problems = tuple(problem.sentence for problem in cross_problems(config))
-    if problems:
-        raise ConfigProblemsError(file, problems)
+        errors += [each for each in error.errors() if not _told_by_its_section(each, chosen)]
+    told = [*(sentence_of(each, raw) for each in sorted(errors, key=_order_in_file))]
+    told += [each.sentence for each in (*sections.problems, *chosen.problems)]
+    if config is None or told:
+        raise ConfigProblemsError(file, tuple(told))
+    placed = [(key_path(location, raw), section) for location, section in sections.good.items()]
+    between = tuple(each.sentence for each in cross_problems(config, placed))
+    if between:
+        raise ConfigProblemsError(file, between)
     return config
 
 
-def _path(location: tuple[int | str, ...], raw: Mapping[str, Any]) -> str:
-    """A key's path as the office reads it: lists of tables by their code or id, not by number."""
-    steps: list[str] = []
-    node: Any = raw
-    for step in location:
-        if step == "[key]":  # pydantic's own word for the key of a table, which the path names already
-            continue
-        node = _child(node, step)
-        if isinstance(step, int):
-            name = node.get("code") or node.get("id") if isinstance(node, Mapping) else None
-            steps.append(f"[{name or step + 1}]")
-        else:
-            steps.append(("." if steps else "") + step)
-    return "".join(steps)
+def _told_by_its_section(error: ErrorDetails, chosen: ChosenSets) -> bool:
+    """Whether the error lies in a rule's section, which has been checked with its own place in the file."""
+    top, *below = (step for step in error["loc"] if step != "[key]")
+    return top == "rules" and len(below) > 1 and below[0] in chosen.in_force
 
 
-def _child(node: Any, step: int | str) -> Any:
-    if isinstance(step, int):
-        return node[step] if isinstance(node, list) and step < len(node) else None
-    return node.get(step) if isinstance(node, Mapping) else None
-
-
-_RANGE_MARKS = {"ge": "từ", "gt": "lớn hơn", "le": "đến", "lt": "nhỏ hơn", "min_length": "ít nhất"}
-
-
-def _sentence(problem: ErrorDetails, raw: Mapping[str, Any]) -> str:
-    """One pydantic problem in the words of the catalogue."""
-    kind, context = problem["type"], dict(problem.get("ctx", {}))
-    path = _path(problem["loc"], raw) or "config.toml"
-    if kind in _OWN_SENTENCES:
-        wanted = {"value": problem["input"]} if kind in {"not_a_share", "not_a_multiple"} else context
-        return say(f"config.{kind}", path=path, **wanted)
-    if kind in {"missing", "extra_forbidden"}:
-        return say(f"config.{kind}", path=path)
-    if kind in {"enum", "literal_error"}:
-        wanted_list = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-        return say("config.not_in_list", path=path, value=problem["input"], wanted=wanted_list)
-    if kind == "string_pattern_mismatch":
-        letters = "chữ thường" if "a-z" in str(context["pattern"]) else "chữ in hoa"
-        return say("config.not_a_code", path=path, value=problem["input"], letters=letters)
-    marks = [f"{word} {context[mark]}" for mark, word in _RANGE_MARKS.items() if mark in context]
-    if marks:
-        return say("config.out_of_range", path=path, value=problem["input"], wanted=", ".join(marks))
-    return say("config.wrong_type", path=path, value=problem["input"], wanted=_type_name(kind))
-
-
-_OWN_SENTENCES = frozenset(
-    {
-        "not_a_share",
-        "not_a_multiple",
-        "dates_out_of_order",
-        "recipient_missing",
-    }
-)
-
-_TYPE_NAMES = {
-    "int": "số nguyên",
-    "float": "số",
-    "bool": "true hoặc false",
-    "date": "ngày viết dạng năm-tháng-ngày",
-    "string": "chữ trong dấu nháy",
-    "tuple": "danh sách trong ngoặc vuông",
-    "list": "danh sách trong ngoặc vuông",
-    "model": "một mục có các khóa riêng",
-    "dict": "một mục có các khóa riêng",
-}
-
-
-def _type_name(kind: str) -> str:
-    return next((name for word, name in _TYPE_NAMES.items() if kind.startswith(word)), "đúng như mẫu")
+def _order_in_file(error: ErrorDetails) -> int:
+    """The place of the error's section in the order of the shipped file; what no section knows comes last."""
+    return [*Config.model_fields, error["loc"][0]].index(str(error["loc"][0]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Any, ClassVar, get_args
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, PrivateAttr
 
-from thidua.config.base import Citation, Section
+from thidua.config.base import Citation, Dated, Section
 from thidua.config.values import Multiple, Share
 from thidua.config.vocabulary import (
     BlocBase,
@@ -20,7 +22,7 @@ from thidua.config.vocabulary import (
 )
 
 
-class Plain(Section):
+class Plain(Dated):
     """A rule without parameters; its severity can still be set, and its legal basis is data.
 
     `confidence` is how sure this section is, where that differs from what the registry says of the rule.
@@ -29,9 +31,26 @@ class Plain(Section):
 
     award_keys: ClassVar[tuple[str, ...]] = ()
 
+    valid_from: date | None = Field(None, title="Áp dụng từ ngày")
+    valid_until: date | None = Field(None, title="Áp dụng đến hết ngày")
     severity: Severity | None = Field(None, title="Mức độ đặt riêng")
     confidence: Confidence | None = Field(None, title="Độ tin cậy")
     basis: tuple[Citation, ...] = Field((), title="Căn cứ")
+
+    def parameters(self) -> Iterator[tuple[str, object]]:
+        """Title and value of each parameter that only this rule has, in the order of declaration."""
+        for name, field in type(self).model_fields.items():
+            if name not in Plain.model_fields:
+                yield field.title or name, getattr(self, name)
+
+    def award_codes(self) -> Iterator[tuple[str, str]]:
+        """Each code of an award among the parameters, with the parameter's key; an empty one names none."""
+        for key in self.award_keys:
+            value = getattr(self, key)
+            codes = [value] if isinstance(value, str) else list(value)
+            if isinstance(value, dict):
+                codes += [code for each in value.values() for code in each]
+            yield from ((key, code) for code in codes if code)
 
 
 class Deadline(Plain):
@@ -222,7 +241,10 @@ class VotesShare(Plain):
 
 
 class Rules(Section):
-    """All rules by id: those with parameters as fields, any other may have its severity set."""
+    """All rules by id: those with parameters as fields, any other may have its severity set.
+
+    A field is None where the section in force on the season's day says that nobody knows the rule (GAP).
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
     __pydantic_extra__: dict[Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{2}$")], Plain]
@@ -251,6 +273,32 @@ class Rules(Section):
     dd_04: RatingCuts = Field(alias="DD-04")
     bb_01: VotesShare = Field(alias="BB-01")
 
+    _gaps: dict[str, Plain] = PrivateAttr(default_factory=dict)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep the sections of unknown rules, which the reader hands over beside the values."""
+        if isinstance(context, Mapping):
+            self._gaps.update(context.get("gaps", {}))
+
+    @classmethod
+    def section_of(cls, rule_id: str) -> type[Plain]:
+        """The type of this rule's section."""
+        kinds = [kind for kind in cls._kinds_of(rule_id) if isinstance(kind, type) and issubclass(kind, Plain)]
+        return kinds[0] if kinds else Plain
+
+    @classmethod
+    def may_be_gap(cls, rule_id: str) -> bool:
+        """Whether the season can run without knowing this rule."""
+        kinds = cls._kinds_of(rule_id)
+        return not kinds or type(None) in kinds
+
+    @classmethod
+    def _kinds_of(cls, rule_id: str) -> tuple[Any, ...]:
+        for field in cls.model_fields.values():
+            if field.alias == rule_id:
+                return get_args(field.annotation) or (field.annotation,)
+        return ()
+
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of all rules that have a section."""
@@ -266,9 +314,9 @@ class Rules(Section):
         return self.of(rule_id).confidence is Confidence.GAP
 
     def of(self, rule_id: str) -> Plain:
-        """The section of this rule; a plain one where the office sets nothing."""
+        """The section of this rule; a plain one where the office sets nothing or nobody knows the parameters."""
         field = rule_id.lower().replace("-", "_")
         if field in type(self).model_fields:
             section = getattr(self, field)
-            return section if isinstance(section, Plain) else Plain(confidence=Confidence.GAP)
+            return section if isinstance(section, Plain) else self._gaps.get(rule_id, Plain(confidence=Confidence.GAP))
         return (self.__pydantic_extra__ or {}).get(rule_id, Plain())

@@ -17,7 +17,7 @@ _MULTIPLE = re.compile(r"\d{1,3}(\.\d{1,4})?")
 
 def _share(raw: object) -> Fraction:
     """An exact share from "10%", "12,5%" or "2/3"; a TOML float would not be exact and is refused."""
-    if isinstance(raw, Fraction):
+    if isinstance(raw, Fraction) and 0 <= raw <= 1:
         return raw
     if isinstance(raw, str):
         if match := _SHARE.fullmatch(raw.strip()):
