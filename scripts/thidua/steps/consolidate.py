@@ -10,9 +10,7 @@ from pathlib import Path
 from thidua.config import Config
 from thidua.forms import DECISIONS, RECEIPTS
 from thidua.forms.model import Form
-from thidua.intake.counting import choose_counting
-from thidua.intake.receipts import BookKey, Remembered, read_receipts, write_receipts
-from thidua.intake.take_in import take_in
+from thidua.intake.receipts import BookKey, Remembered, write_receipts
 from thidua.messages import CannotRunError, say
 from thidua.reports.as_json import write_json
 from thidua.reports.tong_hop import write_tong_hop
@@ -20,7 +18,7 @@ from thidua.rules import run_rules
 from thidua.season.carried import read_register, read_registered
 from thidua.season.decisions import read_decisions, write_decisions
 from thidua.season.model import Carried, read_season
-from thidua.season.setup import read_setup
+from thidua.steps.incoming import Progress, read_incoming
 from thidua.steps.places import Places
 from thidua.verdict import Result, judge
 from thidua.workbooks.book import BookUnreadableError, keep_what_is_not_ours
@@ -52,27 +50,21 @@ class ConsolidationReport:
     troubles: tuple[str, ...]
 
 
-Progress = Callable[[str], None]
-
-
 def evaluate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> Evaluation:
     """Read everything and judge it, writing nothing.
 
     Raises `SetupUnusableError`, `NothingReturnedError`, `BookUnreadableError`, `CarriedBookUnreadableError`.
     """
-    setup = read_setup(places.setup, config)
     if not places.returned.is_dir():
         folder = places.returned.relative_to(places.root).as_posix()
         raise NothingReturnedError(say("files.no_returned", folder=folder))
-    remembered, receipt_troubles = read_receipts(places.receipts, config)
+    incoming = read_incoming(places, config, on_done=on_done)
     decisions = read_decisions(places.decisions, config)
-    told = (lambda path: on_done(path.name)) if on_done is not None else None
-    counted = choose_counting(take_in(places.returned, remembered, setup.units, config, on_done=told), config)
     carried = Carried(read_register(places.register, config), read_registered(places.registered, config), decisions)
-    season = read_season(config, setup, counted, places.returned, carried)
+    season = read_season(config, incoming.setup, incoming.counted, places.returned, carried)
     findings = (*season.findings, *run_rules(season))
     result = judge(season, findings, today=today)
-    return Evaluation(result, remembered, (*receipt_troubles, *decisions.troubles))
+    return Evaluation(result, incoming.remembered, (*incoming.troubles, *decisions.troubles))
 
 
 def consolidate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> ConsolidationReport:
