@@ -16,7 +16,7 @@ from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
 from thidua.text import bare, clean
 from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
 from thidua.workbooks.cells import RawWorkbook
-from thidua.workbooks.layout import LIST_SHEET, STAMP_SHEET
+from thidua.workbooks.layout import COVER_SHEET, LIST_SHEET, STAMP_SHEET
 from thidua.workbooks.reading.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
 from thidua.workbooks.reading.refusal import SecondLookFailed
 from thidua.workbooks.reading.values import Trouble, Value, parse_cell
@@ -145,7 +145,7 @@ class _Reader:
 
     def extra_sheets(self, raw: RawWorkbook, form: Form) -> None:
         """Sheets that are none of the form's: a copied list would be lost without a word."""
-        own = {bare(part.name) for part in form.sheets} | {bare(LIST_SHEET), bare(STAMP_SHEET)}
+        own = {bare(name) for name in (*(part.name for part in form.sheets), LIST_SHEET, STAMP_SHEET, COVER_SHEET)}
         for title, sheet in raw.sheets.items():
             if bare(title) in own or not sheet.rows:
                 continue

@@ -9,6 +9,8 @@ from thidua.workbooks.cells import column_letter
 
 STAMP_SHEET = "_thidua"
 LIST_SHEET = "_danhmuc"
+COVER_SHEET = "Cần sửa"
+"""First sheet of a marked copy, before the form's own."""
 
 FEDERATION_ROW, UNIT_ROW, TITLE_ROW, NOTE_ROW, KEY_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4, 5, 6, 7
 FIELD_FIRST_ROW = 6

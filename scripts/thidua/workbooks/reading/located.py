@@ -12,6 +12,7 @@ from thidua.workbooks.cells import RawCell, RawSheet, RawWorkbook, column_letter
 from thidua.workbooks.layout import (
     AWARD_KEY,
     CHECK_KEY,
+    COVER_SHEET,
     KEY_COLUMN,
     KEY_ROW,
     LABEL_COLUMN,
@@ -143,8 +144,8 @@ def locate_fields(sheet: RawSheet, fields: FieldSheet) -> LocatedFields:
 
 
 def guide_values(workbook: RawWorkbook) -> dict[str, str]:
-    """What the first sheet says of unit and season under its hidden keys."""
-    first = next(iter(workbook.sheets.values()), None)
+    """What the first sheet says of unit and season under its hidden keys; a marked copy's cover is passed over."""
+    first = next((sheet for title, sheet in workbook.sheets.items() if bare(title) != bare(COVER_SHEET)), None)
     if first is None:
         return {}
     values: dict[str, str] = {}

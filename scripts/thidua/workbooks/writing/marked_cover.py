@@ -1,0 +1,206 @@
+"""The sheet `Cần sửa` of a marked copy: what is to be mended, each line with a link to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import wrap
+
+from openpyxl.styles import Font
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thidua.config import Config
+from thidua.config.vocabulary import Severity
+from thidua.forms.model import Form
+from thidua.messages import say
+from thidua.text import is_blank, padded_date
+from thidua.workbooks.layout import COVER_SHEET
+from thidua.workbooks.writing.formulas import blank, quoted
+from thidua.workbooks.writing.style import (
+    ACCENT,
+    CENTRE,
+    FACE,
+    LEFT,
+    LOCKED_FILL,
+    WRONG,
+    font,
+    footer,
+    page_header,
+    print_setup,
+    protect,
+    put,
+)
+from thidua.workbooks.writing.typed import put_typed, writable
+
+NUMBER, SHEET, CELL, VALUE, LEVEL, FAULT, CHANGED, BASIS = range(1, 9)
+"""Columns of the cover's table, from A on."""
+_WIDTHS = (5, 15, 11, 23, 9, 50, 9, 19)
+_LINE_HEIGHT, _TALLEST, _SMALL = 16.0, 400.0, 10
+_LINES_OF_A_VALUE = 6
+"""More of a long text is not shown, as it stands in its cell; the whole is kept to tell whether that was changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverLine:
+    """One thing to mend. `address` is "" where the copy has no cell for it; `place` is what is shown for it.
+
+    `value` is what stood in the one cell that is meant; lines about a row or sheet are not `about_a_cell`.
+    """
+
+    sheet: str
+    address: str
+    place: str
+    about_a_cell: bool
+    value: object
+    severity: Severity
+    message: str
+    rule: str
+    basis: str
+
+
+def cell_link(sheet: str, address: str) -> str:
+    """A place in the same workbook as links and formulas name it."""
+    return f"'{sheet.replace(chr(39), chr(39) * 2)}'!{address}"
+
+
+def level_word(severity: Severity) -> str:
+    """What a unit has to do about a finding, in two words."""
+    return say({Severity.BLOCK: "marked.block", Severity.LOOK: "marked.look", Severity.NOTE: "marked.note"}[severity])
+
+
+def build_cover(
+    workbook: Workbook,
+    form: Form,
+    config: Config,
+    lines: Sequence[CoverLine],
+    *,
+    unit_name: str,
+    general: Sequence[str],
+    until: date | None,
+) -> None:
+    """Put the cover before all other sheets; `lines` in the order in which they are shown."""
+    sheet = workbook.create_sheet(COVER_SHEET, 0)
+    for column, width in enumerate(_WIDTHS, start=NUMBER):
+        sheet.column_dimensions[_letter(column)].width = width
+    row = _heads(sheet, form, config, lines, unit_name=unit_name, until=until)
+    row = _general(sheet, row, general)
+    if lines:
+        sheet.print_title_rows = f"{row}:{row}"
+        _table_head(sheet, row)
+        for number, line in enumerate(lines, start=1):
+            row += 1
+            _line(sheet, row, number, line)
+    sheet.print_area = f"A1:{_letter(BASIS)}{row}"
+    sheet.sheet_view.showGridLines = False
+    print_setup(sheet, landscape=True)
+    page_header(sheet, "", form.number)
+    footer(sheet, unit_name)
+    protect(sheet)
+    workbook.active = 0
+
+
+def _letter(column: int) -> str:
+    return "ABCDEFGH"[column - 1]
+
+
+def _heads(
+    sheet: Worksheet, form: Form, config: Config, lines: Sequence[CoverLine], *, unit_name: str, until: date | None
+) -> int:
+    put(sheet, 1, NUMBER, config.organisation.name)
+    put(sheet, 2, NUMBER, unit_name, style=font(bold=True))
+    title = say("marked.title", title=form.title, year=config.season.year)
+    put(sheet, 3, NUMBER, title, style=font(16, bold=True, color=ACCENT))
+    sheet.row_dimensions[3].height = 30
+    _across(sheet, 4, say("marked.how"))
+    row = 5
+    if until is not None:
+        _across(sheet, row, say("marked.until", until=padded_date(until)), style=font(bold=True))
+        row += 1
+    weights = [line.severity for line in lines]
+    counts = say("marked.counts", block=weights.count(Severity.BLOCK), look=weights.count(Severity.LOOK))
+    _across(sheet, row, counts if lines else say("marked.no_cell"), style=font(bold=True))
+    return row + 2
+
+
+def _general(sheet: Worksheet, row: int, general: Sequence[str]) -> int:
+    if not general:
+        return row
+    put(sheet, row, NUMBER, say("marked.general"), style=font(bold=True, color=ACCENT))
+    for number, remark in enumerate(general, start=1):
+        row += 1
+        _across(sheet, row, f"{number}. {writable(remark)}")
+    return row + 2
+
+
+def _across(sheet: Worksheet, row: int, text: str, *, style: Font | None = None) -> None:
+    """A sentence over the whole width, in a row high enough for it."""
+    put(sheet, row, NUMBER, text, style=style, align=LEFT)
+    sheet.merge_cells(start_row=row, start_column=NUMBER, end_row=row, end_column=BASIS)
+    sheet.row_dimensions[row].height = _height(_lines(text, sum(_WIDTHS)))
+
+
+def _table_head(sheet: Worksheet, row: int) -> None:
+    words = ("cell", "value", "level", "fault", "changed", "basis")
+    heads = (say("sheet.number"), say("sheet.sheet_name"), *(say(f"marked.{word}") for word in words))
+    for column, head in enumerate(heads, start=NUMBER):
+        style = font(bold=True, color=ACCENT)
+        put(sheet, row, column, head, style=style, align=CENTRE, fill=LOCKED_FILL, boxed=True)
+    sheet.row_dimensions[row].height = _height(2)
+
+
+def _line(sheet: Worksheet, row: int, number: int, line: CoverLine) -> None:
+    fault = writable(line.message)
+    basis = say("marked.rule_basis", rule=line.rule, basis=line.basis) if line.basis else line.rule
+    heavy = line.severity is Severity.BLOCK
+    put(sheet, row, NUMBER, number, align=CENTRE, boxed=True)
+    put(sheet, row, SHEET, line.sheet, align=LEFT, boxed=True)
+    place = put(sheet, row, CELL, line.place, align=CENTRE, boxed=True)
+    if line.address:
+        target = cell_link(line.sheet, line.address)
+        place.font = Font(name=FACE, size=12, family=1, u="single", color=ACCENT)
+        place.hyperlink = Hyperlink(ref=place.coordinate, location=target, tooltip=target)
+    value = put(sheet, row, VALUE, align=LEFT, boxed=True)
+    if line.about_a_cell and is_blank(line.value):
+        put(sheet, row, VALUE, say("marked.blank"), style=font(italic=True), align=LEFT, boxed=True)
+    else:
+        put_typed(value, line.value)
+    style = font(bold=heavy, color=WRONG if heavy else "000000")
+    put(sheet, row, LEVEL, level_word(line.severity), style=style, align=CENTRE, boxed=True)
+    put(sheet, row, FAULT, fault, align=LEFT, boxed=True)
+    put(sheet, row, CHANGED, _changed(line, f"${_letter(VALUE)}{row}"), align=CENTRE, boxed=True, formula=True)
+    put(sheet, row, BASIS, basis, style=font(_SMALL), align=LEFT, boxed=True)
+    lines = (
+        _lines(fault, _WIDTHS[FAULT - 1]),
+        min(_lines(_shown(line.value), _WIDTHS[VALUE - 1]), _LINES_OF_A_VALUE),
+        _lines(basis, _WIDTHS[BASIS - 1]),
+        _lines(line.place, _WIDTHS[CELL - 1]),
+        _lines(line.sheet, _WIDTHS[SHEET - 1]),
+        2,
+    )
+    sheet.row_dimensions[row].height = _height(max(lines))
+
+
+def _changed(line: CoverLine, kept: str) -> str | None:
+    """Whether the cell still holds what it held; a cell that is gone with its row was changed too."""
+    if not (line.address and line.about_a_cell):
+        return None
+    target = cell_link(line.sheet, line.address)
+    same = blank(target) if is_blank(line.value) else f'EXACT({target}&"",{kept}&"")'
+    changed, unchanged = quoted(say("marked.is_changed")), quoted(say("marked.not_changed"))
+    return f"=IFERROR(IF({same},{unchanged},{changed}),{changed})"
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column so wide, reckoned rather too many than too few."""
+    return sum(len(wrap(paragraph, int(width))) or 1 for paragraph in text.split("\n"))
+
+
+def _height(lines: int) -> float:
+    return min(_LINE_HEIGHT * lines + 4, _TALLEST)
