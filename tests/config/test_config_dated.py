@@ -153,6 +153,21 @@ def test_every_year_has_a_text_in_force_for_every_award_and_rule(year: int) -> N
     assert [name for name, basis in cited.items() if basis and not config.cite(basis)] == []
 
 
+@pytest.mark.parametrize(
+    ("day", "looked_at"),
+    [
+        (LAST_2023, []),
+        (FIRST_2024, ["TC-01", "TC-06", "TC-07"]),
+        (FIRST_999, ["TC-01", "TC-06", "TC-07", "TC-08"]),
+    ],
+)
+def test_a_set_whose_text_was_not_read_bars_nobody(day: date, looked_at: list[str]) -> None:
+    rules = changed(_season(day)).rules
+    assert [rule for rule in rules.ids if rules.of(rule).severity == "xem"] == looked_at
+    unread = {Confidence.RECALL, Confidence.INFERRED, Confidence.SEEN_ANALOG}
+    assert [rule for rule in rules.ids if rules.of(rule).confidence in unread] == looked_at
+
+
 def test_a_gap_keeps_its_basis_and_confidence() -> None:
     config = changed(_season(FIRST_999))
     section = config.rules.of("TC-03")
