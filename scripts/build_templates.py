@@ -5,7 +5,7 @@ from __future__ import annotations
 from thidua.console import DONE, parser, run_script, tell
 from thidua.forms import ISSUED_AT_START, SETUP
 from thidua.messages import say
-from thidua.papers import build_blank_papers
+from thidua.papers import build_blank_letters, build_blank_papers
 from thidua.steps.places import open_season
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.build import build_master
@@ -17,7 +17,8 @@ def main() -> int:
     places, config = open_season(arguments.root, arguments.season)
     for form in (SETUP, *ISSUED_AT_START):
         save_workbook(build_master(form, config), places.masters / form.file_name)
-    papers = build_blank_papers(places.blank_papers, config.paper.margins_mm)
+    margins = config.paper.margins_mm
+    papers = [*build_blank_papers(places.blank_papers, margins), *build_blank_letters(places.blank_papers, margins)]
     tell(say("console.built", count=1 + len(ISSUED_AT_START) + len(papers)))
     return DONE
 

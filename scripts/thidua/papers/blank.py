@@ -6,25 +6,22 @@ styles and places are those of Nghị định 30/2020/NĐ-CP, Phụ lục I; wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_SECTION
-from docx.shared import Length, Mm, Pt
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from thidua.config.model import Margins
 from thidua.papers.base import empty_paper
+from thidua.papers.blank_frame import FIRST_LINE, NBSP, write_header, write_signature
 from thidua.papers.blank_lists import write_lists
 from thidua.papers.layout import (
     CENTRE,
     JUSTIFY,
-    add_table,
-    clear,
     control,
-    keep_row_whole,
     number_pages,
     rule,
     set_page,
@@ -35,20 +32,10 @@ from thidua.papers.package import save_stable
 AWARDING_TEMPLATE = "quyet-dinh-tang-thuong.docx"
 RECOGNISING_TEMPLATE = "quyet-dinh-cong-nhan.docx"
 
-_NO_MARGIN = Mm(0)
-_FIRST_LINE = Mm(12.7)
-# “Độc lập - Tự do - Hạnh phúc”, 13 pt bold, is this wide: the line under it is as long as the text.
-_MOTTO_WIDTH_MM = 56.1
-_HEADER_MM = (65.0, 100.0)
-_SIGNATURE_MM = (70.0, 95.0)
-_DASH = Mm(2)
-_BACK_BY_THE_DASH = Mm(-2)
-_SIGNATURE_ROOM_LINES = 5
 # The lines under changing text take a fixed share of the column, within a third to a half of usual texts.
-_ISSUER_RULE_INDENT = 0.375
 _SUBJECT_RULE_INDENT_MM = 55.0
 _LIST_RULE_INDENT_MM = 106.0
-_NBSP = "\u00a0"
+_RECIPIENTS = ("- Như Điều 3;", "- Thường trực {{ ten_ngan }} (b/c);", "- Lưu: VT, {{ ky_hieu_ban }}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +51,18 @@ class _Wording:
 
 _AWARDING = _Wording(
     file=AWARDING_TEMPLATE,
-    subject=f"Về việc tặng {{{{ ten_trong_tieu_de }}}} năm{_NBSP}{{{{ nam }}}}",
+    subject=f"Về việc tặng {{{{ ten_trong_tieu_de }}}} năm{NBSP}{{{{ nam }}}}",
     article_1="Tặng {{ ten_khen_thuong }} cho {{ so_luong }} {{ thanh_tich }} (có danh sách kèm theo).",
     money="kèm theo {{ ten_khen_thuong }}",
-    list_subject=f"{{{{ doi_tuong_dau_dong }}}} được tặng {{{{ ten_trong_tieu_de }}}} năm{_NBSP}{{{{ nam }}}}",
+    list_subject=f"{{{{ doi_tuong_dau_dong }}}} được tặng {{{{ ten_trong_tieu_de }}}} năm{NBSP}{{{{ nam }}}}",
 )
 _RECOGNISING = _Wording(
     file=RECOGNISING_TEMPLATE,
-    subject=f"Về việc công nhận danh hiệu “{{{{ ten_trong_tieu_de }}}}” năm{_NBSP}{{{{ nam }}}}",
+    subject=f"Về việc công nhận danh hiệu “{{{{ ten_trong_tieu_de }}}}” năm{NBSP}{{{{ nam }}}}",
     article_1="Công nhận danh hiệu “{{ ten_khen_thuong }}” năm {{ nam }} cho {{ so_luong }} (có danh sách kèm theo).",
     money="kèm theo danh hiệu “{{ ten_khen_thuong }}”",
     list_subject="{{ doi_tuong_dau_dong }} được công nhận danh hiệu “{{ ten_trong_tieu_de }}” "
-    f"năm{_NBSP}{{{{ nam }}}}",
+    f"năm{NBSP}{{{{ nam }}}}",
 )
 
 
@@ -89,42 +76,20 @@ def _build(wording: _Wording, folder: Path, margins: Margins) -> Path:
     document = empty_paper("Quyết định")
     set_page(document.sections[0], margins)
     number_pages(document.sections[0], 14, Mm(10))
-    _write_header(document)
-    _write_opening(document, wording)
-    _write_articles(document, wording)
-    _write_signature(document)
-    _start_list(document, margins)
-    _write_list_heading(document, wording)
-    write_lists(document)
-    write(document, "Danh sách này gồm {{ so_luong }}./.", 14, italic=True, before=8, indent=_FIRST_LINE)
-    target = folder / wording.file
-    save_stable(document, target)
-    return target
-
-
-def _widths(millimetres: Sequence[float]) -> list[Length]:
-    return [Mm(width) for width in millimetres]
-
-
-def _write_header(document: DocxDocument) -> None:
     control(document, "{%p if dau_du_thao %}")
     write(document, "{{ dau_du_thao }}", 14, bold=True, after=6)
     control(document, "{%p endif %}")
-    table = add_table(document, 2, _widths(_HEADER_MM), bordered=False, side_margin=_NO_MARGIN)
-    names, nation = (clear(cell) for cell in table.rows[0].cells)
-    control(names, "{%p for dong in co_quan_cap_tren %}")
-    write(names, "{{ dong }}", 12, align=CENTRE)
-    control(names, "{%p endfor %}")
-    control(names, "{%p for dong in co_quan_ban_hanh %}")
-    write(names, "{{ dong }}", 12, bold=True, align=CENTRE)
-    control(names, "{%p endfor %}")
-    rule(names, Mm(_HEADER_MM[0] * _ISSUER_RULE_INDENT))
-    write(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True, align=CENTRE)
-    write(nation, "Độc lập - Tự do - Hạnh phúc", 13, bold=True, align=CENTRE)
-    rule(nation, Mm((_HEADER_MM[1] - _MOTTO_WIDTH_MM) / 2))
-    number, day = (clear(cell) for cell in table.rows[1].cells)
-    write(number, "Số:{{ so }}/QĐ-{{ ky_hieu }}", 13, align=CENTRE, before=6)
-    write(day, "{{ dia_danh }}, {{ ngay_ky }}", 13, italic=True, align=CENTRE, before=6)
+    write_header(document, "QĐ-{{ ky_hieu }}")
+    _write_opening(document, wording)
+    _write_articles(document, wording)
+    write_signature(document, _RECIPIENTS)
+    _start_list(document, margins)
+    _write_list_heading(document, wording)
+    write_lists(document)
+    write(document, "Danh sách này gồm {{ so_luong }}./.", 14, italic=True, before=8, indent=FIRST_LINE)
+    target = folder / wording.file
+    save_stable(document, target)
+    return target
 
 
 def _write_opening(document: DocxDocument, wording: _Wording) -> None:
@@ -141,7 +106,7 @@ def _write_opening(document: DocxDocument, wording: _Wording) -> None:
 
 
 def _basis(document: DocxDocument, text: str) -> Paragraph:
-    return write(document, text, 14, italic=True, align=JUSTIFY, indent=_FIRST_LINE, after=6)
+    return write(document, text, 14, italic=True, align=JUSTIFY, indent=FIRST_LINE, after=6)
 
 
 def _article(document: DocxDocument, number: int, text: str, *, keep: bool = False) -> Paragraph:
@@ -151,7 +116,7 @@ def _article(document: DocxDocument, number: int, text: str, *, keep: bool = Fal
         14,
         lead=f"Điều {number}.",
         align=JUSTIFY,
-        indent=_FIRST_LINE,
+        indent=FIRST_LINE,
         after=6,
         keep_next=keep,
         keep_lines=keep,
@@ -184,22 +149,6 @@ def _write_articles(document: DocxDocument, wording: _Wording) -> None:
         "trong danh sách kèm theo chịu trách nhiệm thi hành Quyết định này./.",
         keep=True,
     )
-
-
-def _write_signature(document: DocxDocument) -> None:
-    table = add_table(document, 1, _widths(_SIGNATURE_MM), bordered=False, side_margin=_NO_MARGIN)
-    keep_row_whole(table.rows[0])
-    recipients, signer = (clear(cell) for cell in table.rows[0].cells)
-    write(recipients, "Nơi nhận:", 12, bold=True, italic=True, before=8)
-    for line in ("- Như Điều 3;", "- Thường trực {{ ten_ngan }} (b/c);", "- Lưu: VT, {{ ky_hieu_ban }}."):
-        write(recipients, line, 11, indent=_BACK_BY_THE_DASH, left=_DASH)
-    write(signer, "{{ tham_quyen_ky }}", 14, bold=True, align=CENTRE, before=8)
-    control(signer, "{%p for dong in chuc_vu_ky %}")
-    write(signer, "{{ dong }}", 14, bold=True, align=CENTRE)
-    control(signer, "{%p endfor %}")
-    for _ in range(_SIGNATURE_ROOM_LINES):
-        write(signer, "", 14, align=CENTRE)
-    write(signer, "{{ nguoi_ky }}", 14, bold=True, align=CENTRE)
 
 
 def _start_list(document: DocxDocument, margins: Margins) -> None:

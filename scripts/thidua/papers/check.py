@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -31,21 +31,22 @@ def faults(path: Path, config: Config, context: DecisionContext) -> list[str]:
     except (OSError, KeyError, ValueError, PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError):
         return [say("papers.fault_unreadable", file=path.name)]
     checks: tuple[Callable[[str, FinishedPaper, Config, DecisionContext], Iterator[str]], ...] = (
-        _left_over_placeholders,
         _draft_mark,
         _articles,
         _counts,
         _names,
         _number_and_day,
-        _page,
     )
-    return [fault for check in checks for fault in check(path.name, paper, config, context)]
+    return [
+        *left_over_placeholders(path.name, paper.texts),
+        *(fault for check in checks for fault in check(path.name, paper, config, context)),
+        *page_faults(path.name, paper, config),
+    ]
 
 
-def _left_over_placeholders(
-    file: str, paper: FinishedPaper, _config: Config, _context: DecisionContext
-) -> Iterator[str]:
-    for text in dict.fromkeys(paper.texts):
+def left_over_placeholders(file: str, texts: Iterable[str]) -> Iterator[str]:
+    """Places of a template that were not filled in."""
+    for text in dict.fromkeys(texts):
         if match := _LEFT_OVER.search(text):
             around = text[max(match.start() - _WORDS_AROUND, 0) : match.end() + _WORDS_AROUND]
             yield say("papers.fault_placeholder", file=file, words=around.strip())
@@ -105,7 +106,8 @@ def _number_and_day(file: str, paper: FinishedPaper, _config: Config, _context: 
         yield say("papers.fault_day_filled", file=file, day=paper.head_day)
 
 
-def _page(file: str, paper: FinishedPaper, config: Config, _context: DecisionContext) -> Iterator[str]:
+def page_faults(file: str, paper: FinishedPaper, config: Config) -> Iterator[str]:
+    """Sections that are not A4 or have other margins than the configuration's."""
     found: dict[str, None] = {}
     for section in paper.sections:
         size = sorted((_mm(section.page_width), _mm(section.page_height)))
