@@ -12,6 +12,13 @@ from thidua.config.vocabulary import Confidence, Severity
 from thidua.findings.model import Finding, Place
 from thidua.messages import say
 
+_UNREAD = frozenset({Confidence.RECALL, Confidence.INFERRED, Confidence.RECONSTRUCTION})
+
+
+def no_heavier_than(limit: Severity, severity: Severity) -> Severity:
+    """A severity, or the limit where it is heavier than that."""
+    return max(limit, severity, key=lambda each: each.weight)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
@@ -27,9 +34,20 @@ class RuleInfo:
         """What the rule demands, in one line."""
         return say(f"titles.{self.id}")
 
+    def confidence_in(self, config: Config) -> Confidence:
+        """How sure the parameters in force are, where that is said of them, else the rule's source."""
+        return config.rules.of(self.id).confidence or self.confidence
+
     def severity_in(self, config: Config) -> Severity:
-        """The severity in force: the office's own setting, else the usual one."""
-        return config.rules.of(self.id).severity or self.severity
+        """The severity in force: the office's own setting, else the usual one.
+
+        Parameters that nobody has read in a text bar nobody until the office says so.
+        """
+        if own := config.rules.of(self.id).severity:
+            return own
+        if self.confidence_in(config) in _UNREAD:
+            return no_heavier_than(Severity.LOOK, self.severity)
+        return self.severity
 
     def basis_in(self, config: Config) -> str:
         """The legal basis as a finding cites it; empty for checks of plain reading and arithmetic."""
@@ -48,6 +66,7 @@ def found(
     whole_unit: bool = False,
     group: str = "",
     eased_message: str = "",
+    desk_only: bool = False,
 ) -> Finding:
     """A finding under a rule, with the severity and basis in force.
 
@@ -57,7 +76,7 @@ def found(
     usual = info.severity_in(config)
     return Finding(
         rule=rule_id,
-        severity=max(lighter or usual, usual, key=lambda severity: severity.weight),
+        severity=no_heavier_than(lighter or usual, usual),
         unit=unit,
         place=place,
         message=message,
@@ -66,6 +85,7 @@ def found(
         whole_unit=whole_unit,
         group=group,
         eased_message=eased_message,
+        desk_only=desk_only,
     )
 
 

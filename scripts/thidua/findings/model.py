@@ -24,6 +24,7 @@ class Finding:
     `subjects` are the ids of the nominees it concerns; `whole_unit` says that it concerns all of its
     unit's. `group` marks a finding on a group's number, whose effect on the rows is decided afterwards;
     `eased_message` is its sentence where the rows barred by other rules bring the group within its limit.
+    `desk_only` ones are for the desk to settle, not for the unit to mend.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Finding:
     whole_unit: bool = False
     group: str = ""
     eased_message: str = ""
+    desk_only: bool = False
 
     @property
     def order(self) -> tuple[int, str, str, str, int, str]:

@@ -14,8 +14,10 @@ from thidua.forms import REGISTER, REGISTERED
 from thidua.messages import say
 from thidua.rules.examples import Example
 from thidua.season.model import Season
+from thidua.text import padded_date
 
 _LOG = logging.getLogger(__name__)
+_CONFIGURATION = "config.toml"
 
 RuleFunction = Callable[[Season], Iterable["Breach"]]
 
@@ -55,6 +57,7 @@ class Breach:
     whole_unit: bool = False
     group: str = ""
     eased_message: str = ""
+    desk_only: bool = False
     severity: Severity | None = None
 
 
@@ -94,6 +97,9 @@ def run_rules(season: Season) -> tuple[Finding, ...]:
     """All findings of all rules, in the order of rule ids."""
     findings: list[Finding] = []
     for rule_id in sorted(FUNCTIONS):
+        if season.config.rules.is_gap(rule_id):
+            findings.append(_gap(rule_id, season.config))
+            continue
         findings += _missing_sources(rule_id, season)
         try:
             findings += list(_findings_of(rule_id, season))
@@ -116,6 +122,7 @@ def _findings_of(rule_id: str, season: Season) -> Iterator[Finding]:
             whole_unit=breach.whole_unit,
             group=breach.group,
             eased_message=breach.eased_message,
+            desk_only=breach.desk_only,
         )
 
 
@@ -129,6 +136,12 @@ def _missing_sources(rule_id: str, season: Season) -> Iterator[Finding]:
             yield found(
                 rule_id, season.config, unit="", place=Place(files[source]), message=message, lighter=Severity.LOOK
             )
+
+
+def _gap(rule_id: str, config: Config) -> Finding:
+    """One finding for a rule of which nobody knows what it demands on the day of decision."""
+    message = say("rules.gap", rule=rule_id, day=padded_date(config.naming_day))
+    return found(rule_id, config, unit="", place=Place(_CONFIGURATION), message=message, lighter=Severity.LOOK)
 
 
 def _crash(rule_id: str, error: Exception, config: Config) -> Finding:
