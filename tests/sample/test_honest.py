@@ -10,15 +10,18 @@ import pytest
 from rapidfuzz import fuzz
 
 from thidua.config import Config
-from thidua.config.vocabulary import Recipient, SubjectClass
+from thidua.config.vocabulary import Due, Recipient, SubjectClass
+from thidua.forms import REGISTRATION
 from thidua.forms.model import TableSheet
 from thidua.forms.nominations import EARLIER_AWARDS
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
+from thidua.forms.registration import PLEDGES, REGISTERED_COLLECTIVES, REGISTERED_PEOPLE
 from thidua.forms.submission import SUBMISSION
-from thidua.sample.bag import honest_bag
+from thidua.sample.bag import Mailbag, honest_bag
 from thidua.sample.people import FarApart, OutOfNamesError, People
 from thidua.sample.province import NameGroup, Province
 from thidua.sample.returns import Cells, Return, honest_returns
+from thidua.season.people import Likeness, Subject, likeness
 from thidua.text import fold, parse_date, parse_year
 
 NOMINEES = {COLLECTIVES.name: Recipient.COLLECTIVE, INDIVIDUALS.name: Recipient.INDIVIDUAL}
@@ -216,6 +219,123 @@ def test_awards_that_rest_on_earlier_ones_claim_them(
             if each["subject"] == name and each["birth"] == row.get("birth")
         }
         assert set(province.claims.get(str(row["award"]), ())) <= claimed
+
+
+@pytest.fixture(scope="module")
+def bag(province: Province, config: Config) -> Mailbag:
+    return honest_bag(province, config)
+
+
+def lines_of(book: list[Cells]) -> list[tuple[object, ...]]:
+    """Who, of which unit, what and when, of each line of a book."""
+    return [
+        (line["unit_code"], line.get("full_name", line.get("name")), line["birth"], line["award"], line["award_year"])
+        for line in book
+    ]
+
+
+def test_everything_that_is_claimed_stands_in_the_register_with_its_decision(
+    honest: dict[str, Return], bag: Mailbag
+) -> None:
+    decisions = {
+        who: (line["decision_no"], line["decision_date"])
+        for who, line in zip(lines_of(bag.register), bag.register, strict=True)
+    }
+    claims = {
+        (unit, row["subject"], row["birth"], row["award"], row["award_year"]): (
+            row["decision_no"],
+            row["decision_date"],
+        )
+        for unit, each in honest.items()
+        for row in each.rows[EARLIER_AWARDS.name]
+    }
+    assert len(claims) > 30
+    assert {who: decisions.get(who) for who in claims} == claims
+
+
+def test_the_register_holds_hundreds_of_lines_in_order_and_mostly_of_others(
+    honest: dict[str, Return], bag: Mailbag
+) -> None:
+    lines = lines_of(bag.register)
+    assert len(set(lines)) == len(lines) > 800
+    assert sum((name, birth) not in people(honest) for _, name, birth, *_ in lines) > 500
+    days = [parse_date(str(line["decision_date"])) for line in bag.register]
+    assert days == sorted(days, key=str)
+    assert [line["award_year"] for line in bag.register] == [day.year if day else 0 for day in days]
+
+
+def test_a_decision_has_one_number_one_day_and_one_award(bag: Mailbag) -> None:
+    decisions = {
+        (line["award_year"], line["decision_no"]): (line["decision_date"], line["award"]) for line in bag.register
+    }
+    assert len(set(decisions.values())) == len(decisions)
+    assert decisions == {
+        (line["award_year"], line["decision_no"]): (line["decision_date"], line["award"])
+        for line in reversed(bag.register)
+    }
+
+
+def test_nobody_in_the_books_is_nearly_somebody_else(honest: dict[str, Return], bag: Mailbag, config: Config) -> None:
+    of_persons = {
+        (str(line["unit_code"]), str(line["full_name"]), str(line["birth"]))
+        for line in (*bag.register, *bag.registered)
+        if "full_name" in line
+    } | {
+        (unit, str(row["full_name"]), str(row["birth"]))
+        for unit, each in honest.items()
+        for row in each.rows[INDIVIDUALS.name]
+    }
+    subjects = [Subject(Recipient.INDIVIDUAL, name, stored(birth), unit) for unit, name, birth in sorted(of_persons)]
+    alike = config.rules.tr_03.similarity
+    assert [
+        (one, other) for one, other in combinations(subjects, 2) if likeness(one, other, alike) is not Likeness.OTHER
+    ] == []
+
+
+def stored(birth: str) -> str:
+    """A birth as the season keeps it."""
+    day = parse_date(birth)
+    return day.isoformat() if day else birth
+
+
+def test_titles_that_need_it_were_registered_and_some_more(
+    honest: dict[str, Return], bag: Mailbag, config: Config
+) -> None:
+    nominated = Counter(
+        (unit, row.get("full_name", row.get("name")), row.get("birth"), row["award"])
+        for unit, _, row in nominations(honest)
+        if config.award_of(str(row["award"])).needs_registration
+    )
+    registered = Counter(
+        (line["unit_code"], line.get("full_name", line.get("name")), line["birth"], line["title"])
+        for line in bag.registered
+    )
+    assert nominated - registered == Counter()
+    assert (registered - nominated).total() > 40
+
+
+def test_registrations_are_of_titles_and_fill_what_is_required(bag: Mailbag, config: Config) -> None:
+    missing = []
+    for unit, (sending,) in bag.registrations.items():
+        for table in REGISTRATION.tables:
+            for row in sending.content.rows[table.name]:
+                missing += [
+                    (unit, column.key) for column in table.columns if column.required and not row.get(column.key)
+                ]
+                if "title" in row and not config.award_of(str(row["title"])).needs_registration:
+                    missing.append((unit, str(row["title"])))
+        assert sending.content.rows[REGISTERED_COLLECTIVES.name]
+        assert sending.content.rows[PLEDGES.name]
+    assert missing == []
+    officers = sum(len(sending.content.rows[REGISTERED_PEOPLE.name]) for (sending,) in bag.registrations.values())
+    assert officers > 40
+
+
+def test_registrations_are_sent_in_time(bag: Mailbag, config: Config) -> None:
+    days = {sending.sent.date() for (sending,) in bag.registrations.values()}
+    assert max(days) == config.last_day(Due.REGISTRATION)
+    files = [each.file for sent in (bag.sendings, bag.registrations) for (each,) in sent.values()]
+    assert len(set(files)) == len(files) == 86
 
 
 def test_the_same_seed_makes_the_same_returns(honest: dict[str, Return], province: Province, config: Config) -> None:

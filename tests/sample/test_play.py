@@ -36,7 +36,7 @@ def played(
         save_workbook(build_master(form, config), places.masters / form.file_name)
     write_setup(places.setup, province, config, places.masters)
     issue_at_start(places, config)
-    return places, return_files(places.issued, places.returned, province, config)
+    return places, return_files(places, province, config)
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,14 @@ from typing import NamedTuple
 from openpyxl.workbook import Workbook
 
 from thidua.config import Config
-from thidua.config.vocabulary import Severity
-from thidua.forms import NOMINATIONS
+from thidua.config.vocabulary import Due, Severity
+from thidua.forms import NOMINATIONS, REGISTRATION
+from thidua.forms.model import Form
 from thidua.forms.nominees import INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
+from thidua.sample.earlier import honest_register, honest_registered
 from thidua.sample.province import Province
+from thidua.sample.registrations import honest_registrations
 from thidua.sample.returns import Cast, Cells, Return, honest_returns
 from thidua.workbooks.cells import column_letter
 from thidua.workbooks.layout import FIRST_ROW, VALUE_COLUMN, TableLayout
@@ -51,6 +54,7 @@ class Expected:
     sheet: str = ""
     key: str = ""
     row_index: int | None = None
+    form: Form = NOMINATIONS
 
     @property
     def resolved(self) -> ExpectedFinding:
@@ -67,7 +71,7 @@ class Expected:
         row = FIRST_ROW + self.row_index
         if self.key == WHOLE_ROW:
             return f"{row}:{row}"
-        return f"{TableLayout(NOMINATIONS.table(self.sheet)).letter(self.key)}{row}"
+        return f"{TableLayout(self.form.table(self.sheet)).letter(self.key)}{row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +107,43 @@ class LooseFile:
 
 @dataclass
 class Mailbag:
-    """Everything that comes back; rows that carry a fault are kept apart so that no other falls on them."""
+    """Everything that comes back, and the books of earlier years; rows that carry a fault are kept apart.
+
+    `sendings` are the nominations by unit, `registrations` the registrations.
+    """
 
     province: Province
     config: Config
     cast: Cast
     sendings: dict[str, list[Sending]]
+    registrations: dict[str, list[Sending]]
+    register: list[Cells]
+    registered: list[Cells]
     loose: list[LooseFile] = field(default_factory=list)
     _taken: set[tuple[str, str, int]] = field(default_factory=set)
 
-    def sending(self, unit: str) -> Sending:
-        """The unit's last workbook."""
-        return self.sendings[unit][-1]
+    def sending(self, unit: str, form: Form = NOMINATIONS) -> Sending:
+        """The unit's last workbook of this form."""
+        return (self.registrations if form is REGISTRATION else self.sendings)[unit][-1]
 
-    def rows(self, unit: str, sheet: str = INDIVIDUALS.name) -> list[Cells]:
+    def rows(self, unit: str, sheet: str = INDIVIDUALS.name, form: Form = NOMINATIONS) -> list[Cells]:
         """Rows of a sheet of the unit's last workbook."""
-        return self.sending(unit).content.rows[sheet]
+        return self.sending(unit, form).content.rows[sheet]
 
     def take_row(self, unit: str, where: Callable[[Cells], bool], sheet: str = INDIVIDUALS.name) -> int:
-        """Index of the first row that fits and carries no fault yet; it carries one from now on."""
-        for index, row in enumerate(self.rows(unit, sheet)):
-            if where(row) and (unit, sheet, index) not in self._taken:
-                self._taken.add((unit, sheet, index))
+        """Index of the first nomination that fits and carries no fault yet; it carries one from now on."""
+        return self._take(self.rows(unit, sheet), (unit, sheet), where)
+
+    def take_line(self, where: Callable[[Cells], bool]) -> int:
+        """Index of the first line of the register that fits and carries no fault yet."""
+        return self._take(self.register, ("", ""), where)
+
+    def _take(self, rows: list[Cells], place: tuple[str, str], where: Callable[[Cells], bool]) -> int:
+        for index, row in enumerate(rows):
+            if where(row) and (*place, index) not in self._taken:
+                self._taken.add((*place, index))
                 return index
-        raise LookupError(f"{unit}: no row left in {sheet}")
+        raise LookupError(f"{place}: no row left")
 
     def text(self, key: str) -> str:
         """One of the province's texts for faults."""
@@ -137,22 +154,29 @@ class Mailbag:
         values = _name_values(self.sending(unit).content, self.province, 0) if unit else {}
         return self.province.file_names[key].format(**values)
 
-    def moment(self, days_before_deadline: int, hour: int, minute: int = 0) -> datetime:
-        """A moment by the office's own clock, counted back from the deadline."""
-        day = self.config.season.nominations_deadline - timedelta(days=days_before_deadline)
-        return _moment(day, hour, minute)
+    def moment(self, days_before_deadline: int, hour: int, minute: int = 0, *, due: Due = Due.NOMINATIONS) -> datetime:
+        """A moment by the office's own clock, counted back from the last day for what is due then."""
+        return _moment(self.config.last_day(due) - timedelta(days=days_before_deadline), hour, minute)
 
 
 def honest_bag(province: Province, config: Config) -> Mailbag:
-    """Every unit's honest return on time under the names that people give to files, the last on the last evening."""
+    """Every unit's honest returns in time under the names that people give to files, some on the last evening."""
     returns, cast = honest_returns(province, config)
-    bag = Mailbag(province, config, cast, {})
-    patterns = province.honest_file_names
+    register = honest_register(province, config, returns, cast.people)
+    registered = honest_registered(province, config, returns, cast.people)
+    bag = Mailbag(province, config, cast, {}, {}, register, registered)
+    registrations = honest_registrations(province, config, returns)
+    patterns, others = province.honest_file_names, province.honest_registration_names
     for number, (unit, content) in enumerate(returns.items()):
-        name = patterns[number % len(patterns)].format(**_name_values(content, province, number))
+        values = _name_values(content, province, number)
         last_evening = number % 10 == 0
         days, hour = (0, 21) if last_evening else (1 + number % 3, 8 + number % 9)
+        name = patterns[number % len(patterns)].format(**values)
         bag.sendings[unit] = [Sending(deepcopy(content), name, bag.moment(days, hour, number))]
+        days = 0 if last_evening else 1 + number % 9
+        name = others[number % len(others)].format(**values)
+        moment = bag.moment(days, hour, number, due=Due.REGISTRATION)
+        bag.registrations[unit] = [Sending(registrations[unit], name, moment)]
     return bag
 
 

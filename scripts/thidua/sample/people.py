@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -59,15 +61,29 @@ class People:
     def __init__(self, groups: tuple[NameGroup, ...], seed: str, year: int) -> None:
         self._groups, self._random, self._year = groups, Random(seed), year  # noqa: S311 - a reproducible sample
         self._names = FarApart(PEOPLE_LIKENESS)
+        self._apart: dict[str, FarApart] = defaultdict(lambda: FarApart(PEOPLE_LIKENESS))
+        self._known: set[str] = set()
 
     def draw(self) -> Person:
-        """Somebody not drawn before; raises `OutOfNamesError`."""
+        """Somebody not drawn before, whose name is far from everybody's drawn so; raises `OutOfNamesError`."""
+        return self._drawn(self._names.accepts)
+
+    def draw_apart(self) -> Person:
+        """Somebody not drawn before, whose name is far from those born in the same year: there are more of these."""
+        return self._drawn(lambda _: True)
+
+    def _drawn(self, accepts: Callable[[str], bool]) -> Person:
         for _ in range(_ATTEMPTS):
             honorific = self._random.choice(list(Honorific))
-            name = self._name(honorific)
-            if self._names.accepts(name):
-                return Person(name, honorific, self._birth())
+            person = Person(self._name(honorific), honorific, self._birth())
+            name = fold(person.full_name)
+            if name not in self._known and self._born_with(person).accepts(name) and accepts(name):
+                self._known.add(name)
+                return person
         raise OutOfNamesError(len(self._groups))
+
+    def _born_with(self, person: Person) -> FarApart:
+        return self._apart[person.birth[-4:]]
 
     def _name(self, honorific: Honorific) -> str:
         group = self._random.choices(self._groups, weights=[each.weight for each in self._groups])[0]

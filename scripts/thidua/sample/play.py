@@ -10,13 +10,16 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from thidua.config import Config
-from thidua.forms import NOMINATIONS, SETUP
+from thidua.forms import REGISTER, REGISTERED, SETUP
+from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
 from thidua.forms.submission import SUBMISSION
 from thidua.sample.bag import Fault, Mailbag, Sending
 from thidua.sample.faults import expected_findings, faulty_bag
 from thidua.sample.province import Province
 from thidua.sample.setup import setup_rows
 from thidua.sample.touches import restamp
+from thidua.steps.places import Places
+from thidua.workbooks.book import save_book
 from thidua.workbooks.save import save_workbook, workbook_bytes, write_bytes
 from thidua.workbooks.writing.fill import write_fields, write_rows
 from thidua.workbooks.writing.master import open_master
@@ -35,35 +38,43 @@ def write_setup(path: Path, province: Province, config: Config, templates: Path)
     save_workbook(workbook, path)
 
 
-def return_files(issued: Path, returned: Path, province: Province, config: Config) -> tuple[Fault, ...]:
-    """Fill in every unit's issued workbook, save it under the names that people give, and tell the faults.
+def return_files(places: Places, province: Province, config: Config) -> tuple[Fault, ...]:
+    """Fill in every issued workbook, save it under the names that people give, and tell the faults.
 
-    `issued` holds one folder per unit code, as `issue.py` writes them. Files bear the time of their sending.
+    Files bear the time of their sending. The books of earlier years are written with them.
     """
     bag, faults = faulty_bag(province, config)
     number = 0
-    for unit, sendings in bag.sendings.items():
+    for sendings in (*bag.sendings.values(), *bag.registrations.values()):
         for sending in sendings:
             number += 1
             decomposed = number % _DECOMPOSED_EVERY == 0
-            data = _filled(issued / unit / NOMINATIONS.file_name, sending, config)
+            content = sending.content
+            data = _filled(places.issued / content.unit_code / content.form.file_name, sending, config)
             for file, sent in ((sending.file, sending.sent), *sending.copies):
-                _write(returned, unicodedata.normalize("NFD", file) if decomposed else file, data, sent)
-    _write_loose(bag, returned)
+                _write(places.returned, unicodedata.normalize("NFD", file) if decomposed else file, data, sent)
+    _write_loose(bag, places.returned)
+    _write_books(bag, places)
     return faults
 
 
 def _filled(issued: Path, sending: Sending, config: Config) -> bytes:
-    workbook = load_workbook(issued)
-    write_fields(workbook, SUBMISSION, sending.content.fields)
-    for sheet, rows in sending.content.rows.items():
-        write_rows(workbook, NOMINATIONS.table(sheet), rows, config)
+    workbook, content = load_workbook(issued), sending.content
+    if content.fields:
+        write_fields(workbook, SUBMISSION, content.fields)
+    for sheet, rows in content.rows.items():
+        write_rows(workbook, content.form.table(sheet), rows, config)
     for touch in sending.touches:
         touch(workbook)
     data = workbook_bytes(workbook)
     for finish in sending.finishes:
         data = finish(data)
     return data
+
+
+def _write_books(bag: Mailbag, places: Places) -> None:
+    save_book(places.register, REGISTER, {AWARDS_GIVEN.name: bag.register}, bag.config)
+    save_book(places.registered, REGISTERED, {TITLES_REGISTERED.name: bag.registered}, bag.config)
 
 
 def _write_loose(bag: Mailbag, returned: Path) -> None:

@@ -143,15 +143,50 @@ class NearDuplicate(Section):
     age: int
 
 
+class Decision(Section):
+    """The decisions by which an award is given: number before a year's share is added, symbol, day and month."""
+
+    number: int
+    symbol: str
+    day: str
+
+
+class EarlierYears(Section):
+    """What the register of earlier years holds besides those who claim from it."""
+
+    years: int
+    others_of_upper: int
+    others_of_primary: int
+    decisions: dict[str, Decision]
+
+
+class Pledge(Section):
+    """A line of a pledge, and the bounds of what units promise."""
+
+    indicator: str
+    unit_of_measure: str
+    least: int
+    most: int
+
+
+class Registering(Section):
+    """What units register for at the start of a year."""
+
+    others_of_upper: int
+    person_title: str
+    own_title: str
+    flag: str
+    with_topic: tuple[str, ...]
+    topics: tuple[str, ...]
+    pledge: tuple[Pledge, ...]
+
+
 class Province(Section):
     """Everything the sample season is made from."""
 
     email_domain: str
     parent_line: str
     seed: str
-    province_decisions: str
-    confederation_decisions: str
-    own_decision_day: str
     rating_decision: str
     rating_days_before_deadline: int
     quotas: dict[str, tuple[int, int]]
@@ -169,6 +204,9 @@ class Province(Section):
     texts: dict[str, str]
     file_names: dict[str, str]
     honest_file_names: tuple[str, ...]
+    honest_registration_names: tuple[str, ...]
+    earlier_years: EarlierYears
+    registering: Registering
 
     def unit_of(self, code: str) -> Unit:
         """The unit of this code."""
@@ -202,6 +240,7 @@ def load_province() -> Province:
             **raw,
             **trades,
             **_data("faults"),
+            **_data("carried"),
             "names": _data("people")["group"],
             "council": _data("council")["member"],
             "criteria": _data("criteria")["group"],

@@ -7,7 +7,9 @@ from datetime import timedelta
 from random import Random
 
 from thidua.config import Config
-from thidua.config.vocabulary import AwardForm, Level, Recipient
+from thidua.config.vocabulary import AwardForm, Level, Recipient, YesNo
+from thidua.forms import NOMINATIONS
+from thidua.forms.model import Form
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.sample.people import COLLECTIVES_LIKENESS, FarApart, People
@@ -25,6 +27,7 @@ class Return:
     unit_code: str
     fields: Cells = field(default_factory=dict)
     rows: dict[str, list[Cells]] = field(default_factory=dict)
+    form: Form = NOMINATIONS
 
 
 @dataclass
@@ -145,3 +148,8 @@ def _own_titles(unit: Unit, config: Config, random: Random) -> list[Cells]:
 def is_leader(row: Cells, config: Config) -> bool:
     """Whether a row of individuals counts as a leader's."""
     return row["subject_class"] in [each.value for each in config.rules.ct_02.leader_classes]
+
+
+def officers_of(sent: Return) -> list[Cells]:
+    """The rows of a unit's full-time officers, one for every title."""
+    return [row for row in sent.rows[INDIVIDUALS.name] if row.get("full_time_officer") == YesNo.YES.value]

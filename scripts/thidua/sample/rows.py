@@ -9,7 +9,6 @@ from thidua.config import Config
 from thidua.config.vocabulary import (
     CollectiveKind,
     Discipline,
-    Level,
     Rating,
     SubjectClass,
     YesNo,
@@ -173,8 +172,6 @@ class RowMaker:
     def _claim(self, award: str, subject: str, birth: str | None) -> None:
         """Enter the earlier awards that an award rests on (1689, Điều 14, 26, 27)."""
         for earlier, back in self.province.claims.get(award, ()):
-            by_province = self._config.award_of(earlier).decided_by is Level.PROVINCE
-            pattern = self.province.province_decisions if by_province else self.province.confederation_decisions
             year = self._year - back
             self.earlier.append(
                 {
@@ -182,10 +179,17 @@ class RowMaker:
                     "birth": birth,
                     "award": earlier,
                     "award_year": year,
-                    "decision_no": pattern.format(number=self.random.randint(310, 1490)),
-                    "decision_date": f"{self.province.own_decision_day}/{year}",
+                    **decision_of(earlier, year, self.province),
                 }
             )
+
+
+def decision_of(award: str, year: int, province: Province) -> Cells:
+    """Number and day of the decision by which an award of a year was given."""
+    decision = province.earlier_years.decisions[award]
+    # Numbers differ from year to year and keep the order of the days within each.
+    number = decision.number + 20 * (year % 5)
+    return {"decision_no": f"{number}/{decision.symbol}", "decision_date": f"{decision.day}/{year}"}
 
 
 def _asked_for(everything: Cells, table: TableSheet, needs: tuple[str, ...], *, keep: tuple[str, ...]) -> Cells:

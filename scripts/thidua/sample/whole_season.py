@@ -12,6 +12,7 @@ from pathlib import Path
 
 import tomlkit
 
+from thidua.config.vocabulary import Due
 from thidua.messages import CannotRunError, say
 from thidua.sample.bag import ExpectedFinding, Fault
 from thidua.sample.play import expected_findings, return_files, write_setup
@@ -52,7 +53,7 @@ class Played:
 def play(root: Path, *, on_step: Callable[[str], None]) -> Played:
     """Play the season `mau` below `root`; raises `FolderNotOursError` before touching anything.
 
-    The day of the play is the day after the deadline.
+    The day of the play is the day after the last one for registrations, the later of the two deadlines.
     """
     places = Places(root, SAMPLE_SEASON)
     _clear(places)
@@ -66,9 +67,9 @@ def play(root: Path, *, on_step: Callable[[str], None]) -> Played:
     issued = issue_at_start(places, config)
     _remember(places)
     on_step(say("sample.returning"))
-    faults = return_files(places.issued, places.returned, province, config)
+    faults = return_files(places, province, config)
     _remember(places)
-    today = config.season.nominations_deadline + timedelta(days=1)
+    today = config.last_day(Due.REGISTRATION) + timedelta(days=1)
     on_step(say("sample.consolidating"))
     consolidated = consolidate(places, config, today=today)
     on_step(say("sample.drafting"))
