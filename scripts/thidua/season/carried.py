@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 from thidua.config import Config
-from thidua.config.vocabulary import Recipient
-from thidua.findings import Finding
+from thidua.config.vocabulary import Confidence, Recipient, Severity
+from thidua.findings import Finding, RuleInfo, register
 from thidua.forms import REGISTER, REGISTERED
 from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
 from thidua.forms.model import Form, TableSheet
@@ -20,6 +21,9 @@ from thidua.season.rows import SourceRow
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
+
+# A decision's number or date that the register lacks is found with its cells.
+register(RuleInfo(id="SO-02", severity=Severity.LOOK, confidence=Confidence.ARITHMETIC))
 
 
 class CarriedBookUnreadableError(CannotRunError):
@@ -46,6 +50,9 @@ class TitleRegistered:
     title: str
     topic: str
     row: SourceRow
+
+
+_Line = TypeVar("_Line", AwardGiven, TitleRegistered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def register_in(raw: RawWorkbook, config: Config, *, file: str) -> Register:
         )
         for row in rows
     )
-    return Register(lines, directory(((each.subject, each) for each in lines), _similarity(config)), findings)
+    return Register(lines, _directory(lines, config), findings)
 
 
 def read_registered(path: Path, config: Config) -> Registered | None:
@@ -99,18 +106,20 @@ def registered_in(raw: RawWorkbook, config: Config, *, file: str) -> Registered:
     """Last year's registrations in a workbook that was read."""
     rows, findings = _rows(raw, REGISTERED, TITLES_REGISTERED, config, file)
     lines = tuple(TitleRegistered(subject_of(row), row.text("title"), row.text("topic"), row) for row in rows)
-    return Registered(lines, directory(((each.subject, each) for each in lines), _similarity(config)), findings)
+    return Registered(lines, _directory(lines, config), findings)
 
 
 def subject_of(row: SourceRow) -> Subject:
     """The subject of a row that names kind, name, birth and unit."""
     recipient = Recipient(row.text("subject_kind"))
     name = row.text("full_name" if recipient is Recipient.INDIVIDUAL else "name")
-    return Subject(recipient, name, row.text("birth"), row.text("unit_code"))
+    birth = row.text("birth") if recipient is Recipient.INDIVIDUAL else ""
+    return Subject(recipient, name, birth, row.text("unit_code").upper())
 
 
-def _similarity(config: Config) -> Fraction:
-    return config.rules.tr_03.similarity
+def _directory(lines: Iterable[_Line], config: Config) -> Directory[_Line]:
+    """The lines by their subjects; one without a name is nobody's."""
+    return directory(((each.subject, each) for each in lines if each.subject.name), config.rules.tr_03.similarity)
 
 
 def _opened(path: Path) -> RawWorkbook | None:
@@ -126,4 +135,8 @@ def _rows(
     raw: RawWorkbook, form: Form, table: TableSheet, config: Config, file: str
 ) -> tuple[tuple[SourceRow, ...], tuple[Finding, ...]]:
     rows = read_workbook(raw, form, config, file=file, unit_code="")
-    return rows.tables.get(table.name, ()), rows.findings
+    # A book of earlier years bars nobody who is nominated now: its faults are for the desk to look at.
+    findings = (
+        replace(each, severity=Severity.LOOK) if each.severity is Severity.BLOCK else each for each in rows.findings
+    )
+    return rows.tables.get(table.name, ()), tuple(findings)

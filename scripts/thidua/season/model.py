@@ -8,6 +8,7 @@ in `people_and_collectives`, columns `id`, `unit_code`, `award`, `recipient`, `n
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -147,13 +148,13 @@ class Season:
     def claims(self) -> tuple[tuple[Subject, SourceRow], ...]:
         """Every claimed earlier award with the subject it is claimed for, unit by unit in official order.
 
-        A claim names no kind: it is a person's where it names a birth or a nominated person of its unit.
+        A claim names no kind: it is a person's where it names a birth or a nominated person of its unit. One that
+        leaves out the birth is of the only person of that name whom the unit nominates.
         """
-        people = {
-            (each.unit_code, each.who.key)
-            for each in self.people_and_collectives
-            if each.recipient is Recipient.INDIVIDUAL
-        }
+        people: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for each in self.people_and_collectives:
+            if each.recipient is Recipient.INDIVIDUAL:
+                people[each.unit_code, each.who.key].add(each.who.birth)
         return tuple(
             (_claimant(row, people), row) for book in self._in_order for row in book.tables.get(EARLIER_AWARDS.name, ())
         )
@@ -184,6 +185,8 @@ class Season:
             )
             for others, found_in in sources:
                 for other in others:
+                    if other == who and found_in == "season.in_nominations":
+                        continue  # somebody without a birth is not put beside himself
                     pair = Pair(who, other, say(found_in))
                     pairs.setdefault(pair.key, pair)
         return tuple(pairs.values())
@@ -264,10 +267,13 @@ def read_season(
     )
 
 
-def _claimant(row: SourceRow, people: Collection[tuple[str, str]]) -> Subject:
+def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]]) -> Subject:
     person = Subject(Recipient.INDIVIDUAL, row.text("subject"), row.text("birth"), row.unit_code)
-    if person.birth or (row.unit_code, person.key) in people:
+    births = people.get((row.unit_code, person.key), ())
+    if person.birth or len(births) > 1:
         return person
+    if births:
+        return replace(person, birth=next(iter(births)))
     return Subject(Recipient.COLLECTIVE, person.name, "", row.unit_code)
 
 

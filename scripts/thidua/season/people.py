@@ -112,8 +112,14 @@ def _one_collective(one: Subject, other: Subject) -> bool:
 
 def _nearly_one_collective(one: Subject, other: Subject) -> bool:
     """One name in two units, or different only in tone marks, blanks, punctuation: a number more is another school."""
-    letters, others = ("".join(filter(str.isalnum, bare(each.name))) for each in (one, other))
-    return one.key == other.key or (letters == others and one.unit_code == other.unit_code)
+    return one.key == other.key or (
+        one.unit_code == other.unit_code and _letters(one.name) == _letters(other.name) != ""
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, bare(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,15 @@ class Matched(Generic[Record]):
     open: tuple[Subject, ...]
 
 
+def as_decided(one: Subject, other: Subject, similarity: Fraction, answers: Answers) -> Likeness:
+    """How two subjects stand to each other once the desk has spoken; where it has not, how alike they are."""
+    alike = likeness(one, other, similarity)
+    answer = None if alike is Likeness.OTHER else answers.get(frozenset((one.id, other.id)))
+    if answer is None:
+        return alike
+    return Likeness.SAME if answer is SameOrOther.SAME else Likeness.OTHER
+
+
 @dataclass(frozen=True)
 class Directory(Generic[Record]):
     """Records by the subject they are of, found again by likeness and by what the desk has said."""
@@ -164,27 +179,26 @@ class Directory(Generic[Record]):
         records: list[Record] = []
         near: list[Subject] = []
         for other in self._candidates(subject):
-            alike = likeness(subject, other, self.similarity)
-            if alike is Likeness.OTHER:
-                continue
-            answer = answers.get(frozenset((subject.id, other.id)))
-            if alike is Likeness.SAME or answer is SameOrOther.SAME:
+            decided = as_decided(subject, other, self.similarity, answers)
+            if decided is Likeness.SAME:
                 records += self.records[other]
-            elif answer is None:
+            elif decided is Likeness.NEAR:
                 near.append(other)
         return Matched(tuple(records), tuple(near))
 
     def _candidates(self, subject: Subject) -> Iterator[Subject]:
-        """Subjects that could be alike: of one name, or of one year of birth."""
+        """Subjects that could be alike: of one name, or of one birth as far as that counts."""
         return iter(dict.fromkeys(each for shelf in _shelves(subject) for each in self._near.get(shelf, ())))
 
 
 def _shelves(subject: Subject) -> Iterable[tuple[str, ...]]:
     yield ("name", subject.key)
     if subject.recipient is Recipient.COLLECTIVE:
-        yield ("letters", subject.unit_code, "".join(filter(str.isalnum, bare(subject.name))))
+        yield ("letters", subject.unit_code, _letters(subject.name))
     elif subject.birth:
-        yield ("born", subject.birth[:4])
+        yield ("born", subject.unit_code, subject.birth[:4])
+        if is_full_birth(subject.birth):
+            yield ("born", subject.birth)
 
 
 def directory(records: Iterable[tuple[Subject, Record]], similarity: Fraction) -> Directory[Record]:
