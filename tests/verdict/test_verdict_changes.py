@@ -1,0 +1,122 @@
+"""What a new submission changed and mended, by the same rules over the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tests.season.building import Returned, Row, raw_return, read_return, season_of
+from tests.support.season_builder import UnitMade, checkout_config, complete_person, complete_submission
+
+from thidua.forms import NOMINATIONS
+from thidua.rules import run_rules
+from thidua.season.changes import Change, changes_between
+from thidua.season.reading import read_workbook
+from thidua.verdict.changes import Resubmission, resubmissions
+
+UNIT = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (0, 2)})
+A, B = complete_person("Lò Văn A"), complete_person("Vừ A Dế", birth="07/09/1985")
+
+
+def changes(before: Returned, after: Returned) -> list[str]:
+    """Changes in one line each."""
+    return [_line(each) for each in changes_between(read_return(before), read_return(after))]
+
+
+def _line(change: Change) -> str:
+    moved = f"{change.before} -> {change.after}" if change.header else ""
+    parts = (change.kind.value, change.row, change.header, moved, f"{change.place.sheet}!{change.place.cell}")
+    return "; ".join(part for part in parts if part)
+
+
+def people(*rows: Row) -> Returned:
+    return Returned(UNIT, individuals=rows)
+
+
+def again(before: Sequence[Row], after: Sequence[Row]) -> Resubmission:
+    """The submission `after` that took the place of `before`."""
+    raw, config = raw_return(people(*before), checkout_config()), checkout_config()
+    old = read_workbook(raw, NOMINATIONS, config, file="cu.xlsx", unit_code=UNIT.code)
+    season = season_of([people(*after)])
+    season = replace(season, previous={(UNIT.code, NOMINATIONS.id.value): old})
+    (found,) = resubmissions(season, (*season.findings, *run_rules(season)))
+    return found
+
+
+def test_nothing_changed() -> None:
+    assert changes(people(A, B), people(A, B)) == []
+
+
+def test_a_cell_is_told_with_what_stood_there_and_what_stands_now() -> None:
+    assert changes(people(A, B), people(A, {**B, "votes_for": 8})) == [
+        "changed; Vừ A Dế; Số phiếu đồng ý; 9 -> 8; Cá nhân!S8"
+    ]
+
+
+def test_a_row_that_moved_is_the_same_row() -> None:
+    assert changes(people(A, B), people(B, A)) == []
+
+
+def test_rows_come_and_go() -> None:
+    assert changes(people(A), people(B)) == ["changed; Vừ A Dế; Họ và tên; Lò Văn A -> Vừ A Dế; Cá nhân!C7",
+        "changed; Vừ A Dế; Ngày sinh hoặc năm sinh; 05/03/1980 -> 07/09/1985; Cá nhân!E7"]  # fmt: skip
+    assert changes(people(A), people({**B, "award": "BK-TLD"})) == [
+        "added; Vừ A Dế; Cá nhân!C7",
+        "removed; Lò Văn A; Cá nhân!C7",
+    ]
+    assert changes(people(A), people(A, B)) == ["added; Vừ A Dế; Cá nhân!C8"]
+    assert changes(people(A, B), people(A)) == ["removed; Vừ A Dế; Cá nhân!C8"]
+
+
+def test_zero_is_not_empty_and_a_broken_cell_has_its_text() -> None:
+    assert changes(people({**A, "reports_attached": 0}), people({**A, "reports_attached": None})) == [
+        "changed; Lò Văn A; Số báo cáo thành tích nộp kèm; 0 -> ; Cá nhân!U7"
+    ]
+    assert changes(people({**A, "ballots": "chín"}), people({**A, "ballots": "chín"})) == []
+    assert changes(people({**A, "ballots": "chín"}), people({**A, "ballots": "mười"})) == [
+        "changed; Lò Văn A; Tổng số phiếu; chín -> mười; Cá nhân!T7"
+    ]
+
+
+def test_a_date_typed_otherwise_is_no_change() -> None:
+    assert changes(people({**A, "birth": "5/3/1980"}), people(A)) == []
+
+
+def test_lines_of_the_submission_sheet() -> None:
+    config = checkout_config()
+    before = Returned(UNIT, submission=complete_submission(config, submission_no="12/TTr-LĐLĐ"))
+    after = Returned(UNIT, submission=complete_submission(config, submission_no="13/TTr-LĐLĐ"))
+    assert changes(before, after) == ["changed; Số tờ trình; 12/TTr-LĐLĐ -> 13/TTr-LĐLĐ; Tờ trình!C7"]
+
+
+def test_a_mended_fault_is_gone_and_the_rest_is_left() -> None:
+    bad = {**A, "reports_attached": 0}
+    worse = {**B, "votes_for": 10}
+    found = again([bad, worse], [A, worse])
+    assert [each.rule for each in found.gone] == ["HS-04"]
+    assert (found.left, [each.rule for each in found.new]) == (1, [])
+    assert (found.before, found.after, found.unit_code) == ("cu.xlsx", "LD-A.xlsx", "LD-A")
+
+
+def test_a_new_fault_is_told_as_new() -> None:
+    found = again([A], [{**A, "votes_for": 10}])
+    assert ([each.rule for each in found.gone], found.left, [each.rule for each in found.new]) == ([], 0, ["BB-01"])
+
+
+def test_one_of_two_equal_faults_mended_leaves_one() -> None:
+    bad, other = {**A, "reports_attached": 0}, {**B, "reports_attached": 0}
+    found = again([bad, other], [A, other])
+    assert (len(found.gone), found.left, len(found.new)) == (1, 1, 0)
+    assert found.gone[0].place.cell == "U7"
+
+
+def test_a_group_rule_is_judged_on_the_whole_earlier_submission() -> None:
+    third = complete_person("Lò Thị C", birth="01/02/1990", honorific="Bà")
+    found = again([A, B, third], [A, B])
+    assert [each.rule for each in found.gone] == ["CT-01"]
+    assert (found.left, found.new) == (0, ())
+
+
+def test_nobody_who_sent_once_is_told_of() -> None:
+    season = season_of([people(A)])
+    assert resubmissions(season, run_rules(season)) == ()
