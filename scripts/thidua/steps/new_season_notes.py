@@ -1,0 +1,86 @@
+"""What a season just opened still lacks, found out from what is really blank in its configuration and set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.config import Config
+from thidua.config.vocabulary import Due, TextRole
+from thidua.forms import ISSUED_AT_START
+from thidua.forms.setup import UNITS
+from thidua.messages import say
+from thidua.steps.new_season_setup import CARRIED, OF_ONE_SEASON, CarriedSetup
+from thidua.steps.places import Places
+from thidua.text import padded_date
+from thidua.workbooks.writing.master import MasterRefusedError, open_master
+
+
+def left_to_enter(new: Places, old_config: Config, config: Config, setup: CarriedSetup) -> tuple[str, ...]:
+    """What the clerk still has to enter, confirm or run before anything is issued, the most pressing first."""
+    return (
+        *_dates(old_config, config),
+        *_guidance(config),
+        *_people(config),
+        *_set_up(setup),
+        *_rules(old_config, config),
+        *_masters(new, config),
+    )
+
+
+def _dates(old_config: Config, config: Config) -> Iterator[str]:
+    last, registration = (padded_date(config.last_day(due)) for due in (Due.NOMINATIONS, Due.REGISTRATION))
+    yield say("new_season.confirm_deadlines", nominations=last, registration=registration)
+    if old_config.season.decision_day is not None:
+        yield say("new_season.decision_day_dropped", day=padded_date(old_config.season.decision_day))
+
+
+def _guidance(config: Config) -> Iterator[str]:
+    guidances = config.texts_in_force(TextRole.SEASON_GUIDANCE, config.naming_day)
+    if not guidances:
+        yield say("new_season.no_guidance", year=config.season.year)
+    for each in guidances:
+        if not each.number or each.signed is None:
+            yield say("new_season.enter_guidance", text=each.short)
+
+
+def _people(config: Config) -> Iterator[str]:
+    if config.signatory.name:
+        yield say("new_season.confirm_signatory", name=config.signatory.name)
+    else:
+        yield say("new_season.enter_signatory")
+    if not (config.organisation.email and config.organisation.phone):
+        yield say("new_season.enter_contact")
+
+
+def _set_up(setup: CarriedSetup) -> Iterator[str]:
+    """Sheets of the set-up that are blank: those settled every season, and those that nobody ever filled in."""
+    if not setup.has_units:
+        yield say("new_season.enter_units", sheet=UNITS.name)
+    for table in OF_ONE_SEASON:
+        yield say("new_season.enter_sheet_anew", sheet=table.name)
+    # Conflicts of interest may really be none.
+    council = next(table for table in CARRIED if table.name == "Hội đồng")
+    criteria = next(table for table in CARRIED if table.name == "Tiêu chí chấm điểm")
+    for table in (criteria, council):
+        yield say(
+            "new_season.enter_sheet" if not setup.rows[table.name] else "new_season.confirm_sheet", sheet=table.name
+        )
+
+
+def _rules(old_config: Config, config: Config) -> Iterator[str]:
+    ids = config.rules.ids
+    changed = [rule for rule in ids if config.rules.of(rule) != old_config.rules.of(rule)]
+    if changed:
+        yield say("new_season.rules_changed", rules=", ".join(changed))
+    gaps = [rule for rule in ids if config.rules.is_gap(rule)]
+    if gaps:
+        yield say("new_season.rules_unknown", rules=", ".join(gaps))
+
+
+def _masters(new: Places, config: Config) -> Iterator[str]:
+    """Masters carry the year and the guidance that they were built with."""
+    try:
+        for form in ISSUED_AT_START:
+            open_master(new.masters, form, config)
+    except MasterRefusedError:
+        yield say("new_season.build_masters")
