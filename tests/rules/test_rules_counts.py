@@ -1,11 +1,14 @@
-"""CT: quotas, leaders, positions that read like a leader's; both sides of each edge."""
+"""CT: quotas, leaders, the share of a title, positions that read like a leader's; both sides of each edge."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.config.raw import changed, put
 from tests.season.building import Returned, season_of, setup_of, told, unit_row
 from tests.support.season_builder import UnitMade, checkout_config, complete_collective, complete_person
@@ -13,6 +16,7 @@ from tests.support.season_builder import UnitMade, checkout_config, complete_col
 from thidua.config import Config
 from thidua.rules import run_rules
 from thidua.rules.counts import leaders_word
+from thidua.rules.groups import limited_groups
 from thidua.season.model import Season
 from thidua.text import fold
 
@@ -252,6 +256,117 @@ def test_leaders_for_provincial_awards_are_not_on_the_provinces_list() -> None:
     made = unit(BK_TINH=(0, 100))
     returned = Returned(made, individuals=people(5, subject_class=LEADER))
     assert found(season_of([returned], province={"BK-TLD": (0, 9)}), "CT-02") == []
+
+
+# CT-04
+
+
+def officers(count: int, award: str, *, start: int = 0) -> list[dict[str, object]]:
+    """So many full-time officers of different names, nominated for a title."""
+    names = [f"Lò Văn {chr(65 + (start + n) // 20)}{chr(65 + (start + n) % 20).lower()}" for n in range(count)]
+    return [complete_person(name, award, full_time_officer="Có") for name in names]
+
+
+def titled(advanced: int, fighters: int, code: str = "LD-A", *, kind: str = "LĐLĐ huyện") -> Returned:
+    """A unit that nominates so many for the lower title and so many of them for the higher one."""
+    rows = [*officers(advanced, "LDTT"), *officers(fighters, "CSTDCS")]
+    return Returned(replace(unit(code), kind=kind), individuals=rows)
+
+
+def shares(*returns: Returned, config: Config | None = None) -> list[tuple[str, str, str, str, str]]:
+    """What CT-04 finds."""
+    return found(season_of(list(returns), config=config), "CT-04")
+
+
+@pytest.mark.parametrize(("advanced", "allowed"), [(0, 0), (6, 0), (7, 1), (13, 1), (14, 2), (33, 4), (39, 5), (40, 6)])
+def test_a_share_of_the_lower_title_rounded_down(advanced: int, allowed: int) -> None:
+    assert shares(titled(advanced, allowed)) == []
+    assert [each[:4] for each in shares(titled(advanced, allowed + 1))] == [("CT-04", "chặn", "", "")]
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 60), st.integers(0, 12), st.integers(0, 100))
+def test_any_share_of_any_number(advanced: int, fighters: int, rate: int) -> None:
+    config = changed(put("rules/CT-04/0/share", f"{rate}%"))
+    # Whole numbers alone: f of a at r per cent is too many where a hundred f is more than a times r.
+    assert bool(shares(titled(advanced, fighters), config=config)) == (100 * fighters > advanced * rate)
+
+
+def test_too_many_of_the_higher_title_in_words_with_the_basis() -> None:
+    season = season_of([titled(13, 3)])
+    assert found(season, "CT-04") == [
+        (
+            "CT-04",
+            "chặn",
+            "",
+            "",
+            (
+                "Toàn tỉnh đề nghị 3 Chiến sĩ thi đua cơ sở, được nhiều nhất 1 (15% của 13 Lao động tiên tiến,"
+                " làm tròn xuống). Bớt 2 đề nghị."
+            ),
+        )
+    ]
+    assert [f.basis for f in run_rules(season) if f.rule == "CT-04"] == ["Điều 9 Nghị định 91/2017/NĐ-CP"]
+
+
+def test_the_units_of_the_province_count_together() -> None:
+    assert shares(titled(4, 1, "LD-A"), titled(3, 0, "LD-B")) == []
+    assert [each[4] for each in shares(titled(3, 1, "LD-A"), titled(3, 0, "LD-B"))] == [
+        (
+            "Toàn tỉnh đề nghị 1 Chiến sĩ thi đua cơ sở, được nhiều nhất 0 (15% của 6 Lao động tiên tiến,"
+            " làm tròn xuống). Bớt 1 đề nghị."
+        )
+    ]
+
+
+def test_a_person_listed_twice_for_a_title_counts_once() -> None:
+    once = [*officers(7, "LDTT"), *officers(1, "CSTDCS")]
+    assert shares(Returned(unit(), individuals=[*once, once[-1]])) == []
+    six = [*officers(6, "LDTT"), *officers(1, "LDTT"), *officers(1, "CSTDCS")]
+    assert [each[:2] for each in shares(Returned(unit(), individuals=six))] == [("CT-04", "chặn")]
+
+
+PER_UNIT = put("rules/CT-04/0/scope", "đơn vị")
+
+
+def test_the_option_per_unit_asks_for_a_look() -> None:
+    config = changed(PER_UNIT)
+    assert shares(titled(7, 1, "LD-A"), titled(7, 1, "LD-B"), config=config) == []
+    # Fourteen in all would allow two: the unit's own six allow none.
+    assert shares(titled(6, 1, "LD-A"), titled(8, 1, "LD-B"), config=config) == [
+        (
+            "CT-04",
+            "xem",
+            "LD-A",
+            "Cá nhân!H13",
+            (
+                "Đơn vị đề nghị 1 Chiến sĩ thi đua cơ sở, được nhiều nhất 0 (15% của 6 Lao động tiên tiến,"
+                " làm tròn xuống). Bớt 1 đề nghị."
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize(("kind", "breach"), [("CĐCS trực thuộc", ["CT-04"]), ("LĐLĐ huyện", [])])
+def test_only_what_the_province_decides_counts(kind: str, breach: list[str]) -> None:
+    config = changed(put("award/5/decided_by", "đơn vị"), put("award/5/decided_by_province_for", ["CĐCS trực thuộc"]))
+    assert config.award[5].code == "CSTDCS"
+    assert [each[0] for each in shares(titled(6, 1, kind=kind), config=config)] == breach
+
+
+@pytest.mark.parametrize(
+    ("day", "findings"),
+    [
+        (date(2023, 12, 31), [("CT-04", "chặn", "", "")]),
+        (date(2024, 1, 1), [("CT-04", "xem", "", "config.toml")]),
+    ],
+)
+def test_where_the_share_is_not_known_that_is_told_and_nothing_counted(
+    day: date, findings: list[tuple[str, str, str, str]]
+) -> None:
+    season = season_of([titled(6, 1)], config=changed(put("season/decision_day", day)))
+    assert [each[:4] for each in found(season, "CT-04")] == findings
+    assert [g.rule for g in limited_groups(season) if g.rule == "CT-04"] == (["CT-04"] if day.year < 2024 else [])
 
 
 # CT-05

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.config.raw import changed, put
@@ -14,7 +16,7 @@ from thidua.config.vocabulary import Confidence, Severity
 from thidua.findings import Finding, Place, RuleInfo, register, rule_info, rule_infos
 from thidua.findings.catalogue import RuleRegisteredTwiceError
 from thidua.rules import FUNCTIONS, run_rules
-from thidua.rules.run import Breach
+from thidua.rules.run import Breach, Source
 from thidua.season.model import Season
 
 UNIT = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (0, 1)})
@@ -23,6 +25,7 @@ RULES = {
     "BB-01": "chặn ARITHMETIC xem",
     "CT-01": "chặn SEEN xem",
     "CT-02": "chặn SEEN xem",
+    "CT-04": "chặn SEEN-ANALOG xem",
     "CT-05": "xem INFERRED",
     **{f"DL-{n:02d}": "chặn ARITHMETIC" for n in (1, 4, 5, 6, 7, 8, 10)},
     "DL-02": "chặn ARITHMETIC ghi",
@@ -56,7 +59,7 @@ def test_every_rule_has_a_title_of_its_own() -> None:
 
 
 def test_every_function_is_of_a_registered_rule() -> None:
-    assert sorted(FUNCTIONS) == ["BB-01", "CT-01", "CT-02", "CT-05", "HS-03", "HS-04", "TR-01", "TR-03"]
+    assert sorted(FUNCTIONS) == ["BB-01", "CT-01", "CT-02", "CT-04", "CT-05", "HS-03", "HS-04", "TR-01", "TR-03"]
 
 
 def test_every_section_of_the_configuration_names_a_rule_or_one_to_come() -> None:
@@ -80,7 +83,7 @@ def test_a_crash_is_told_and_the_other_rules_run(monkeypatch: pytest.MonkeyPatch
         yield Breach(unit="LD-A", place=Place(), message="tìm được trước khi hỏng")
         raise KeyError(season.setup.file)
 
-    monkeypatch.setitem(FUNCTIONS, "BB-01", crashes)
+    monkeypatch.setitem(FUNCTIONS, "BB-01", replace(FUNCTIONS["BB-01"], function=crashes))
     findings = run_rules(_two_too_many())
     assert told(findings) == [
         (
@@ -107,7 +110,7 @@ def test_a_crash_is_told_and_the_other_rules_run(monkeypatch: pytest.MonkeyPatch
 def test_a_crash_is_logged_with_its_traceback(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setitem(FUNCTIONS, "CT-01", lambda season: [season.nothing])
+    monkeypatch.setitem(FUNCTIONS, "CT-01", replace(FUNCTIONS["CT-01"], function=lambda season: [season.nothing]))
     monkeypatch.setattr(logging.getLogger("thidua"), "propagate", value=True)
     with caplog.at_level("ERROR", logger="thidua"):
         run_rules(_two_too_many())
@@ -120,6 +123,61 @@ def test_the_office_may_set_a_rules_severity(severity: Severity) -> None:
     returned = Returned(UNIT, individuals=[complete_person("Lò Văn A"), complete_person("Vừ A Dế")])
     findings = run_rules(season_of([returned], config=config))
     assert [(f.rule, f.severity, f.basis) for f in findings] == [("CT-01", severity, "")]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "own", "severity"),
+    [
+        ("SEEN", None, "chặn"),
+        ("SEEN-ANALOG", None, "chặn"),
+        ("ARITHMETIC", None, "chặn"),
+        ("RECALL", None, "xem"),
+        ("INFERRED", None, "xem"),
+        ("RECONSTRUCTION", None, "xem"),
+        ("RECONSTRUCTION", "chặn", "chặn"),
+        ("RECALL", "ghi", "ghi"),
+        ("SEEN", "xem", "xem"),
+    ],
+)
+def test_what_nobody_has_read_bars_nobody_unless_the_office_says_so(
+    confidence: str, own: str | None, severity: str
+) -> None:
+    section = {"confidence": confidence} | ({"severity": own} if own else {})
+    config = changed(put("rules/CT-01", section))
+    assert rule_info("CT-01").confidence_in(config) is Confidence(confidence)
+    assert rule_info("CT-01").severity_in(config) is Severity(severity)
+
+
+def test_a_lighter_rule_is_not_made_heavier_by_a_source_nobody_has_read() -> None:
+    info = RuleInfo(id="CT-01", severity=Severity.NOTE, confidence=Confidence.SEEN)
+    config = changed(put("rules/CT-01", {"confidence": "INFERRED"}))
+    assert info.severity_in(config) is Severity.NOTE
+
+
+def test_how_sure_a_rule_is_where_the_configuration_says_nothing() -> None:
+    assert rule_info("CT-02").confidence_in(checkout_config()) is Confidence.SEEN
+
+
+def test_a_rule_nobody_knows_is_told_once_and_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crashes(season: Season) -> Iterator[Breach]:
+        raise KeyError(season.setup.file)
+
+    known = replace(FUNCTIONS["CT-04"], function=crashes, sources=(Source.REGISTER,))
+    monkeypatch.setitem(FUNCTIONS, "CT-04", known)
+    config = changed(put("season/decision_day", date(2024, 1, 1)))
+    season = season_of([Returned(UNIT, individuals=[complete_person("Lò Văn A")])], config=config, register=None)
+    assert told(run_rules(season), "CT-04") == [
+        (
+            "CT-04",
+            "xem",
+            "",
+            "config.toml",
+            (
+                "Quy tắc CT-04 chưa được kiểm tra: chưa biết tiêu chuẩn áp dụng cho ngày quyết định 01/01/2024."
+                " Khi có văn bản thì điền vào mục rules.CT-04 của config.toml rồi chạy lại."
+            ),
+        )
+    ]
 
 
 @pytest.mark.parametrize(("severity", "shown"), [("chặn", "xem"), ("xem", "xem"), ("ghi", "ghi")])

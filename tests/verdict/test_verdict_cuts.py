@@ -12,6 +12,7 @@ from tests.config.raw import changed, put
 from tests.season.building import Returned, Row, result_of, season_of, setup_of, told, unit_row
 from tests.support.season_builder import UnitMade, complete_collective, complete_person
 
+from thidua.config import Config
 from thidua.config.vocabulary import Recipient
 from thidua.forms.choices import KeepOrCut
 from thidua.rules.groups import leaders_allowed, limited_groups
@@ -229,6 +230,115 @@ def test_leaders_cut_in_the_units_are_gone_for_the_provinces_list() -> None:
     result = result_of(season_of(returns, province={"BK-TLD": (0, 19)}), today=TODAY)
     assert standings(result) == {"Lò Văn A": "blocked CT-02", "Lò Văn B": "stands"}
     assert [each[1:3] for each in told(result.findings, "CT-02")] == [("chặn", "LD-A"), ("xem", "")]
+
+
+# Titles
+
+
+def advanced(count: int) -> list[Row]:
+    """So many full-time officers, the first of them Lò Văn A, nominated for the lower title."""
+    return [complete_person(f"Lò Văn {chr(65 + n)}", "LDTT", full_time_officer="Có") for n in range(count)]
+
+
+def fighter(name: str, **changes: object) -> Row:
+    """One of them, nominated for the higher title too."""
+    return complete_person(name, "CSTDCS", **{"full_time_officer": "Có"} | changes)
+
+
+def of_titles(*rows: Row, config: Config | None = None, decisions: Decisions | None = None) -> Result:
+    """The result of a season in which six are nominated for the lower title, and these rows besides."""
+    season = season_of([Returned(unit(), individuals=[*advanced(6), *rows])], config=config)
+    return result_of(season, decisions=decisions, today=TODAY)
+
+
+def higher(result: Result) -> dict[str, str]:
+    """Standings of those nominated for the higher title, by name."""
+    return {
+        judged.nominee.name: " ".join((judged.standing.value, *judged.rules))
+        for judged in result.nominees
+        if judged.nominee.award == "CSTDCS"
+    }
+
+
+def test_the_higher_title_is_cut_in_the_suggested_order_and_the_lower_one_stays() -> None:
+    result = of_titles(*advanced(7)[6:], fighter("Lò Văn A"), fighter("Lò Văn B", honorific="Bà"))
+    assert higher(result) == {"Lò Văn A": "blocked CT-04", "Lò Văn B": "stands"}
+    lower = [each.standing.value for each in result.nominees if each.nominee.award == "LDTT"]
+    assert lower == ["stands"] * 7
+    assert [(q.rule, q.unit_code, q.name, q.award, q.suggestion, q.reason) for q in result.questions] == [
+        (
+            "CT-04",
+            "LD-A",
+            "Lò Văn B",
+            "Chiến sĩ thi đua cơ sở",
+            "Giữ",
+            "không phải lãnh đạo; nữ; 2 sáng kiến; 9/9 phiếu (100%)",
+        ),
+        (
+            "CT-04",
+            "LD-A",
+            "Lò Văn A",
+            "Chiến sĩ thi đua cơ sở",
+            "Bỏ",
+            "không phải lãnh đạo; 2 sáng kiến; 9/9 phiếu (100%)",
+        ),
+    ]
+
+
+def test_barred_ones_bring_a_title_within_its_share() -> None:
+    rows = (*advanced(7)[6:], fighter("Lò Văn A"), fighter("Lò Văn B", reports_attached=0))
+    result = of_titles(*rows)
+    assert higher(result) == {"Lò Văn A": "stands", "Lò Văn B": "blocked HS-04"}
+    assert told(result.findings, "CT-04") == [
+        (
+            "CT-04",
+            "xem",
+            "",
+            "",
+            (
+                "Toàn tỉnh đề nghị 2 Chiến sĩ thi đua cơ sở, được nhiều nhất 1 (15% của 7 Lao động tiên tiến);"
+                " không tính các đề nghị đã bị chặn thì không vượt."
+                " Nếu gỡ chặn cho các đề nghị ấy thì phải bớt."
+            ),
+        )
+    ]
+    assert result.questions == ()
+
+
+def test_the_desk_chooses_who_keeps_the_higher_title() -> None:
+    rows = (*advanced(7)[6:], fighter("Lò Văn A"), fighter("Lò Văn B", honorific="Bà"))
+    of = {each.nominee.name: each.nominee.id for each in of_titles(*rows).nominees if each.nominee.award == "CSTDCS"}
+    decisions = Decisions(keeps=(keep(of["Lò Văn A"], "Giữ", "CT-04"), keep(of["Lò Văn B"], "Bỏ", "CT-04")))
+    result = of_titles(*rows, decisions=decisions)
+    assert higher(result) == {"Lò Văn A": "stands", "Lò Văn B": "blocked CT-04"}
+    assert [each[:2] for each in told(result.findings, "CT-04", "XL-01", "XL-02")] == [("CT-04", "ghi")]
+
+
+def test_an_exception_from_the_share_lets_one_more_stand() -> None:
+    (one,) = (each.nominee.id for each in of_titles(fighter("Lò Văn A")).nominees if each.nominee.award == "CSTDCS")
+    made = ExceptionMade("CT-04", one, **EXCEPTION)
+    assert higher(of_titles(fighter("Lò Văn A"))) == {"Lò Văn A": "blocked CT-04"}
+    assert higher(of_titles(fighter("Lò Văn A"), decisions=Decisions(exceptions=(made,)))) == {"Lò Văn A": "stands"}
+
+
+def test_a_share_per_unit_asks_and_bars_nobody() -> None:
+    config = changed(put("rules/CT-04/0/scope", "đơn vị"))
+    result = of_titles(fighter("Lò Văn A"), config=config)
+    assert higher(result) == {"Lò Văn A": "to_decide CT-04"}
+    assert [each[:3] for each in told(result.findings, "CT-04")] == [("CT-04", "xem", "LD-A")]
+
+
+def test_whom_a_units_own_quota_cuts_takes_no_place_of_the_share() -> None:
+    config = changed(put("award/5/allotment", "chỉ tiêu"))
+    first = [*advanced(7), fighter("Lò Văn A", honorific="Bà"), fighter("Lò Văn B", honorific="Bà", votes_for=8)]
+    second = [fighter("Lò Văn Y"), complete_person("Lò Văn Y", "LDTT", full_time_officer="Có")]
+    returns = [
+        Returned(unit("LD-A", CSTDCS=(0, 0)), individuals=first),
+        Returned(unit("LD-B", CSTDCS=(0, 1)), individuals=second),
+    ]
+    result = result_of(season_of(returns, config=config), today=TODAY)
+    # The women of the first unit would come first in the province, but their unit has no place for them.
+    assert higher(result) == {"Lò Văn A": "blocked CT-01", "Lò Văn B": "blocked CT-01", "Lò Văn Y": "stands"}
 
 
 # What the desk answers
@@ -463,7 +573,7 @@ def test_the_offices_severity_of_a_quota(severity: str, standing: str) -> None:
 persons = st.builds(
     complete_person,
     st.integers(0, 30).map(lambda n: f"Lò Văn {chr(65 + n)}"),
-    st.sampled_from(["BK-TINH", "BK-TLD", "LDTT"]),
+    st.sampled_from(["BK-TINH", "BK-TLD", "LDTT", "CSTDCS"]),
     subject_class=st.sampled_from([LEADER, "TRUC-TIEP"]),
     honorific=st.sampled_from(["Ông", "Bà"]),
     votes_for=st.integers(3, 10),
@@ -492,7 +602,7 @@ def test_never_more_stand_than_a_limit_allows_and_everybody_has_a_standing(
         KeepDecision(rule, nominee.unit_code, nominee.id, choice)
         for nominee, choice in zip(season.people_and_collectives, chosen, strict=False)
         if choice is not None
-        for rule in ("CT-01", "CT-02")
+        for rule in ("CT-01", "CT-02", "CT-04")
     )
     result = result_of(season, decisions=Decisions(keeps=keeps), today=TODAY)
     stands = {each.nominee.id for each in result.standing(Standing.STANDS)}

@@ -9,7 +9,7 @@ from thidua.config.vocabulary import Confidence, Severity, SubjectClass
 from thidua.findings import Place
 from thidua.messages import say
 from thidua.rules.examples import Example
-from thidua.rules.groups import Group, leader_groups, province_leader_groups, quota_groups
+from thidua.rules.groups import Group, leader_groups, province_leader_groups, quota_groups, title_groups
 from thidua.rules.run import Breach, rule
 from thidua.season.model import Season
 from thidua.season.setup import over_allotted
@@ -93,6 +93,53 @@ def _leader_counts(group: Group, season: Season) -> dict[str, object]:
         "rate": percent(rate.numerator, rate.denominator),
         "quota": group.base,
         "over": leaders - group.limit,
+    }
+
+
+_ADVANCED = tuple({"full_name": f"Lò Văn {letter}", "award": "LDTT"} for letter in "ABCDEFG")
+_FIGHTER = {"full_name": "Lò Văn A", "award": "CSTDCS"}
+
+
+@rule(
+    "CT-04",
+    Severity.BLOCK,
+    Confidence.SEEN_ANALOG,
+    also=(Severity.LOOK,),
+    passing=Example(individuals=(*_ADVANCED, _FIGHTER)),
+    failing=Example(individuals=(*_ADVANCED[:6], _FIGHTER)),
+)
+def titles_within_share_of_lower_ones(season: Season) -> Iterator[Breach]:
+    """CSTĐCS ≤ a share of the LĐTT that the province decides, rounded down, distinct persons."""
+    for group in title_groups(season):
+        if not group.exceeded:
+            continue
+        values = _title_counts(group, season)
+        if group.unit_code in season.setup.units:
+            unit, place = group.unit_code, group.first_too_many.first.row.place("award")
+        else:
+            unit, place = "", Place()
+        yield Breach(
+            unit=unit,
+            place=place,
+            message=say("rules.over_title_share", **values, over=len(group.candidates) - group.limit),
+            group=group.key,
+            eased_message=say("rules.over_title_share_eased", **values),
+            severity=group.severity,
+        )
+
+
+def _title_counts(group: Group, season: Season) -> dict[str, object]:
+    settings = season.config.rules.ct_04
+    assert settings is not None  # noqa: S101 - without it there is no group
+    own = group.unit_code in season.setup.units
+    return {
+        "whose": say("rules.of_the_unit" if own else "rules.of_the_province"),
+        "nominated": len(group.candidates),
+        "award": season.config.award_name(group.award),
+        "allowed": group.limit,
+        "rate": percent(settings.share.numerator, settings.share.denominator),
+        "base": group.base,
+        "lower": season.config.award_name(settings.of_award),
     }
 
 

@@ -1,15 +1,17 @@
-"""The groups whose number is limited: per unit and award (CT-01), leaders per unit and province (CT-02).
+"""The groups whose number is limited: per unit and award (CT-01), leaders (CT-02), a title's share (CT-04).
 
 Rules tell that a group is too many; the verdict cuts it, from the same groups.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thidua.config.rules import TitleShare
 from thidua.config.values import floor_share
-from thidua.config.vocabulary import Level, Recipient
+from thidua.config.vocabulary import Level, Recipient, Severity, ShareScope
 from thidua.forms.setup import PROVINCE_CODE
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
@@ -29,7 +31,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Candidates under one limit; `base` is the quota that the limit was reckoned from."""
+    """Candidates under one limit; `base` is the number that the limit was reckoned from.
+
+    `severity` is a lighter one for this group than its rule usually has.
+    """
 
     rule: str
     key: str
@@ -40,6 +45,7 @@ class Group:
     base: int
     candidates: tuple[Candidate, ...]
     nominated: int
+    severity: Severity | None = None
 
     @property
     def exceeded(self) -> bool:
@@ -148,6 +154,61 @@ def _leaders(season: Season, owner: str, awards: set[str], counted_units: set[st
     )
 
 
+def title_groups(season: Season) -> Iterator[Group]:
+    """Persons nominated for a title against their share of those nominated for the lower one, each person once."""
+    rule = season.config.rules.ct_04
+    if rule is None:
+        return
+    if rule.scope is ShareScope.PROVINCE:
+        yield from _title_share(season, rule, PROVINCE_CODE, set(season.setup.units), None)
+    else:
+        # The texts speak of what one authority decides: its share reckoned per unit is a reading of them.
+        for unit in season.setup.units:
+            yield from _title_share(season, rule, unit, {unit}, Severity.LOOK)
+
+
+def _title_share(
+    season: Season, rule: TitleShare, owner: str, units: set[str], severity: Severity | None
+) -> Iterator[Group]:
+    candidates = _decided_by_province(season, rule.award, units)
+    if not candidates:
+        return
+    base = len(_decided_by_province(season, rule.of_award, units))
+    yield Group(
+        rule="CT-04",
+        key=f"CT-04|{owner}",
+        unit_code=owner,
+        award=rule.award,
+        recipient=Recipient.INDIVIDUAL,
+        limit=floor_share(base, rule.share),
+        base=base,
+        candidates=candidates,
+        nominated=len(candidates),
+        severity=severity,
+    )
+
+
+def _decided_by_province(season: Season, award: str, units: set[str]) -> tuple[Candidate, ...]:
+    """Persons whom these units nominate for an award on which the province decides for them."""
+    persons: dict[tuple[str, str], list[Nominee]] = defaultdict(list)
+    for nominee in season.people_and_collectives:
+        if nominee.award != award or nominee.recipient is not Recipient.INDIVIDUAL or nominee.unit_code not in units:
+            continue
+        kind = season.setup.units[nominee.unit_code].kind
+        if season.config.award_of(award).decided_for(kind) is Level.PROVINCE:
+            persons[nominee.unit_code, nominee.subject].append(nominee)
+    return tuple(Candidate(tuple(nominees)) for nominees in persons.values())
+
+
 def limited_groups(season: Season) -> tuple[Group, ...]:
-    """All groups in the order in which they are cut: leaders first, so that a cut leader frees a place."""
-    return (*leader_groups(season), *province_leader_groups(season), *quota_groups(season))
+    """All groups in the order in which they are cut.
+
+    Leaders come first, so that a cut leader frees a place within a quota. Titles come last: their share is taken
+    over the whole province, and a place of it would be lost on a row that its own unit's limits cut.
+    """
+    return (
+        *leader_groups(season),
+        *province_leader_groups(season),
+        *quota_groups(season),
+        *title_groups(season),
+    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.config.vocabulary import Recipient, Severity
-from thidua.findings import Finding, Place, found, rule_info, rule_infos
+from thidua.findings import Finding, Place, found, no_heavier_than, rule_info, rule_infos
 from thidua.forms import DECISIONS
 from thidua.forms.choices import KeepOrCut
 from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT
@@ -86,7 +86,8 @@ def _cut_groups(
     cuts: dict[str, Cut] = {}
     suggested: dict[str, Cut] = {}
     for group in limited_groups(season):
-        severity = rule_info(group.rule).severity_in(season.config)
+        usual = rule_info(group.rule).severity_in(season.config)
+        severity = no_heavier_than(group.severity or usual, usual)
         if not group.exceeded or severity is Severity.NOTE:
             continue
         chosen = {each.nominee_id: each.choice for each in decisions.keeps if each.rule == group.rule}
