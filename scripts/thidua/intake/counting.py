@@ -1,37 +1,47 @@
-"""Which submission counts: per unit and form the last one on time, else the last late one (guidance IV)."""
+"""Which submission counts: per unit and form the last one on time, else the last late one (guidance IV, V).
+
+A file that came late because the desk had sent an earlier one back counts as if it had come on time.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from thidua.config import Config
-from thidua.config.vocabulary import Confidence, Severity
+from thidua.config.vocabulary import Confidence, Due, Severity
 from thidua.findings import Finding, RuleInfo, register
+from thidua.forms import FORMS
 from thidua.forms.model import FormId
+from thidua.intake.asked_back import AskedBack, GroupKey
 from thidua.intake.receipts import Receipt, Status
 from thidua.intake.take_in import Arrival, TakenIn, file_finding
 from thidua.messages import say
 from thidua.text import padded_date
 
 register(RuleInfo(id="HS-01", severity=Severity.BLOCK, confidence=Confidence.SEEN, also=(Severity.LOOK,)))
+register(RuleInfo(id="HS-02", severity=Severity.LOOK, confidence=Confidence.SEEN))
+
+_LATE_RULES = {Due.NOMINATIONS: "HS-01", Due.REGISTRATION: "HS-02"}
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Every file with its final status; `counting` are those whose rows are taken, one per unit and form.
 
-    `previous` are the submissions that counted before those, by unit and form; `corrected` names the units and
-    forms whose counting file came late, as the desk had asked for it.
+    By unit and form: `previous` are the submissions that counted before those; `corrected` are the last ones
+    on time where the counting one came late because the desk had asked for it; `first_on_time` is when the
+    first one on time came.
     """
 
     arrivals: tuple[Arrival, ...]
     counting: tuple[Arrival, ...]
     findings: tuple[Finding, ...]
-    previous: Mapping[tuple[str, str], Arrival] = field(default_factory=dict)
-    corrected: frozenset[tuple[str, str]] = frozenset()
+    previous: Mapping[GroupKey, Arrival] = field(default_factory=dict)
+    corrected: Mapping[GroupKey, Arrival] = field(default_factory=dict)
+    first_on_time: Mapping[GroupKey, datetime] = field(default_factory=dict)
 
     def state(self, unit: str, form: FormId) -> str:
         """missing / late / refused / accepted: where a unit stands with a form."""
@@ -45,15 +55,25 @@ class Counted:
                 return status.value
         return Status.REFUSED.value if statuses else "missing"
 
+    def on_time_since(self, unit: str, form: FormId) -> datetime | None:
+        """When the first file on time came, which a corrected one keeps; None where none did."""
+        return self.first_on_time.get((unit, form.value))
 
-def last_moment(config: Config) -> datetime:
-    """The end of the last day on which nominations are in time."""
-    return datetime.combine(config.last_nomination_day, datetime.max.time())
+
+def last_moment(config: Config, due: Due = Due.NOMINATIONS) -> datetime:
+    """The end of the last day on which workbooks due then are in time."""
+    return datetime.combine(config.last_day(due), datetime.max.time())
 
 
-def choose_counting(taken: TakenIn, config: Config) -> Counted:
-    """Settle duplicates, later versions and lateness among the files that were identified."""
-    groups: dict[tuple[str, str], list[Arrival]] = defaultdict(list)
+def choose_counting(taken: TakenIn, config: Config, asked: Iterable[AskedBack] = ()) -> Counted:
+    """Settle duplicates, later versions and lateness among the files that were identified.
+
+    `asked` are the files that the desk has sent back for correction.
+    """
+    groups: dict[GroupKey, list[Arrival]] = defaultdict(list)
+    asked_of: dict[GroupKey, list[AskedBack]] = defaultdict(list)
+    for line in asked:
+        asked_of[line.unit_code, line.form].append(line)
     settled: list[Arrival] = []
     findings = list(taken.findings)
     for arrival in taken.arrivals:
@@ -61,18 +81,28 @@ def choose_counting(taken: TakenIn, config: Config) -> Counted:
             settled.append(arrival)
         else:
             groups[arrival.receipt.unit_code, arrival.receipt.form].append(arrival)
-    for group in groups.values():
-        decided, found = _settle(group, config)
+    previous: dict[GroupKey, Arrival] = {}
+    corrected: dict[GroupKey, Arrival] = {}
+    first_on_time: dict[GroupKey, datetime] = {}
+    for key, arrivals in groups.items():
+        group = _Group(arrivals, asked_of[key], config)
+        decided, found = group.settle()
         settled += decided
         findings += found
+        if group.on_time:
+            first_on_time[key] = group.on_time[0].receipt.counted_at
+        if (before := _before_the_counting_one(decided)) is not None:
+            previous[key] = before
+            if group.corrections:
+                corrected[key] = group.on_time[-1]
     settled.sort(key=lambda each: each.receipt.file)
-    return Counted(tuple(settled), _counting(settled), tuple(findings))
+    return Counted(tuple(settled), _counting(settled), tuple(findings), previous, corrected, first_on_time)
 
 
 _ON_TIME = frozenset({Status.ACCEPTED, Status.NEEDS_CONFIRMATION})
 
 
-def _counting(settled: list[Arrival]) -> tuple[Arrival, ...]:
+def _counting(settled: Sequence[Arrival]) -> tuple[Arrival, ...]:
     """The accepted file of each unit and form, or the late one where none came on time."""
     on_time = {(a.receipt.unit_code, a.receipt.form) for a in settled if a.receipt.status in _ON_TIME}
     return tuple(
@@ -83,72 +113,123 @@ def _counting(settled: list[Arrival]) -> tuple[Arrival, ...]:
     )
 
 
-def _settle(group: list[Arrival], config: Config) -> tuple[list[Arrival], list[Finding]]:
-    """Final status of all files of one unit and form."""
-    ordered = sorted(group, key=lambda each: (each.receipt.counted_at, each.receipt.file))
-    settled: list[Arrival] = []
-    findings: list[Finding] = []
-    first_of: dict[str, str] = {}
-    distinct: list[Arrival] = []
-    for arrival in ordered:
-        original = first_of.setdefault(arrival.receipt.sha256, arrival.receipt.file)
-        if original == arrival.receipt.file:
-            distinct.append(arrival)
-            continue
-        copy = _with(arrival, Status.DUPLICATE)
-        settled.append(copy)
-        findings.append(file_finding("TN-07", copy.receipt, say("intake.duplicate", other=original), config))
-    end = last_moment(config)
-    on_time = [each for each in distinct if each.receipt.counted_at <= end]
-    late = [each for each in distinct if each.receipt.counted_at > end]
-    decided, found = _latest_of(on_time, Status.ACCEPTED, config)
-    settled += decided
-    findings += found
-    winner = next((each.receipt for each in decided if each.receipt.status in _ON_TIME), None)
-    decided, found = _too_late(late, winner, config)
-    return settled + decided, findings + found
+def _before_the_counting_one(settled: Sequence[Arrival]) -> Arrival | None:
+    """Of one unit's files of a form the one that counted last before the one that counts now."""
+    counting = next(iter(_counting(settled)), None)
+    if counting is None:
+        return None
+    earlier = [
+        each
+        for each in settled
+        if each.receipt.status is Status.SUPERSEDED and each.receipt.counted_at < counting.receipt.counted_at
+    ]
+    return max(earlier, key=_order, default=None)
 
 
-def _latest_of(arrivals: list[Arrival], status: Status, config: Config) -> tuple[list[Arrival], list[Finding]]:
-    """The last one gets `status`, earlier ones are superseded; two at one moment wait for the clerk."""
-    if not arrivals:
-        return [], []
-    last = arrivals[-1]
-    tied = [each for each in arrivals if each.receipt.counted_at == last.receipt.counted_at]
-    if len(tied) > 1:
-        waiting = [_with(each, Status.NEEDS_CONFIRMATION) for each in tied]
-        earlier = [_with(each, Status.SUPERSEDED) for each in arrivals if each not in tied]
-        findings = []
-        for each in waiting:
-            others = ", ".join(other.receipt.file for other in waiting if other is not each)
-            findings.append(file_finding("TN-10", each.receipt, say("intake.same_moment", other=others), config))
-        return earlier + waiting, findings + _superseded(earlier, waiting, config)
-    decided = [_with(each, Status.SUPERSEDED) for each in arrivals[:-1]]
-    return [*decided, _with(last, status)], _superseded(decided, [last], config)
+def _order(arrival: Arrival) -> tuple[datetime, str]:
+    return arrival.receipt.counted_at, arrival.receipt.file
 
 
-def _superseded(earlier: list[Arrival], newer: list[Arrival], config: Config) -> list[Finding]:
-    message = say("intake.superseded", other=", ".join(each.receipt.file for each in newer))
-    return [file_finding("TN-08", each.receipt, message, config) for each in earlier]
+class _Group:
+    """The files of one unit and form: each content once, those on time, corrections of them, and those too late."""
 
+    def __init__(self, arrivals: Iterable[Arrival], asked: Sequence[AskedBack], config: Config) -> None:
+        self._config, self._asked = config, asked
+        self._first: dict[str, Arrival] = {}
+        self._copies: list[Arrival] = []
+        for arrival in sorted(arrivals, key=_order):
+            if self._first.setdefault(arrival.receipt.sha256, arrival) is not arrival:
+                self._copies.append(arrival)
+        distinct = list(self._first.values())
+        due = FORMS[FormId(distinct[0].receipt.form)].due
+        assert due is not None  # noqa: S101 - only workbooks that units return are identified as theirs
+        self._due: Due = due
+        end = last_moment(config, due)
+        self.on_time = [each for each in distinct if each.receipt.counted_at <= end]
+        late = [each for each in distinct if each.receipt.counted_at > end]
+        self._taken_until = self._until(self.on_time)
+        self.corrections: list[Arrival] = []
+        for each in late:
+            if self._taken_until is None or each.receipt.counted_at > self._taken_until:
+                break
+            self.corrections.append(each)
+            self._taken_until = self._until([*self.on_time, *self.corrections])
+        self._late = late[len(self.corrections) :]
 
-def _too_late(late: list[Arrival], on_time: Receipt | None, config: Config) -> tuple[list[Arrival], list[Finding]]:
-    """Late files: one finding for the file that would count; never taken where one came on time (HS-01)."""
-    decided, findings = _latest_of(late, Status.LATE, config)
-    deadline = padded_date(config.last_nomination_day)
-    for each in decided:
-        if each.receipt.status is not Status.LATE:
-            continue
-        moment = each.receipt.counted_at.strftime("%d/%m/%Y %H:%M")
-        if on_time is not None:
-            message = say("intake.superseded_on_time", other=on_time.file, moment=moment, deadline=deadline)
+    def _until(self, sent: Iterable[Arrival]) -> datetime | None:
+        """Until when the desk takes a file in place of one of these, None where it has sent none of them back."""
+        contents = {each.receipt.sha256 for each in sent}
+        moments = [line.last_moment for line in self._asked if line.sha256 in contents]
+        return max((moment for moment in moments if moment is not None), default=None)
+
+    def settle(self) -> tuple[list[Arrival], list[Finding]]:
+        """Final status of all files, and what is to be told of them."""
+        settled, findings = self._doubles()
+        decided, found = self._latest_of([*self.on_time, *self.corrections], Status.ACCEPTED)
+        winner = next((each.receipt for each in decided if each.receipt.status in _ON_TIME), None)
+        too_late, told = self._too_late(winner)
+        return settled + decided + too_late, findings + found + told
+
+    def _doubles(self) -> tuple[list[Arrival], list[Finding]]:
+        copies = [_with(each, Status.DUPLICATE) for each in self._copies]
+        findings = [
+            self._found("TN-07", copy, say("intake.duplicate", other=self._first[copy.receipt.sha256].receipt.file))
+            for copy in copies
+        ]
+        return copies, findings
+
+    def _latest_of(self, arrivals: list[Arrival], status: Status) -> tuple[list[Arrival], list[Finding]]:
+        """The last one gets `status`, earlier ones are superseded; two at one moment wait for the clerk."""
+        if not arrivals:
+            return [], []
+        last = arrivals[-1]
+        tied = [each for each in arrivals if each.receipt.counted_at == last.receipt.counted_at]
+        if len(tied) > 1:
+            waiting = [_with(each, Status.NEEDS_CONFIRMATION) for each in tied]
+            earlier = [_with(each, Status.SUPERSEDED) for each in arrivals if each not in tied]
+            findings = []
+            for each in waiting:
+                others = ", ".join(other.receipt.file for other in waiting if other is not each)
+                findings.append(self._found("TN-10", each, say("intake.same_moment", other=others)))
+            return earlier + waiting, findings + self._superseded(earlier, waiting)
+        decided = [_with(each, Status.SUPERSEDED) for each in arrivals[:-1]]
+        return [*decided, _with(last, status)], self._superseded(decided, [last])
+
+    def _superseded(self, earlier: list[Arrival], newer: list[Arrival]) -> list[Finding]:
+        other = ", ".join(each.receipt.file for each in newer)
+        if any(each in self.corrections for each in newer):
+            message = say("intake.superseded_by_correction", other=other)
         else:
-            message = say("rules.late_file", moment=moment, deadline=deadline)
-        finding = file_finding("HS-01", each.receipt, message, config)
-        if on_time is not None:  # nothing hangs on it unless the desk had asked for it
-            finding = replace(finding, severity=max(finding.severity, Severity.LOOK, key=lambda each: each.weight))
-        findings.append(replace(finding, whole_unit=on_time is None))
-    return decided, findings
+            message = say("intake.superseded", other=other)
+        return [self._found("TN-08", each, message) for each in earlier]
+
+    def _too_late(self, winner: Receipt | None) -> tuple[list[Arrival], list[Finding]]:
+        """Late files: one finding for the file that would count; never taken where one came on time (HS-01, HS-02)."""
+        decided, findings = self._latest_of(self._late, Status.LATE)
+        for each in decided:
+            if each.receipt.status is not Status.LATE:
+                continue
+            finding = self._found(_LATE_RULES[self._due], each, self._why_late(each.receipt, winner))
+            if winner is not None:  # nothing hangs on it unless the desk had asked for it
+                finding = replace(finding, severity=max(finding.severity, Severity.LOOK, key=lambda each: each.weight))
+            whole_unit = winner is None and self._due is Due.NOMINATIONS
+            findings.append(replace(finding, whole_unit=whole_unit))
+        return decided, findings
+
+    def _why_late(self, receipt: Receipt, winner: Receipt | None) -> str:
+        moment = receipt.counted_at.strftime("%d/%m/%Y %H:%M")
+        deadline = padded_date(self._config.last_day(self._due))
+        if winner is not None and self._taken_until is not None:
+            until = padded_date(self._taken_until.date())
+            return say("intake.after_correction", other=winner.file, moment=moment, until=until)
+        if winner is not None:
+            return say("intake.superseded_on_time", other=winner.file, moment=moment, deadline=deadline)
+        if self._due is Due.REGISTRATION:
+            return say("intake.late_registration", moment=moment, deadline=deadline)
+        return say("rules.late_file", moment=moment, deadline=deadline)
+
+    def _found(self, rule: str, arrival: Arrival, message: str) -> Finding:
+        return file_finding(rule, arrival.receipt, message, self._config)
 
 
 def _with(arrival: Arrival, status: Status) -> Arrival:

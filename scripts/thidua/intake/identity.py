@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from thidua.forms import FORMS, ISSUED_AT_START
 from thidua.forms.model import Form, FormId
+from thidua.text import bare
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.layout import STAMP_SHEET
 from thidua.workbooks.reading.located import guide_values, sheet_of
@@ -24,17 +25,24 @@ class KnownBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a file says it is."""
+    """What a file says it is.
+
+    `registers_for` is blank where no stamp tells; `written_unit` is what the first sheet says, for the stamp and
+    the sheet may name two units.
+    """
 
     form: str
     form_version: str
     season: str
     unit_code: str
     known_by: KnownBy
+    registers_for: str = ""
+    written_unit: str = ""
 
 
 def identify(workbook: RawWorkbook) -> Identity | None:
     """The identity of a workbook, None where it carries no sign of ours."""
+    written = guide_values(workbook)
     sheet = workbook.sheets.get(STAMP_SHEET)
     if sheet is not None:
         pairs = {}
@@ -42,36 +50,77 @@ def identify(workbook: RawWorkbook) -> Identity | None:
             key, value = sheet.cell(row, 1), sheet.cell(row, 2)
             if key is not None:
                 pairs[str(key.value)] = "" if value is None else str(value.value)
-        if (found := _from_stamp(pairs, KnownBy.STAMP)) is not None:
+        if (found := _from_stamp(pairs, KnownBy.STAMP, written)) is not None:
             return found
     own = {
         key.removeprefix(PROPERTY_PREFIX): value
         for key, value in workbook.properties.items()
         if key.startswith(PROPERTY_PREFIX)
     }
-    return _from_stamp(own, KnownBy.PROPERTIES) or _from_guide(workbook)
+    return _from_stamp(own, KnownBy.PROPERTIES, written) or _from_guide(workbook, written)
 
 
-def _from_stamp(pairs: Mapping[str, str], known_by: KnownBy) -> Identity | None:
+def _from_stamp(pairs: Mapping[str, str], known_by: KnownBy, written: Mapping[str, str]) -> Identity | None:
     stamp = stamp_from(pairs)
     if stamp is None:
         return None
-    return Identity(stamp.form, stamp.form_version, stamp.season, stamp.unit_code, known_by)
+    return Identity(
+        form=stamp.form,
+        form_version=stamp.form_version,
+        season=stamp.season,
+        unit_code=stamp.unit_code,
+        known_by=known_by,
+        registers_for=stamp.registers_for,
+        written_unit=written.get("unit_code", ""),
+    )
 
 
-def _from_guide(workbook: RawWorkbook) -> Identity | None:
-    """Unit and season stand on the first sheet; the form is the one whose sheets are there."""
-    values = guide_values(workbook)
-    form = next((form for form in ISSUED_AT_START if _has_sheets_of(workbook, form)), None)
-    if form is None or not values.get("unit_code"):
+def _from_guide(workbook: RawWorkbook, written: Mapping[str, str]) -> Identity | None:
+    """Unit and season stand on the first sheet; the form is the one that the sheets are most like."""
+    unit = written.get("unit_code", "")
+    form = max(ISSUED_AT_START, key=lambda form: _likeness(workbook, form))
+    if not unit or not _has_sheets_of(workbook, form):
         return None
     version = str(form.version)
-    return Identity(form.id.value, version, values.get("season", ""), values["unit_code"], KnownBy.GUIDE)
+    return Identity(form.id.value, version, written.get("season", ""), unit, KnownBy.GUIDE, written_unit=unit)
 
 
 def _has_sheets_of(workbook: RawWorkbook, form: Form) -> bool:
     there = [part.name for part in form.sheets if sheet_of(workbook, part.name) is not None]
     return 2 * len(there) > len(form.sheets)
+
+
+Sign = tuple[str, str]
+"""A sheet, and a key or heading that stands on it; "" for the sheet itself."""
+
+
+def _likeness(workbook: RawWorkbook, form: Form) -> float:
+    """The share of signs that form and workbook have in common; forms have sheets of the same name."""
+    own = _signs_of(form)
+    there = {sign for each in ISSUED_AT_START for sign in _signs_of(each)} & _signs_in(workbook)
+    return len(there & own) / len(there | own)
+
+
+def _signs_of(form: Form) -> set[Sign]:
+    signs: set[Sign] = {(bare(part.name), "") for part in form.sheets}
+    for table in form.tables:
+        signs |= {(bare(table.name), bare(text)) for column in table.columns for text in (column.key, column.header)}
+    for sheet in form.field_sheets:
+        signs |= {(bare(sheet.name), bare(text)) for field in sheet.fields for text in (field.key, field.header)}
+    return signs
+
+
+def _signs_in(workbook: RawWorkbook) -> set[Sign]:
+    """Every sheet of the workbook, and every text in it, most of which are signs of nothing."""
+    signs: set[Sign] = {(bare(name), "") for name in workbook.sheets}
+    for name, sheet in workbook.sheets.items():
+        signs |= {
+            (bare(name), bare(cell.value))
+            for row in sheet.rows.values()
+            for cell in row.values()
+            if isinstance(cell.value, str)
+        }
+    return signs
 
 
 def form_of(identity: Identity) -> Form | None:

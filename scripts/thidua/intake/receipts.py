@@ -1,4 +1,4 @@
-"""The receipt book `so-tiep-nhan.xlsx`: written by the script, two columns of it kept for the clerk."""
+"""The receipt book `so-tiep-nhan.xlsx`: written by the script, two columns of each sheet kept for the clerk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from thidua.config import Config
-from thidua.forms.desk import RECEIPT_ROWS, RECEIPTS
+from thidua.forms.desk import ASKED_FOR, RECEIPT_ROWS, RECEIPTS
+from thidua.intake.asked_back import AskedBack, asked_back_in, asked_back_rows
 from thidua.workbooks.book import read_book, save_book
 
 
@@ -88,11 +89,17 @@ def book_key(sha256: str, file: str) -> BookKey:
     return sha256, normalize("NFC", file)
 
 
-def read_receipts(path: Path, config: Config) -> tuple[dict[BookKey, Remembered], tuple[str, ...]]:
-    """Remembered receipts, and sentences about cells the clerk filled in wrongly.
+@dataclass(frozen=True, slots=True)
+class ReceiptBook:
+    """What the book holds: remembered receipts, files asked back, sentences about cells filled in wrongly."""
 
-    Raises `BookUnreadableError`.
-    """
+    remembered: Mapping[BookKey, Remembered] = field(default_factory=dict)
+    asked: tuple[AskedBack, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+def read_receipts(path: Path, config: Config) -> ReceiptBook:
+    """The book as it stands, empty where there is none yet; raises `BookUnreadableError`."""
     rows, troubles = read_book(path, RECEIPTS, config)
     remembered: dict[BookKey, Remembered] = {}
     for row in rows[RECEIPT_ROWS.name]:
@@ -105,15 +112,14 @@ def read_receipts(path: Path, config: Config) -> tuple[dict[BookKey, Remembered]
                 row.text("note"),
                 row.typed,
             )
-    return remembered, troubles
+    return ReceiptBook(remembered, asked_back_in(rows[ASKED_FOR.name]), troubles)
 
 
-def write_receipts(
-    path: Path, receipts: Sequence[Receipt], remembered: Mapping[BookKey, Remembered], config: Config
-) -> None:
+def write_receipts(path: Path, receipts: Sequence[Receipt], book: ReceiptBook, config: Config) -> None:
     """Write the whole book anew; lines of files that are gone from the folder stay and say so.
 
     So do lines with an entry of the clerk that no file here has taken over (its content was replaced).
+    All files that `book` holds as asked back are written, those asked back just now among them.
     Raises `FileLockedError`, `FileNotWrittenError`.
     """
     rows: list[dict[str, object]] = [
@@ -134,10 +140,11 @@ def write_receipts(
     for each in receipts:
         for name in {each.sha256, book_key("", each.file)[1]} - {""}:
             here[name].append(each)
-    for (sha256, file), known in remembered.items():
+    for (sha256, file), known in book.remembered.items():
         if not any(_takes_over(each, known) for each in (*here.get(sha256, ()), *here.get(file, ()))):
             rows.append({**known.line, "status": GONE})
-    save_book(path, RECEIPTS, {RECEIPT_ROWS.name: rows}, config)
+    sheets = {RECEIPT_ROWS.name: rows, ASKED_FOR.name: asked_back_rows(book.asked)}
+    save_book(path, RECEIPTS, sheets, config)
 
 
 def _takes_over(receipt: Receipt, known: Remembered) -> bool:

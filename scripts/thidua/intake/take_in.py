@@ -10,11 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from thidua.config import Config
+from thidua.config.vocabulary import Due
 from thidua.findings import Finding, Place, found
-from thidua.forms.model import FormId
+from thidua.forms.model import Form, FormId
 from thidua.intake.identity import Identity, KnownBy, form_of, identify
 from thidua.intake.receipts import BookKey, Receipt, Remembered, Status, book_key
 from thidua.messages import say
+from thidua.text import fold
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read_many
 from thidua.workbooks.reading.refusal import RefusalReason, Refused
@@ -171,9 +173,11 @@ def _identified(
         foreign = replace(receipt, status=Status.NOT_OURS)
         return Arrival(foreign), [file_finding("TN-02", foreign, say("intake.not_ours"), config)]
     named = replace(receipt, form=identity.form, unit_code=identity.unit_code if identity.unit_code in units else "")
-    if (fault := _wrong_identity(identity, units, config)) is not None:
+    if (fault := _wrong_identity(identity, units, config) or _two_units(identity)) is not None:
         rule, message, status = fault
-        wrong = replace(named, status=status)
+        # WHY: the name of either unit would make the file the affair of one that may have nothing to do with it.
+        unit = "" if status is Status.NEEDS_CONFIRMATION else named.unit_code
+        wrong = replace(named, status=status, unit_code=unit)
         return Arrival(wrong), [file_finding(rule, wrong, message, config)]
     found = []
     if identity.known_by is not KnownBy.STAMP:
@@ -194,14 +198,33 @@ def _wrong_identity(identity: Identity, units: Collection[str], config: Config) 
     if form is None or not form.issued_to_units:
         title = form.title if form else identity.form
         return "TN-02", say("intake.form_not_expected", form=title), Status.NOT_OURS
-    if identity.season and identity.season != config.season.id:
-        message = say("intake.other_season", season=identity.season, wanted=config.season.id)
+    if (message := _wrong_year(identity, form, config)) is not None:
         return "TN-04", message, Status.REFUSED
-    if not identity.unit_code:
-        return "TN-03", say("intake.not_issued"), Status.REFUSED
     if identity.unit_code not in units:
-        return "TN-03", say("intake.unknown_unit", unit=identity.unit_code), Status.REFUSED
+        message = (
+            say("intake.unknown_unit", unit=identity.unit_code) if identity.unit_code else say("intake.not_issued")
+        )
+        return "TN-03", message, Status.REFUSED
     if identity.form_version != str(form.version):
         message = say("intake.other_version", form=form.title, version=identity.form_version, wanted=form.version)
         return "TN-05", message, Status.REFUSED
     return None
+
+
+def _wrong_year(identity: Identity, form: Form, config: Config) -> str | None:
+    """Why a file is not of this season, or registers for another year than is registered for now."""
+    if identity.season and identity.season != config.season.id:
+        return say("intake.other_season", season=identity.season, wanted=config.season.id)
+    wanted = str(config.year_of(form.due))
+    if form.due is Due.REGISTRATION and identity.registers_for not in {"", wanted}:
+        return say("intake.other_year", year=identity.registers_for, wanted=wanted)
+    return None
+
+
+def _two_units(identity: Identity) -> tuple[str, str, Status] | None:
+    """The same where the stamp names one unit and the first sheet another: whose file is it?"""
+    written = identity.written_unit
+    if not written or fold(written) == fold(identity.unit_code):
+        return None
+    message = say("intake.two_units", stamped=identity.unit_code, written=written)
+    return "TN-11", message, Status.NEEDS_CONFIRMATION

@@ -29,6 +29,7 @@ from thidua.intake.receipts import Status
 from thidua.intake.take_in import Arrival, unforeseen
 from thidua.messages import say
 from thidua.season.carried import AwardGiven, Register, Registered, TitleRegistered
+from thidua.season.corrections import rows_after_the_deadline
 from thidua.season.decisions import Decisions
 from thidua.season.people import Answers, Directory, Matched, Pair, Subject, directory
 from thidua.season.reading import WorkbookRows, read_workbook
@@ -245,15 +246,13 @@ def read_season(
             books.append(_read_arrival(arrival, config, returned))
         except Exception:  # noqa: BLE001 - whatever one file sets off must not take the others along
             refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
-    previous: dict[tuple[str, str], WorkbookRows] = {}
-    for key, arrival in counted.previous.items():
-        try:
-            previous[key] = _read_arrival(arrival, config, returned)
-        except Exception:  # noqa: BLE001 - what was replaced must not stop what counts
-            _LOG.exception("unforeseen while reading the earlier %s", arrival.receipt.file)
+    previous = _read_replaced(counted.previous, config, returned)
+    on_time = _read_replaced(counted.corrected, config, returned)
+    keyed = ((book, on_time.get((book.unit_code, book.form.value))) for book in books)
+    too_new = [each for book, before in keyed if before for each in rows_after_the_deadline(book, before, config)]
     counted = _without(counted, refused)
     of_cells = (found for book in books for found in book.findings)
-    findings = (*setup.findings, *counted.findings, *beside.findings, *refused.values(), *of_cells)
+    findings = (*setup.findings, *counted.findings, *beside.findings, *refused.values(), *of_cells, *too_new)
     return Season(
         config,
         setup,
@@ -275,6 +274,19 @@ def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]])
     if births:
         return replace(person, birth=next(iter(births)))
     return Subject(Recipient.COLLECTIVE, person.name, "", row.unit_code)
+
+
+def _read_replaced(
+    arrivals: Mapping[tuple[str, str], Arrival], config: Config, returned: Path
+) -> dict[tuple[str, str], WorkbookRows]:
+    """The rows of submissions that others have replaced, those of them that can be read."""
+    books: dict[tuple[str, str], WorkbookRows] = {}
+    for key, arrival in arrivals.items():
+        try:
+            books[key] = _read_arrival(arrival, config, returned)
+        except Exception:  # noqa: BLE001 - what was replaced must not stop what counts
+            _LOG.exception("unforeseen while reading the earlier %s", arrival.receipt.file)
+    return books
 
 
 def _without(counted: Counted, refused: Collection[str]) -> Counted:

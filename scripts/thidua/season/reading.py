@@ -115,7 +115,8 @@ class _Reader:
                 message=message,
                 lighter=severity,
                 subjects=subjects,
-                whole_unit=whole_unit,
+                # WHY: what is wrong with a unit's registrations bars nobody from being commended this year.
+                whole_unit=whole_unit and self.out.form is FormId.NOMINATIONS,
             )
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from thidua.config import Config
 from thidua.forms import DECISIONS, RECEIPTS
 from thidua.forms.model import Form
-from thidua.intake.receipts import BookKey, Remembered, write_receipts
+from thidua.intake.receipts import ReceiptBook, write_receipts
 from thidua.messages import CannotRunError, say
 from thidua.reports.as_json import write_json
 from thidua.reports.tong_hop import write_tong_hop
@@ -33,10 +33,10 @@ class NothingReturnedError(CannotRunError):
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The result of a run before anything is written, with sentences about the desk's own books."""
+    """The result of a run before anything is written, the receipt book, sentences about the desk's own books."""
 
     result: Result
-    remembered: Mapping[BookKey, Remembered]
+    receipts: ReceiptBook
     troubles: tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ def evaluate(places: Places, config: Config, *, today: date, on_done: Progress |
     season = read_season(config, incoming.setup, incoming.counted, places.returned, carried)
     findings = (*season.findings, *run_rules(season))
     result = judge(season, findings, today=today)
-    return Evaluation(result, incoming.remembered, (*incoming.troubles, *decisions.troubles))
+    return Evaluation(result, incoming.book, (*incoming.book.troubles, *decisions.troubles))
 
 
 def consolidate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> ConsolidationReport:
@@ -80,7 +80,7 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
 
     def receipt_book(path: Path) -> None:
         keep(path, RECEIPTS)
-        write_receipts(path, receipts, evaluation.remembered, config)
+        write_receipts(path, receipts, evaluation.receipts, config)
 
     def decision_book(path: Path) -> None:
         keep(path, DECISIONS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from thidua.config import Config
 from thidua.intake.counting import Counted, choose_counting
-from thidua.intake.receipts import BookKey, Remembered, read_receipts
+from thidua.intake.receipts import ReceiptBook, read_receipts
 from thidua.intake.take_in import take_in
 from thidua.season.setup import Setup, read_setup
 from thidua.steps.places import Places
@@ -17,12 +17,11 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Set-up and files of a season, what the receipt book held before, and sentences about its cells."""
+    """Set-up and files of a season, and what the receipt book held before."""
 
     setup: Setup
     counted: Counted
-    remembered: Mapping[BookKey, Remembered]
-    troubles: tuple[str, ...]
+    book: ReceiptBook
 
 
 def read_incoming(places: Places, config: Config, *, on_done: Progress | None = None) -> Incoming:
@@ -31,7 +30,7 @@ def read_incoming(places: Places, config: Config, *, on_done: Progress | None = 
     Raises `SetupUnusableError`, `BookUnreadableError`.
     """
     setup = read_setup(places.setup, config)
-    remembered, troubles = read_receipts(places.receipts, config)
+    book = read_receipts(places.receipts, config)
     told = (lambda path: on_done(path.name)) if on_done is not None else None
-    counted = choose_counting(take_in(places.returned, remembered, setup.units, config, on_done=told), config)
-    return Incoming(setup, counted, remembered, troubles)
+    taken = take_in(places.returned, book.remembered, setup.units, config, on_done=told)
+    return Incoming(setup, choose_counting(taken, config, book.asked), book)

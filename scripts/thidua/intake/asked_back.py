@@ -1,0 +1,120 @@
+"""Files sent back for correction: which, when, and until when the corrected one keeps the first on-time date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from thidua.config import Config
+from thidua.forms import FORMS
+from thidua.forms.model import FormId
+from thidua.text import padded_date
+from thidua.workbooks.book import BookRow
+
+GroupKey = tuple[str, str]
+"""Unit code and form id: files of one key replace each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedBack:
+    """One line of the sheet `Trả lại`; `extended_until` and `note` are the clerk's, `typed` is the whole line."""
+
+    unit_code: str
+    form: str
+    file: str
+    sha256: str
+    asked_on: date | None
+    until: date | None
+    extended_until: date | None = None
+    note: str = ""
+    typed: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What a file is asked back by, once."""
+        return self.unit_code, self.form, self.sha256
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """The end of the last day on which a corrected file is taken; None where the line names no day."""
+        days = [day for day in (self.until, self.extended_until) if day is not None]
+        return datetime.combine(max(days), datetime.max.time()) if days else None
+
+
+class SentBack(Protocol):
+    """What is asked of the receipt of a file that is sent back."""
+
+    @property
+    def unit_code(self) -> str: ...
+    @property
+    def form(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+def asked_back_in(rows: Iterable[BookRow]) -> tuple[AskedBack, ...]:
+    """The lines of the sheet as the book holds them."""
+    return tuple(
+        AskedBack(
+            unit_code=row.text("unit_code"),
+            form=row.text("form"),
+            file=row.text("file"),
+            sha256=row.text("sha256"),
+            asked_on=_day(row, "asked_on"),
+            until=_day(row, "until"),
+            extended_until=_day(row, "extended_until"),
+            note=row.text("note"),
+            typed=row.typed,
+        )
+        for row in rows
+    )
+
+
+def record_asked(
+    known: Sequence[AskedBack], sent_back: Iterable[SentBack], *, on: date, config: Config
+) -> tuple[AskedBack, ...]:
+    """The lines with one more for each file sent back `on` this day; a file asked back before keeps its days."""
+    lines = {each.key: each for each in known}
+    for file in sent_back:
+        due = FORMS[FormId(file.form)].due
+        assert due is not None  # noqa: S101 - only workbooks that units return are sent back
+        line = AskedBack(
+            unit_code=file.unit_code,
+            form=file.form,
+            file=file.file,
+            sha256=file.sha256,
+            asked_on=on,
+            until=max(on + timedelta(days=config.season.correction_days), config.last_day(due)),
+        )
+        lines.setdefault(line.key, line)
+    # Lines of one key that a clerk has doubled are all kept.
+    return (*known, *(line for line in lines.values() if not any(line is each for each in known)))
+
+
+def asked_back_rows(asked: Iterable[AskedBack]) -> list[dict[str, object]]:
+    """The lines as they are written: those of the book untouched, new ones in full."""
+    return [dict(each.typed) if each.typed else _new_row(each) for each in asked]
+
+
+def _new_row(line: AskedBack) -> dict[str, object]:
+    return {
+        "unit_code": line.unit_code,
+        "form": line.form,
+        "file": line.file,
+        "asked_on": padded_date(line.asked_on) if line.asked_on else None,
+        "until": padded_date(line.until) if line.until else None,
+        "extended_until": padded_date(line.extended_until) if line.extended_until else None,
+        "note": line.note or None,
+        "sha256": line.sha256,
+    }
+
+
+def _day(row: BookRow, key: str) -> date | None:
+    value = row.values.get(key)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
