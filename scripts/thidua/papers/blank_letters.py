@@ -126,9 +126,7 @@ def _reminder(margins: Margins) -> DocxDocument:
 
 
 def _returning(margins: Margins) -> DocxDocument:
-    document = _open(
-        margins, f"V/v trả lại hồ sơ đề nghị {_unbroken('khen thưởng')} {_unbroken('để bổ sung, hoàn chỉnh')}"
-    )
+    document = _open(margins, f"V/v trả lại hồ sơ {{{{ ten_bieu_mau | lower }}}} {_unbroken('để bổ sung, hoàn chỉnh')}")
     _body(
         document,
         "{{ ngay_nhan | capitalize }}, {{ ten_co_quan }} nhận được tệp “{{ tep }}” ({{ ten_bieu_mau }}) của "
