@@ -9,12 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from textwrap import wrap
 
-from openpyxl.comments import Comment
-from openpyxl.styles import Border, PatternFill, Side
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
 from thidua.config.vocabulary import Severity
@@ -36,19 +32,10 @@ from thidua.workbooks.stamp import Stamp, add_stamp
 from thidua.workbooks.writing.build import build_master, is_letter
 from thidua.workbooks.writing.fields import field_row
 from thidua.workbooks.writing.fill import grow, write_guide, write_quotas
-from thidua.workbooks.writing.marked_cover import CoverLine, build_cover, level_word
-from thidua.workbooks.writing.style import coloured_when, filled, footer
-from thidua.workbooks.writing.typed import put_typed, writable
-
-_BLOCK_LINE, _LOOK_LINE = Side(style="medium", color="C00000"), Side(style="mediumDashed", color="7F6000")
-_BORDERS: Mapping[Severity, Border] = {
-    severity: Border(left=line, right=line, top=line, bottom=line)
-    for severity, line in ((Severity.BLOCK, _BLOCK_LINE), (Severity.LOOK, _LOOK_LINE))
-}
-MARK_FILLS: Mapping[Severity, PatternFill] = {Severity.BLOCK: filled("F4A79B"), Severity.LOOK: filled("FFD966")}
-"""Apart in grey too, and never alone: the border is solid or dashed, the comment says which."""
-
-_COMMENT_CHARACTERS, _COMMENT_WIDTH, _COMMENT_LINE, _COMMENT_TALLEST = 44, 340, 19, 700
+from thidua.workbooks.writing.marked_cover import CoverLine, build_cover
+from thidua.workbooks.writing.marking import Told, mark_cells
+from thidua.workbooks.writing.style import footer
+from thidua.workbooks.writing.typed import put_typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,39 +197,12 @@ def _ordered(marks: Sequence[Mark], form: Form) -> list[Mark]:
 
 
 def _mark_cells(workbook: Workbook, config: Config, marks: Sequence[Mark], places: CopyPlaces) -> None:
-    by_cell: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
+    by_sheet: defaultdict[str, defaultdict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for mark in marks:
         if address := places.address(mark.sheet, mark.key, mark.row):
-            by_cell[mark.sheet, address].append(mark)
-    coloured: defaultdict[str, dict[Severity, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for (title, address), found in by_cell.items():
-        cell = workbook[title][address]
-        cell.comment = _comment(found, config)
-        heaviest = min((mark.severity for mark in found), key=lambda severity: severity.weight)
-        if heaviest in MARK_FILLS:
-            cell.fill, cell.border = MARK_FILLS[heaviest], _BORDERS[heaviest]
-            coloured[title][heaviest].append(address)
-    for title, cells in coloured.items():
-        _colour_over_all(workbook[title], cells)
-
-
-def _comment(marks: Sequence[Mark], config: Config) -> Comment:
-    told = [say("marked.comment", level=level_word(mark.severity), message=mark.message) for mark in marks]
-    text = writable("\n".join(dict.fromkeys(told)))
-    lines = sum(len(wrap(line, _COMMENT_CHARACTERS)) or 1 for line in text.split("\n"))
-    height = min(_COMMENT_LINE * (lines + 1), _COMMENT_TALLEST)
-    return Comment(text, config.organisation.desk, height=height, width=_COMMENT_WIDTH)
-
-
-def _colour_over_all(sheet: Worksheet, cells: Mapping[Severity, Sequence[str]]) -> None:
-    """Conditional colours of the form would cover a fill, so the mark is one too, before all others."""
-    for formatting in sheet.conditional_formatting:
-        for rule in formatting.rules:
-            rule.priority += len(cells)
-    for priority, severity in enumerate(sorted(cells, key=lambda each: each.weight), start=1):
-        rule = coloured_when("TRUE", MARK_FILLS[severity], final=True)
-        rule.priority = priority
-        sheet.conditional_formatting.add(" ".join(cells[severity]), rule)
+            by_sheet[mark.sheet][address].append((mark.severity, mark.message))
+    for title, found in by_sheet.items():
+        mark_cells(workbook[title], found, author=config.organisation.desk)
 
 
 def _cover_line(mark: Mark, copy: UnitCopy, places: CopyPlaces) -> CoverLine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,6 +19,7 @@ from thidua.messages import say
 from thidua.text import is_blank, padded_date
 from thidua.workbooks.layout import COVER_SHEET
 from thidua.workbooks.writing.formulas import blank, quoted
+from thidua.workbooks.writing.marking import level_word
 from thidua.workbooks.writing.style import (
     ACCENT,
     CENTRE,
@@ -37,8 +38,9 @@ from thidua.workbooks.writing.typed import put_typed, writable
 
 NUMBER, SHEET, CELL, VALUE, LEVEL, FAULT, CHANGED, BASIS = range(1, 9)
 """Columns of the cover's table, from A on."""
-_WIDTHS = (5, 15, 11, 23, 9, 50, 9, 19)
-_LINE_HEIGHT, _TALLEST, _SMALL = 16.0, 400.0, 10
+_WIDTHS = (5, 15, 14, 22, 9, 49, 9, 19)
+_LINE_HEIGHT, _TALLEST, _SIZE, _SMALL = 16.0, 400.0, 12, 10
+_TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _LINES_OF_A_VALUE = 6
 """More of a long text is not shown, as it stands in its cell; the whole is kept to tell whether that was changed."""
 
@@ -64,11 +66,6 @@ class CoverLine:
 def cell_link(sheet: str, address: str) -> str:
     """A place in the same workbook as links and formulas name it."""
     return f"'{sheet.replace(chr(39), chr(39) * 2)}'!{address}"
-
-
-def level_word(severity: Severity) -> str:
-    """What a unit has to do about a finding, in two words."""
-    return say({Severity.BLOCK: "marked.block", Severity.LOOK: "marked.look", Severity.NOTE: "marked.note"}[severity])
 
 
 def build_cover(
@@ -160,9 +157,11 @@ def _line(sheet: Worksheet, row: int, number: int, line: CoverLine) -> None:
     place = put(sheet, row, CELL, line.place, align=CENTRE, boxed=True)
     if line.address:
         target = cell_link(line.sheet, line.address)
-        place.font = Font(name=FACE, size=12, family=1, u="single", color=ACCENT)
+        place.font = Font(name=FACE, size=_SIZE, family=1, u="single", color=ACCENT)
         place.hyperlink = Hyperlink(ref=place.coordinate, location=target, tooltip=target)
-    value = put(sheet, row, VALUE, align=LEFT, boxed=True)
+    shown_lines = _lines(_shown(line.value), _WIDTHS[VALUE - 1])
+    cut_short = shown_lines > _LINES_OF_A_VALUE
+    value = put(sheet, row, VALUE, align=_TOP_LEFT if cut_short else LEFT, boxed=True)
     if line.about_a_cell and is_blank(line.value):
         put(sheet, row, VALUE, say("marked.blank"), style=font(italic=True), align=LEFT, boxed=True)
     else:
@@ -174,8 +173,8 @@ def _line(sheet: Worksheet, row: int, number: int, line: CoverLine) -> None:
     put(sheet, row, BASIS, basis, style=font(_SMALL), align=LEFT, boxed=True)
     lines = (
         _lines(fault, _WIDTHS[FAULT - 1]),
-        min(_lines(_shown(line.value), _WIDTHS[VALUE - 1]), _LINES_OF_A_VALUE),
-        _lines(basis, _WIDTHS[BASIS - 1]),
+        min(shown_lines, _LINES_OF_A_VALUE),
+        _lines(basis, _WIDTHS[BASIS - 1]) * _SMALL / _SIZE,
         _lines(line.place, _WIDTHS[CELL - 1]),
         _lines(line.sheet, _WIDTHS[SHEET - 1]),
         2,
@@ -202,5 +201,5 @@ def _lines(text: str, width: float) -> int:
     return sum(len(wrap(paragraph, int(width))) or 1 for paragraph in text.split("\n"))
 
 
-def _height(lines: int) -> float:
+def _height(lines: float) -> float:
     return min(_LINE_HEIGHT * lines + 4, _TALLEST)
