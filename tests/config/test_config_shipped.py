@@ -30,6 +30,7 @@ def test_the_days_of_the_guidance(config: Config) -> None:
         "registration_deadline": date(2021, 1, 15),
         "registration_deadline_inclusive": False,
         "correction_days": 5,
+        "remind_days": 15,
         "decision_day": None,
     }
     assert config.naming_day == date(2020, 12, 10)

@@ -27,6 +27,7 @@ class SeasonDates(Section):
     registration_deadline: date
     registration_deadline_inclusive: bool
     correction_days: int = Field(ge=0, le=60)
+    remind_days: int = Field(ge=0, le=366)
     decision_day: date | None = None
 
     @model_validator(mode="after")
