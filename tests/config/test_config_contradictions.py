@@ -169,6 +169,15 @@ CITE_A_NEWER_TEXT = (
             ),
         ),
         (
+            "rules/TC-01/0/basis",
+            [{"text": "LUAT-2022", "place": "Điều 28"}],
+            (
+                "rules.TC-01[1].basis: không văn bản nào được dẫn có hiệu lực ngày 10/12/2020"
+                " (Luật Thi đua, Khen thưởng 2022 có hiệu lực từ ngày 01/01/2024)."
+                f" {CITE_A_NEWER_TEXT}"
+            ),
+        ),
+        (
             "award/0/basis",
             [{"text": "QD-2106", "place": "Điều 9"}],
             (
@@ -205,6 +214,7 @@ def test_a_contradiction_and_its_sentence(path: str, value: object, sentence: st
         ("rules/TC-03/0/earlier_award", ""),
         ("rules/CT-06/basis", [{"text": "QD-2106", "place": "Điều 9"}, {"text": "QD-1689", "place": "Điều 9"}]),
         ("rules/CT-06/basis", []),
+        ("rules/TC-01/1/basis", [{"text": "LUAT-2003", "place": "Điều 28"}]),
     ],
 )
 def test_the_last_value_that_contradicts_nothing(path: str, value: object) -> None:

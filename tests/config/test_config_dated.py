@@ -15,7 +15,8 @@ from tests.config.raw import Raw, changed, problems, put, shipped
 from thidua.config import Config
 from thidua.config.dated import choose_rule_sets
 from thidua.config.problems import Problem
-from thidua.config.rules import Plain, Rules
+from thidua.config.rule_table import Rules
+from thidua.config.rules import Plain
 from thidua.config.vocabulary import Confidence
 
 EARLY, LATE = date(1990, 1, 1), date(2060, 12, 31)

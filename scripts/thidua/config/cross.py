@@ -25,7 +25,7 @@ def cross_problems(config: Config, sections: Sequence[tuple[str, Plain]]) -> Ite
     yield from _unknown_citations(config, sections)
     yield from _unknown_awards(config, sections)
     yield from _awards_without_one_name(config)
-    yield from _nothing_cited_in_force(config)
+    yield from _nothing_cited_in_force(config, sections)
     yield from contradictions(config, sections)
 
 
@@ -64,11 +64,11 @@ def _awards_without_one_name(config: Config) -> Iterator[Problem]:
             yield problem(path, "config.names_overlap", day=shown)
 
 
-def _nothing_cited_in_force(config: Config) -> Iterator[Problem]:
-    """Awards and rules whose basis holds texts, all of them of another time than the season's day."""
+def _nothing_cited_in_force(config: Config, sections: Sequence[tuple[str, Plain]]) -> Iterator[Problem]:
+    """Awards and sections in force whose basis holds texts, all of them of another time than the season's day."""
     day = config.naming_day
     cited = [(f"award[{award.code}].basis", award.basis) for award in config.award]
-    cited += [(f"rules.{rule}.basis", config.rules.of(rule).basis) for rule in config.rules.ids]
+    cited += [(f"{path}.basis", section.basis) for path, section in sections if section.in_force_on(day)]
     for path, basis in cited:
         texts = _known_texts(config, basis)
         if texts and not any(text.in_force_on(day) for text in texts):

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from thidua.config.awards import Award, Bonus, LegalText
 from thidua.config.base import Citation, Section
-from thidua.config.rules import Rules
+from thidua.config.rule_table import Rules
 from thidua.config.values import Share
 from thidua.config.vocabulary import Due, Level, Recipient, TextRole
 from thidua.text import padded_date

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from thidua.config.dated import ChosenSets, Location, RuleSet
 from thidua.config.problems import Problem, key_at, problem
-from thidua.config.rules import Plain, Rules
+from thidua.config.rule_table import Rules
+from thidua.config.rules import Plain
 from thidua.config.vocabulary import Confidence
 
 
