@@ -41,7 +41,7 @@ def question(nominee: str, suggestion: str = "Giữ", *, rule: str = "CT-01") ->
 def book(tmp_path: Path) -> Path:
     """A book with two open questions."""
     path = tmp_path / "xu-ly.xlsx"
-    write_decisions(path, Decisions(), [question("CN-1"), question("CN-2", "Bỏ")], CONFIG)
+    write_decisions(path, Decisions(), [question("CN-1"), question("CN-2", "Bỏ")], [], CONFIG)
     return path
 
 
@@ -68,7 +68,7 @@ def shown(path: Path, sheet: str, *keys: str) -> list[tuple[object, ...]]:
 def rerun(path: Path, *questions: OpenQuestion) -> Decisions:
     """One run: read the book, write it with these questions."""
     decisions = read_decisions(path, CONFIG)
-    write_decisions(path, decisions, questions, CONFIG)
+    write_decisions(path, decisions, questions, [], CONFIG)
     return decisions
 
 
@@ -160,7 +160,7 @@ def test_an_end_that_cannot_be_read_ends_the_exception(book: Path) -> None:
     assert decisions.exceptions[0].holds_on(date(2020, 1, 1)) is False
     assert decisions.troubles == (
         (
-            "xu-ly.xlsx, sheet “Ngoại lệ”, hàng của “cn-1”: Ô “Hiệu lực đến ngày” ghi “hết năm”,"
+            "xu-ly.xlsx, sheet “Ngoại lệ”, hàng của “hs-04”: Ô “Hiệu lực đến ngày” ghi “hết năm”,"
             " không phải một ngày có thật viết dạng dd/mm/yyyy. Gõ lại ngày. Ví dụ: 05/12/2020"
         ),
     )

@@ -1,9 +1,14 @@
-"""The desk's decisions in `xu-ly.xlsx`: who stays within a quota, which rule is set aside for whom and why."""
+"""The desk's decisions in `xu-ly.xlsx`: who stays within a quota, who is who, which rule is set aside and why.
+
+The book is written anew on every run with its rows in a fixed order: what is asked now, then what was answered
+and is no longer asked. Where a row will stand is therefore known before it is written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +18,7 @@ from thidua.forms.desk import DECISIONS, EXCEPTIONS, KEEP_OR_CUT, SAME_OR_OTHER
 from thidua.forms.model import TableSheet
 from thidua.season.people import Answers
 from thidua.workbooks.book import BookRow, read_book, save_book
+from thidua.workbooks.layout import FIRST_ROW, TableLayout
 
 
 def _peoples_columns(sheet: TableSheet) -> tuple[str, ...]:
@@ -21,12 +27,13 @@ def _peoples_columns(sheet: TableSheet) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class KeepDecision:
-    """A row of `Giữ bỏ` that the desk has answered."""
+    """A row of `Giữ bỏ` that the desk has answered; `at` counts the rows that were read, -1 where none was."""
 
     rule: str
     unit_code: str
     nominee_id: str
     choice: KeepOrCut
+    at: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,12 @@ class SameDecision:
     subject: str
     other: str
     choice: SameOrOther
+    at: int = field(default=-1, compare=False)
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The pair whichever way round."""
+        return frozenset((self.subject, self.other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +62,15 @@ class ExceptionMade:
     until: date | None = None
     until_is_unreadable: bool = False
     unit_code: str = ""
+    at: int = field(default=-1, compare=False)
+
+    def runs_on(self, day: date) -> bool:
+        """Whether it has not run out; one whose end cannot be read has."""
+        return not self.until_is_unreadable and (self.until is None or day <= self.until)
 
     def holds_on(self, day: date) -> bool:
         """Whether it has a reason, somebody who answers for it, and has not run out."""
-        runs = not self.until_is_unreadable and (self.until is None or day <= self.until)
-        return runs and bool(self.reason and self.decided_by)
+        return self.runs_on(day) and bool(self.reason and self.decided_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +113,15 @@ class Decisions:
 
     @property
     def answers(self) -> Answers:
-        """What the desk has said of pairs; a pair answered twice has its last answer."""
-        return {frozenset((each.subject, each.other)): each.choice for each in self.same}
+        """What the desk has said of pairs; one of which it has said both is as open as before."""
+        both = {each.pair for each in self.contradictory}
+        return {each.pair: each.choice for each in self.same if each.pair not in both}
+
+    @property
+    def contradictory(self) -> tuple[SameDecision, ...]:
+        """Answers that say something else of a pair than the first answer for it, whichever way round."""
+        first: dict[frozenset[str], SameOrOther] = {}
+        return tuple(each for each in self.same if first.setdefault(each.pair, each.choice) is not each.choice)
 
 
 def read_decisions(path: Path, config: Config) -> Decisions:
@@ -105,18 +129,18 @@ def read_decisions(path: Path, config: Config) -> Decisions:
     rows, troubles = read_book(path, DECISIONS, config)
     keep_rows, exception_rows, same_rows = rows[KEEP_OR_CUT.name], rows[EXCEPTIONS.name], rows[SAME_OR_OTHER.name]
     keeps = tuple(
-        KeepDecision(row.text("rule"), row.text("unit_code"), row.text("nominee_id"), KeepOrCut(choice))
-        for row in keep_rows
+        KeepDecision(row.text("rule"), row.text("unit_code"), row.text("nominee_id"), KeepOrCut(choice), at)
+        for at, row in enumerate(keep_rows)
         if (choice := row.text("choice"))
     )
     same = tuple(
-        SameDecision(row.text("subject"), row.text("other"), SameOrOther(choice))
-        for row in same_rows
+        SameDecision(row.text("subject"), row.text("other"), SameOrOther(choice), at)
+        for at, row in enumerate(same_rows)
         if (choice := row.text("choice"))
     )
     return Decisions(
         keeps=keeps,
-        exceptions=tuple(map(_exception, exception_rows)),
+        exceptions=tuple(_exception(at, row) for at, row in enumerate(exception_rows)),
         troubles=troubles,
         keep_rows=tuple(keep_rows),
         exception_rows=tuple(exception_rows),
@@ -125,7 +149,7 @@ def read_decisions(path: Path, config: Config) -> Decisions:
     )
 
 
-def _exception(row: BookRow) -> ExceptionMade:
+def _exception(at: int, row: BookRow) -> ExceptionMade:
     until = row.values.get("until")
     return ExceptionMade(
         row.text("rule").upper(),
@@ -135,6 +159,7 @@ def _exception(row: BookRow) -> ExceptionMade:
         until if isinstance(until, date) else None,
         until_is_unreadable=until is None and row.typed.get("until") is not None,
         unit_code=row.text("unit_code").upper(),
+        at=at,
     )
 
 
@@ -145,27 +170,61 @@ def write_decisions(
 
     Raises `FileLockedError` where the book is open elsewhere.
     """
-    rows = {
-        KEEP_OR_CUT.name: _merged(KEEP_OR_CUT, questions, decisions.keep_rows, ("rule", "nominee_id")),
-        SAME_OR_OTHER.name: _merged(SAME_OR_OTHER, pairs, decisions.same_rows, ("subject", "other")),
-        EXCEPTIONS.name: [dict(row.typed) for row in decisions.exception_rows],
-    }
-    save_book(path, DECISIONS, rows, config)
+    lines = book_to_write(decisions, questions, pairs).lines
+    save_book(path, DECISIONS, {sheet: [line.cells for line in rows] for sheet, rows in lines.items()}, config)
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """One row of the book to be written; `at` is the row that was read for it, -1 where it is a new question."""
+
+    cells: Mapping[str, object]
+    at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class BookToWrite:
+    """The rows of every sheet as they will stand."""
+
+    lines: Mapping[str, tuple[BookLine, ...]]
+
+    def cell_of(self, sheet: TableSheet, at: int, key: str) -> str:
+        """Where the cell of a row that was read will stand; "" for what came from no row."""
+        numbers = (number for number, line in enumerate(self.lines[sheet.name], FIRST_ROW) if 0 <= at == line.at)
+        number = next(numbers, None)
+        return "" if number is None else f"{TableLayout(sheet).letter(key)}{number}"
+
+
+def book_to_write(decisions: Decisions, questions: Sequence[OpenQuestion], pairs: Sequence[OpenPair]) -> BookToWrite:
+    """The book with these questions put, and everything that people have typed."""
+    exceptions = tuple(BookLine(dict(row.typed), at) for at, row in enumerate(decisions.exception_rows))
+    return BookToWrite(
+        {
+            KEEP_OR_CUT.name: _merged(KEEP_OR_CUT, questions, decisions.keep_rows, ("rule", "nominee_id")),
+            SAME_OR_OTHER.name: _merged(SAME_OR_OTHER, pairs, decisions.same_rows, ("subject", "other")),
+            EXCEPTIONS.name: exceptions,
+        }
+    )
 
 
 def _merged(
     sheet: TableSheet, asked: Sequence[OpenQuestion | OpenPair], known: Sequence[BookRow], identity: tuple[str, ...]
-) -> list[dict[str, object]]:
-    """Rows of a sheet: what is asked now with what was typed beside it, then answered rows no longer asked."""
+) -> tuple[BookLine, ...]:
+    """What is asked now with what was typed beside it, then the other rows in which people have typed anything.
+
+    A question is the same whichever way round its two subjects stand.
+    """
     peoples = _peoples_columns(sheet)
-    answered = {
-        tuple(row.text(key) for key in identity): row
-        for row in known
-        if any(row.typed.get(key) is not None for key in peoples)
-    }
-    rows: list[dict[str, object]] = []
+    answered: dict[frozenset[str], list[int]] = defaultdict(list)
+    for at, row in enumerate(known):
+        if any(row.typed.get(key) is not None for key in peoples):
+            answered[frozenset(row.text(key) for key in identity)].append(at)
+    lines: list[BookLine] = []
     for question in asked:
         own: dict[str, object] = asdict(question)
-        row = answered.pop(tuple(str(own[key]) for key in identity), None)
-        rows.append({**own, **({key: row.typed.get(key) for key in peoples} if row else {})})
-    return [*rows, *(dict(row.typed) for row in answered.values())]
+        rows = answered[frozenset(str(own[key]) for key in identity)]
+        at = rows.pop(0) if rows else -1
+        typed = {key: known[at].typed.get(key) for key in peoples} if at >= 0 else {}
+        lines.append(BookLine({**own, **typed}, at))
+    left = sorted(at for rows in answered.values() for at in rows)
+    return (*lines, *(BookLine(dict(known[at].typed), at) for at in left))

@@ -12,18 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.config.vocabulary import Recipient, Severity
-from thidua.findings import Finding, Place, found, no_heavier_than, rule_info, rule_infos
-from thidua.forms import DECISIONS
+from thidua.findings import Finding, no_heavier_than, rule_info
 from thidua.forms.choices import KeepOrCut
-from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT
 from thidua.messages import say
 from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of, limited_groups
-from thidua.season.decisions import Decisions, OpenPair, OpenQuestion
+from thidua.season.decisions import Decisions, OpenPair, OpenQuestion, book_to_write
 from thidua.season.model import Season
 from thidua.season.people import Pair, Subject, is_full_birth
 from thidua.text import padded_date
 from thidua.verdict.changes import resubmissions
 from thidua.verdict.cut import Cut, cut
+from thidua.verdict.desk import SetAside, desk_findings, set_aside
 from thidua.verdict.order import reasons
 from thidua.verdict.result import Judged, LeaderLine, QuotaLine, Result, Standing
 
@@ -41,13 +40,14 @@ def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result
     found, decisions = list(findings), season.decisions
     replaced = resubmissions(season, found)
     docket = _Docket()
-    allowed = {(each.rule, each.nominee_id) for each in decisions.exceptions if each.holds_on(today)}
+    aside = set_aside(season, today)
     for finding in found:
-        _enter(finding, season, docket, allowed)
-    cuts, suggested = _cut_groups(season, docket, decisions, allowed)
+        _enter(finding, season, docket, aside)
+    cuts, suggested = _cut_groups(season, docket, decisions, aside)
     questions = tuple(_questions(suggested.values(), season))
-    found = [_with_outcome(finding, cuts, allowed) for finding in found]
-    found += _decision_findings(season, decisions, questions, cuts, today)
+    pairs = tuple(_asked_pair(pair, season) for pair in season.open_pairs)
+    found = [_with_outcome(finding, cuts, aside, season) for finding in found]
+    found += desk_findings(season, questions, cuts, book_to_write(decisions, questions, pairs), today)
     nominees = tuple(_judged(nominee.id, season, docket) for nominee in season.people_and_collectives)
     standing = {judged.nominee.id for judged in nominees if judged.standing is Standing.STANDS}
     return Result(
@@ -59,11 +59,11 @@ def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result
         questions=questions,
         cuts=tuple(suggested.values()),
         resubmissions=replaced,
-        pairs=tuple(_asked_pair(pair, season) for pair in season.open_pairs),
+        pairs=pairs,
     )
 
 
-def _enter(finding: Finding, season: Season, docket: _Docket, allowed: set[tuple[str, str]]) -> None:
+def _enter(finding: Finding, season: Season, docket: _Docket, aside: SetAside) -> None:
     """Enter a finding against its subjects, except where the desk has set the rule aside."""
     if finding.group or finding.severity is Severity.NOTE:
         return
@@ -72,12 +72,12 @@ def _enter(finding: Finding, season: Season, docket: _Docket, allowed: set[tuple
         subjects = [n.id for n in season.people_and_collectives if n.unit_code == finding.unit]
     into = docket.barred if finding.severity is Severity.BLOCK else docket.asked
     for subject in subjects:
-        if (finding.rule, subject) not in allowed:
+        if (finding.rule, subject) not in aside.nominees:
             into[subject].setdefault(finding.rule, finding.message)
 
 
 def _cut_groups(
-    season: Season, docket: _Docket, decisions: Decisions, allowed: set[tuple[str, str]]
+    season: Season, docket: _Docket, decisions: Decisions, aside: SetAside
 ) -> tuple[dict[str, Cut], dict[str, Cut]]:
     """Cut every exceeded group in turn, what one cut blocks being gone for the next; beside it, the cuts as suggested.
 
@@ -88,17 +88,17 @@ def _cut_groups(
     for group in limited_groups(season):
         usual = rule_info(group.rule).severity_in(season.config)
         severity = no_heavier_than(group.severity or usual, usual)
-        if not group.exceeded or severity is Severity.NOTE:
+        if not group.exceeded or severity is Severity.NOTE or (group.rule, group.unit_code) in aside.units:
             continue
         chosen = {each.nominee_id: each.choice for each in decisions.keeps if each.rule == group.rule}
         barred = set(docket.barred)
         suggested[group.key] = cut(group, barred, {}, season)
         result = cuts[group.key] = cut(group, barred, chosen, season)
         blocked = docket.barred if severity is Severity.BLOCK else docket.asked
-        _enter_candidates(result.dropped, group, say("verdict.cut_by_desk"), blocked, allowed)
-        _enter_candidates(result.go, group, say("verdict.past_the_line"), blocked, allowed)
+        _enter_candidates(result.dropped, group, say("verdict.cut_by_desk"), blocked, aside)
+        _enter_candidates(result.go, group, say("verdict.past_the_line"), blocked, aside)
         tie = say("verdict.kept_too_many" if result.too_many_kept else "verdict.tied")
-        _enter_candidates(result.tied, group, tie, docket.asked, allowed)
+        _enter_candidates(result.tied, group, tie, docket.asked, aside)
     return cuts, suggested
 
 
@@ -107,19 +107,19 @@ def _enter_candidates(
     group: Group,
     message: str,
     into: dict[str, dict[str, str]],
-    allowed: set[tuple[str, str]],
+    aside: SetAside,
 ) -> None:
     for candidate in candidates:
         for nominee in candidate.nominees:
-            if (group.rule, nominee.id) not in allowed:
+            if (group.rule, nominee.id) not in aside.nominees:
                 into[nominee.id].setdefault(group.rule, message)
 
 
-def _with_outcome(finding: Finding, cuts: dict[str, Cut], allowed: set[tuple[str, str]]) -> Finding:
+def _with_outcome(finding: Finding, cuts: dict[str, Cut], aside: SetAside, season: Season) -> Finding:
     """What has become of a finding: what the desk has settled is noted; a group that barred rows bring within its
     limit asks for a look.
     """
-    if finding.subjects and all((finding.rule, subject) in allowed for subject in finding.subjects):
+    if aside.covers(finding, season):
         return _noted(finding, say("verdict.excepted"))
     result = cuts.get(finding.group)
     if result is None:
@@ -187,39 +187,6 @@ def _about(who: Subject, season: Season) -> str:
     unit = season.setup.units.get(who.unit_code)
     birth = padded_date(date.fromisoformat(who.birth)) if is_full_birth(who.birth) else who.birth
     return "; ".join(part for part in (birth, unit.name if unit else who.unit_code) if part)
-
-
-def _decision_findings(
-    season: Season, decisions: Decisions, questions: Iterable[OpenQuestion], cuts: dict[str, Cut], today: date
-) -> Iterable[Finding]:
-    """Answers that fit nothing any more, exceptions without reason or out of date, too many kept."""
-    asked = {(question.rule, question.nominee_id) for question in questions}
-    for keep in decisions.keeps:
-        if (keep.rule, keep.nominee_id) not in asked:
-            message = say("verdict.answer_fits_nothing", nominee=keep.nominee_id, rule=keep.rule)
-            yield _desk_finding("XL-01", KEEP_OR_CUT.name, keep.nominee_id, message, season)
-    known_rules = {info.id for info in rule_infos()}
-    for exception in decisions.exceptions:
-        if exception.rule not in known_rules:
-            message = say("verdict.exception_of_no_rule", nominee=exception.nominee_id, rule=exception.rule)
-        elif exception.nominee_id not in season.by_id:
-            message = say("verdict.exception_fits_nothing", nominee=exception.nominee_id, rule=exception.rule)
-        elif not exception.holds_on(today):
-            message = say("verdict.exception_does_not_hold", nominee=exception.nominee_id, rule=exception.rule)
-        else:
-            continue
-        yield _desk_finding("XL-01", EXCEPTIONS.name, exception.nominee_id, message, season)
-    for result in cuts.values():
-        if result.too_many_kept:
-            group, names = result.group, ", ".join(each.first.name for each in result.tied)
-            values = {"rule": group.rule, "kept": len(result.tied), "names": names, "limit": group.limit}
-            finding = _desk_finding("XL-02", KEEP_OR_CUT.name, names, say("verdict.too_many_kept", **values), season)
-            yield replace(finding, unit=group.unit_code if group.unit_code in season.setup.units else "")
-
-
-def _desk_finding(rule: str, sheet: str, value: str, message: str, season: Season) -> Finding:
-    place = Place(DECISIONS.file_name, sheet, "", value)
-    return found(rule, season.config, unit="", place=place, message=message)
 
 
 def _quota_lines(season: Season, standing: set[str]) -> Iterable[QuotaLine]:

@@ -1,0 +1,148 @@
+"""What the desk's book does in a run: rules set aside, and a word on every answer that does nothing.
+
+Findings stand at the cell as it will be once the book has been written anew, which is how the desk sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.findings import Finding, Place, found, rule_infos
+from thidua.forms import DECISIONS
+from thidua.forms.choices import KeepOrCut
+from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT, SAME_OR_OTHER
+from thidua.forms.model import TableSheet
+from thidua.messages import say
+from thidua.season.decisions import BookToWrite, ExceptionMade, KeepDecision, OpenQuestion, SameDecision
+from thidua.season.model import Season
+from thidua.text import padded_date
+from thidua.verdict.cut import Cut
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """The rules that the desk has set aside, by rule and nominee, and by rule and unit."""
+
+    nominees: frozenset[tuple[str, str]]
+    units: frozenset[tuple[str, str]]
+
+    def covers(self, finding: Finding, season: Season) -> bool:
+        """Whether nobody is left whom the finding concerns."""
+        if finding.subjects:
+            return all((finding.rule, subject) in self.nominees for subject in finding.subjects)
+        if (finding.rule, finding.unit) in self.units:
+            return True
+        own = [n.id for n in season.people_and_collectives if finding.whole_unit and n.unit_code == finding.unit]
+        return bool(own) and all((finding.rule, each) in self.nominees for each in own)
+
+
+def set_aside(season: Season, today: date) -> SetAside:
+    """What the exceptions that hold today set aside; one for a unit counts for each of its nominees."""
+    nominees: set[tuple[str, str]] = set()
+    units: set[tuple[str, str]] = set()
+    for exception in season.decisions.exceptions:
+        if any(_faults_of(exception, season, today)):
+            continue
+        if exception.nominee_id:
+            nominees.add((exception.rule, exception.nominee_id))
+        else:
+            units.add((exception.rule, exception.unit_code))
+            own = (n.id for n in season.people_and_collectives if n.unit_code == exception.unit_code)
+            nominees.update((exception.rule, each) for each in own)
+    return SetAside(frozenset(nominees), frozenset(units))
+
+
+def desk_findings(
+    season: Season, questions: Iterable[OpenQuestion], cuts: Mapping[str, Cut], book: BookToWrite, today: date
+) -> Iterator[Finding]:
+    """Answers that fit nothing any more, exceptions that do not hold, answers that cannot all be followed."""
+    desk = _Desk(season, book)
+    asked = {(question.rule, question.nominee_id) for question in questions}
+    for keep in season.decisions.keeps:
+        if (keep.rule, keep.nominee_id) not in asked:
+            message = say("verdict.answer_fits_nothing", nominee=keep.nominee_id, rule=keep.rule)
+            yield desk.found("XL-01", desk.place(KEEP_OR_CUT, keep.at, "nominee_id", keep.nominee_id), message)
+    for exception in season.decisions.exceptions:
+        for key, message in _faults_of(exception, season, today):
+            yield desk.found("XL-01", desk.place(EXCEPTIONS, exception.at, key, _shown(exception, key)), message)
+    yield from _answers_on_pairs(season, desk)
+    for result in cuts.values():
+        if result.too_many_kept:
+            yield _too_many_kept(result, season, desk)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Places findings in the book as it will be written."""
+
+    season: Season
+    book: BookToWrite
+
+    def place(self, sheet: TableSheet, at: int, key: str, value: str) -> Place:
+        return Place(DECISIONS.file_name, sheet.name, self.book.cell_of(sheet, at, key), value)
+
+    def found(self, rule: str, place: Place, message: str, unit: str = "") -> Finding:
+        return found(rule, self.season.config, unit=unit, place=place, message=message)
+
+
+def _faults_of(exception: ExceptionMade, season: Season, today: date) -> Iterator[tuple[str, str]]:
+    """Everything that keeps an exception from holding, each with the key of the cell to be mended."""
+    rule, nominee, unit = exception.rule, exception.nominee_id, exception.unit_code
+    whom = nominee or unit
+    if rule not in {info.id for info in rule_infos()}:
+        yield "rule", say("verdict.exception_of_no_rule", nominee=whom, rule=rule)
+    if not whom:
+        yield "nominee_id", say("verdict.exception_for_nobody", rule=rule)
+    if nominee and nominee not in season.by_id:
+        yield "nominee_id", say("verdict.exception_fits_nothing", nominee=nominee, rule=rule)
+    if unit and unit not in season.setup.units:
+        yield "unit_code", say("verdict.exception_of_no_unit", unit=unit, rule=rule)
+    elif unit and nominee in season.by_id and season.by_id[nominee].unit_code != unit:
+        own = season.by_id[nominee].unit_code
+        yield "unit_code", say("verdict.exception_of_two", nominee=nominee, own=own, unit=unit, rule=rule)
+    if not exception.reason:
+        yield "reason", say("verdict.exception_without_reason", nominee=whom, rule=rule)
+    if not exception.decided_by:
+        yield "decided_by", say("verdict.exception_by_nobody", nominee=whom, rule=rule)
+    if not exception.runs_on(today):
+        yield "until", say("verdict.exception_has_ended", nominee=whom, rule=rule)
+
+
+def _shown(exception: ExceptionMade, key: str) -> str:
+    if key == "until":
+        return padded_date(exception.until) if exception.until else ""
+    return str(getattr(exception, key))
+
+
+def _answers_on_pairs(season: Season, desk: _Desk) -> Iterator[Finding]:
+    for answer in season.decisions.same:
+        if not {answer.subject, answer.other} & season.known_subjects:
+            message = say("verdict.pair_is_gone", **_names(answer, season))
+            yield desk.found("XL-01", desk.place(SAME_OR_OTHER, answer.at, "subject", answer.subject), message)
+    for answer in season.decisions.contradictory:
+        message = say("verdict.pair_answered_twice", **_names(answer, season))
+        yield desk.found("XL-02", desk.place(SAME_OR_OTHER, answer.at, "choice", answer.choice.value), message)
+
+
+def _names(answer: SameDecision, season: Season) -> dict[str, str]:
+    """Both names as they stand in the desk's row, their ids where no name does."""
+    row = season.decisions.same_rows[answer.at] if answer.at >= 0 else None
+    name, other = (row.text("name"), row.text("other_name")) if row else ("", "")
+    return {"name": name or answer.subject, "other": other or answer.other}
+
+
+def _too_many_kept(result: Cut, season: Season, desk: _Desk) -> Finding:
+    """At the first of the answers that keep."""
+    group = result.group
+    own = {nominee.id for candidate in result.tied for nominee in candidate.nominees}
+    first = next(each for each in season.decisions.keeps if _keeps_one(each, group.rule, own))
+    names = ", ".join(each.first.name for each in result.tied)
+    message = say("verdict.too_many_kept", rule=group.rule, kept=len(result.tied), names=names, limit=group.limit)
+    unit = group.unit_code if group.unit_code in season.setup.units else ""
+    return desk.found("XL-02", desk.place(KEEP_OR_CUT, first.at, "choice", names), message, unit)
+
+
+def _keeps_one(answer: KeepDecision, rule: str, nominees: set[str]) -> bool:
+    return answer.rule == rule and answer.nominee_id in nominees and answer.choice is KeepOrCut.KEEP
