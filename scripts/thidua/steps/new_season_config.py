@@ -120,6 +120,6 @@ def _loaded(text: str, year: int) -> Config:
     except ConfigProblemsError as error:
         problems = error.problems
     if problems:
-        lines = "\n".join(f"  - {each}" for each in problems)
-        raise ConfigNotTurnedError(say("new_season.config_not_turned", year=year, count=len(problems), problems=lines))
+        head = say("new_season.config_not_turned", year=year, count=len(problems))
+        raise ConfigNotTurnedError("\n".join([head, *(f"  - {each}" for each in problems)]))
     return config
