@@ -107,7 +107,10 @@ class LiveCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSheet:
-    """A sheet of rows under a header; `awards` names the list behind its award column, if it has one."""
+    """A sheet of rows under a header; `awards` names the list behind its award column, if it has one.
+
+    `{year}` in the title is the year that the form is about.
+    """
 
     name: str
     title: str

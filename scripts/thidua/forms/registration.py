@@ -10,7 +10,7 @@ _READY_ROWS = 100
 
 REGISTERED_PEOPLE = TableSheet(
     name="Cá nhân",
-    title="DANH SÁCH CÁ NHÂN ĐĂNG KÝ DANH HIỆU THI ĐUA",
+    title="DANH SÁCH CÁ NHÂN ĐĂNG KÝ DANH HIỆU THI ĐUA NĂM {year}",
     note="Mỗi người, mỗi danh hiệu một hàng. Chỉ đăng ký danh hiệu thi đua; bằng khen không phải đăng ký.",
     frozen_key="full_name",
     ready_rows=_READY_ROWS,
@@ -50,7 +50,7 @@ REGISTERED_PEOPLE = TableSheet(
 
 REGISTERED_COLLECTIVES = TableSheet(
     name="Tập thể",
-    title="DANH SÁCH TẬP THỂ ĐĂNG KÝ DANH HIỆU THI ĐUA",
+    title="DANH SÁCH TẬP THỂ ĐĂNG KÝ DANH HIỆU THI ĐUA NĂM {year}",
     note="Mỗi tập thể, mỗi danh hiệu một hàng. Chỉ đăng ký danh hiệu thi đua; bằng khen không phải đăng ký.",
     frozen_key="name",
     ready_rows=_READY_ROWS,
@@ -81,7 +81,7 @@ REGISTERED_COLLECTIVES = TableSheet(
 
 PLEDGES = TableSheet(
     name="Giao ước",
-    title="CHỈ TIÊU GIAO ƯỚC THI ĐUA",
+    title="CHỈ TIÊU GIAO ƯỚC THI ĐUA NĂM {year}",
     note="Mỗi chỉ tiêu một hàng, ví dụ: số đoàn viên phát triển mới – đoàn viên – 120.",
     frozen_key="indicator",
     ready_rows=50,

@@ -46,7 +46,8 @@ def fingerprint(form: Form, config: Config) -> str:
     if any(sheet.letter for sheet in form.field_sheets):
         parts += [text.model_dump_json() for text in letter_texts(config)]
         parts.append(config.paper.margins_mm.model_dump_json())
-    parts += [str(config.season.year), config.organisation.model_dump_json(include=_SPELLED_OUT)]
+    years = dict.fromkeys((config.season.year, config.year_of(form.due)))
+    parts += [*map(str, years), config.organisation.model_dump_json(include=_SPELLED_OUT)]
     rule = config.rules.ct_02
     parts += [str(rule.share), str(rule.small_quota), *rule.leader_classes]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openpyxl.workbook import Workbook
 
 from thidua.config import Config
@@ -25,7 +27,8 @@ def build_master(form: Form, config: Config) -> Workbook:
     workbook.remove(blank)
     has_guide = form.guide is not None
     unit = f'={GUIDE_NAMES["unit_name"]}&""' if form.issued_to_units else ""
-    for part in form.sheets:
+    for declared in form.sheets:
+        part = _of_its_year(declared, form, config)
         sheet = workbook.create_sheet(part.name)
         match part:
             case GuideSheet():
@@ -57,6 +60,13 @@ def build_master(form: Form, config: Config) -> Workbook:
     set_properties(workbook, form.title, config)
     workbook.active = 0
     return workbook
+
+
+def _of_its_year(part: Sheet, form: Form, config: Config) -> Sheet:
+    """The sheet with the year that the form is about in its title, where it names one."""
+    if not isinstance(part, TableSheet):
+        return part
+    return replace(part, title=part.title.format(year=config.year_of(form.due)))
 
 
 def is_letter(part: Sheet) -> bool:
