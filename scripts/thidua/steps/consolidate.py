@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from thidua.config import Config
 from thidua.forms import DECISIONS, RECEIPTS
 from thidua.forms.model import Form
+from thidua.intake.asked_back import record_asked
 from thidua.intake.receipts import ReceiptBook, write_receipts
 from thidua.messages import CannotRunError, say
 from thidua.reports.as_json import write_json
@@ -20,6 +21,7 @@ from thidua.season.decisions import read_decisions, write_decisions
 from thidua.season.model import Carried, read_season
 from thidua.steps.incoming import Progress, read_incoming
 from thidua.steps.places import Places
+from thidua.steps.send_back import faulty_files, send_back
 from thidua.verdict import Result, judge
 from thidua.workbooks.book import BookUnreadableError, keep_what_is_not_ours
 from thidua.workbooks.save import FileLockedError, FileNotWrittenError
@@ -48,6 +50,7 @@ class ConsolidationReport:
     written: tuple[Path, ...]
     locked: tuple[str, ...]
     troubles: tuple[str, ...]
+    sent_back: int
 
 
 def evaluate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> Evaluation:
@@ -73,6 +76,9 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
     result = evaluation.result
     receipts = [arrival.receipt for arrival in result.season.counted.arrivals]
     troubles = list(evaluation.troubles)
+    faulty = faulty_files(result)
+    asked = record_asked(evaluation.receipts.asked, (each.receipt for each in faulty), on=today, config=config)
+    book = replace(evaluation.receipts, asked=asked)
 
     def keep(path: Path, form: Form) -> None:
         if (told := keep_what_is_not_ours(path, form, config)) is not None:
@@ -80,7 +86,7 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
 
     def receipt_book(path: Path) -> None:
         keep(path, RECEIPTS)
-        write_receipts(path, receipts, evaluation.receipts, config)
+        write_receipts(path, receipts, book, config)
 
     def decision_book(path: Path) -> None:
         keep(path, DECISIONS)
@@ -100,4 +106,6 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
             written.append(path)
         except (FileLockedError, FileNotWrittenError, BookUnreadableError) as error:
             locked.append(str(error))
-    return ConsolidationReport(result, tuple(written), tuple(locked), tuple(troubles))
+    returned = send_back(result, faulty, asked, places, today=today)
+    locked += returned.faults
+    return ConsolidationReport(result, tuple(written), tuple(locked), (*troubles, *returned.notes), returned.units)

@@ -1,0 +1,157 @@
+"""Reminding: who has not sent what, how many days are left, a letter and a draft to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from thidua.config import Config
+from thidua.forms import ISSUED_AT_START
+from thidua.forms.model import Form
+from thidua.intake.receipts import Status
+from thidua.mail import draft_bytes
+from thidua.messages import say
+from thidua.papers.letters import MissingForm, days_told, reminder
+from thidua.papers.package import PaperRefusedError
+from thidua.papers.shelf import Shelf
+from thidua.reports.reminder_list import OwedLine, write_reminder_list
+from thidua.season.setup import Unit
+from thidua.steps.incoming import Incoming, read_incoming
+from thidua.steps.places import Places
+from thidua.text import padded_date, slug
+from thidua.workbooks.save import FileLockedError, FileNotWrittenError
+
+LETTER, LIST = "cong-van-don-doc.docx", "don-doc.xlsx"
+_SENT = frozenset({Status.ACCEPTED.value, Status.LATE.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What one unit still owes of one form, and why nothing that it sent counts."""
+
+    unit: Unit
+    form: Form
+    due: date
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderReport:
+    """Who owes what, for how many units letters were written, what could not be written, what to know."""
+
+    owed: tuple[OwedLine, ...]
+    letters: int
+    not_yet: tuple[str, ...]
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def remind(
+    places: Places, config: Config, *, today: date, everything: bool = False, on_done: Callable[[str], None]
+) -> ReminderReport:
+    """Write a letter and a draft to every unit that owes a form whose deadline is near or past.
+
+    `everything` reminds of forms whose deadline is far as well. Raises `SetupUnusableError`, `BookUnreadableError`.
+    """
+    incoming = read_incoming(places, config)
+    asked = [form for form in ISSUED_AT_START if everything or _is_near(form, config, today)]
+    owed = tuple(_owed(incoming, asked, config))
+    faults: list[str] = []
+    notes: list[str] = []
+    letters = 0
+    for unit in incoming.setup.units.values():
+        own = [each for each in owed if each.unit.code == unit.code]
+        try:
+            notes += _write(places, config, unit, own, today) if own else _clear(places.reminders / unit.code)
+            letters += bool(own)
+        except (PaperRefusedError, FileLockedError, FileNotWrittenError) as error:
+            faults.append(str(error))
+        if own and not unit.email:
+            notes.append(say("issue.no_email", unit=unit.name))
+        on_done(unit.name)
+    lines = [OwedLine(e.unit.name, e.form.title, e.due, days_told(e.due, today), e.state, e.unit.email) for e in owed]
+    write_reminder_list(places.reminders / LIST, lines, config, today=today)
+    far = (form for form in ISSUED_AT_START if form not in asked)
+    not_yet = tuple(
+        say("remind.far", form=form.title.capitalize(), due=padded_date(_last_day(form, config))) for form in far
+    )
+    return ReminderReport(tuple(lines), letters, not_yet, tuple(faults), tuple(dict.fromkeys(notes)))
+
+
+def _last_day(form: Form, config: Config) -> date:
+    assert form.due is not None  # noqa: S101 - forms of units are due some day
+    return config.last_day(form.due)
+
+
+def _is_near(form: Form, config: Config, today: date) -> bool:
+    return (_last_day(form, config) - today).days <= config.season.remind_days
+
+
+def _owed(incoming: Incoming, forms: Sequence[Form], config: Config) -> Iterator[Owed]:
+    for unit in incoming.setup.units.values():
+        for form in forms:
+            state = incoming.counted.state(unit.code, form.id)
+            if state not in _SENT:
+                yield Owed(unit, form, _last_day(form, config), _why(state, incoming, unit, form))
+
+
+def _why(state: str, incoming: Incoming, unit: Unit, form: Form) -> str:
+    """Why nothing counts: nothing came, or what came cannot be used, with the reason found for its file."""
+    if state == Status.REFUSED.value:
+        files = {
+            each.receipt.file: each.receipt.status
+            for each in incoming.counted.arrivals
+            if (each.receipt.unit_code, each.receipt.form) == (unit.code, form.id.value)
+        }
+        if Status.NEEDS_CONFIRMATION in files.values():
+            return say("remind.unclear")
+        return say("remind.unusable", files=", ".join(files))
+    return say("remind.missing")
+
+
+def _write(places: Places, config: Config, unit: Unit, owed: Sequence[Owed], today: date) -> list[str]:
+    """The letter and the draft of one unit; sentences for the clerk."""
+    folder = places.reminders / unit.code
+    missing = [MissingForm(title=each.form.title.capitalize(), due=each.due, state=each.state) for each in owed]
+    letter = folder / LETTER
+    notes = reminder(
+        config, unit_name=unit.name, missing=missing, today=today, templates=places.blank_papers, out=letter
+    )
+    with TemporaryDirectory() as bench:
+        draft = Path(bench, _draft_name(unit.code))
+        draft.write_bytes(_draft(config, unit, owed, today))
+        told = Shelf(folder).put(draft)
+    return [*notes, *([told] if told else ())]
+
+
+def _draft(config: Config, unit: Unit, owed: Sequence[Owed], today: date) -> bytes:
+    lines = "\n".join(
+        say(
+            "remind.mail_line",
+            form=each.form.title.capitalize(),
+            year=config.year_of(each.form.due),
+            due=padded_date(each.due),
+            days=days_told(each.due, today),
+            state=each.state,
+        )
+        for each in owed
+    )
+    organisation = config.organisation
+    subject = say("remind.mail_subject", unit=unit.name)
+    body = say("remind.mail_body", unit=unit.name, federation=organisation.name, desk=organisation.desk, lines=lines)
+    return draft_bytes(to=unit.email, subject=subject, body=body)
+
+
+def _clear(folder: Path) -> list[str]:
+    """Take away what an earlier run wrote to a unit that has sent everything since."""
+    if not folder.is_dir():
+        return []
+    shelf = Shelf(folder)
+    return [told for name in (LETTER, _draft_name(folder.name)) if (told := shelf.drop(name))]
+
+
+def _draft_name(unit_code: str) -> str:
+    return f"thu-{slug(unit_code)}.eml"

@@ -1,0 +1,265 @@
+"""Back to the unit: its workbook built anew with the faulty cells marked, a draft and a letter that return it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl.workbook import Workbook
+
+from thidua.config.vocabulary import Severity
+from thidua.findings import Finding
+from thidua.forms import FORMS
+from thidua.forms.model import FieldSheet, Form, TableSheet
+from thidua.intake.asked_back import AskedBack
+from thidua.intake.receipts import Receipt, Status
+from thidua.intake.take_in import Arrival
+from thidua.mail import Attachment, draft_bytes
+from thidua.messages import say
+from thidua.papers.letters import Point, returning
+from thidua.papers.package import PaperRefusedError
+from thidua.papers.shelf import Shelf
+from thidua.season.setup import Unit
+from thidua.steps.issue import guide_of, rows_needed, stamp_of
+from thidua.steps.places import Places
+from thidua.text import padded_date, slug
+from thidua.verdict import Result
+from thidua.workbooks.cells import RawWorkbook
+from thidua.workbooks.reading.located import Located, locate_fields, locate_table, sheet_of
+from thidua.workbooks.save import workbook_bytes
+from thidua.workbooks.writing.marked import KeptRow, Mark, UnitCopy, marked_copy
+
+LETTER = "cong-van-tra-ho-so"
+_RETURNED = "tra-lai"
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A counting file with what its unit is to mend or look at again, in the order of the file."""
+
+    arrival: Arrival
+    form: Form
+    findings: tuple[Finding, ...]
+
+    @property
+    def receipt(self) -> Receipt:
+        """The line of the receipt book."""
+        return self.arrival.receipt
+
+    def count(self, severity: Severity) -> int:
+        """How many of its findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class SendBackReport:
+    """How many units get something back; what could not be written, what the clerk should know."""
+
+    units: int
+    workbooks: int
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def faulty_files(result: Result) -> tuple[Faulty, ...]:
+    """The counting files that go back: in time, or taken as if they were, with something to mend or look at."""
+    own: dict[str, list[Finding]] = defaultdict(list)
+    for finding in result.findings:
+        if finding.severity is not Severity.NOTE and not finding.desk_only:
+            own[finding.place.file].append(finding)
+    return tuple(
+        Faulty(arrival, FORMS[arrival.form], tuple(own[arrival.receipt.file]))
+        for arrival in result.season.counted.counting
+        if arrival.form is not None and arrival.receipt.status is Status.ACCEPTED and arrival.receipt.file in own
+    )
+
+
+def send_back(
+    result: Result, faulty: Sequence[Faulty], asked: Sequence[AskedBack], places: Places, *, today: date
+) -> SendBackReport:
+    """Write `tra-lai/<unit>/` for every unit that has something to mend; take away what no longer holds.
+
+    `asked` says until when each corrected file is taken.
+    """
+    until = {each.key: each.last_moment.date() for each in asked if each.last_moment is not None}
+    by_unit: dict[str, list[_Return]] = defaultdict(list)
+    for each in faulty:
+        receipt = each.receipt
+        day = until.get((receipt.unit_code, receipt.form, receipt.sha256))
+        by_unit[receipt.unit_code].append(_Return(each, day, result))
+    faults: list[str] = []
+    notes: list[str] = []
+    for unit in result.season.setup.units.values():
+        folder = places.sent_back / unit.code
+        returns = by_unit.get(unit.code, [])
+        try:
+            if returns or folder.is_dir():
+                notes += _write(unit, returns, folder, places, today)
+        except PaperRefusedError as error:
+            faults.append(str(error))
+    return SendBackReport(len(by_unit), len(faulty), tuple(faults), tuple(dict.fromkeys(notes)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Return:
+    """One file on its way back, and the last day on which its correction is taken, None where the book names none."""
+
+    faulty: Faulty
+    until: date | None
+    result: Result
+
+    @property
+    def file_name(self) -> str:
+        """Name of the marked copy, the same as of the file that was issued."""
+        return self.faulty.form.file_name
+
+    @property
+    def letter_name(self) -> str:
+        """Name of the letter that goes with it."""
+        return f"{LETTER}-{self.faulty.form.id.value}.docx"
+
+
+def _write(unit: Unit, returns: Sequence[_Return], folder: Path, places: Places, today: date) -> list[str]:
+    """Marked copies, draft and letters of one unit; sentences for the clerk."""
+    shelf = Shelf(folder)
+    told: list[str] = []
+    copies: list[Attachment] = []
+    with TemporaryDirectory() as bench:
+        for each in returns:
+            data = workbook_bytes(_marked(unit, each))
+            copies.append(Attachment(f"{each.faulty.form.id.value}-{slug(unit.code)}.xlsx", data))
+            told.append(shelf.put(_at(Path(bench, each.file_name), data)))
+            told += _letter(unit, each, folder, places, today)
+        made = {name for each in returns for name in (each.file_name, each.letter_name)}
+        draft = f"thu-{slug(unit.code)}.eml"
+        if returns:
+            told.append(shelf.put(_at(Path(bench, draft), _draft(unit, returns, copies))))
+            made.add(draft)
+    for form in FORMS.values():
+        for name in (form.file_name, f"{LETTER}-{form.id.value}.docx"):
+            told += [] if name in made else [shelf.drop(name)]
+    told += [] if returns else [shelf.drop(draft)]
+    return [each for each in told if each]
+
+
+def _at(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def _marked(unit: Unit, each: _Return) -> Workbook:
+    """The unit's workbook with its own values and the marks of its findings."""
+    form, config, raw = each.faulty.form, each.result.season.config, each.faulty.arrival.workbook
+    assert raw is not None  # noqa: S101 - counting files were read
+    rows, lines, cells = _kept(raw, form)
+    quotas = each.result.season.setup.quotas_of(unit.code)
+    copy = UnitCopy(
+        guide=guide_of(unit, form, config),
+        quotas={award: (quota.collectives, quota.individuals) for award, quota in quotas.items()},
+        stamp=stamp_of(unit.code, form, config, issue_id=f"{config.season.id}-{unit.code}-{_RETURNED}"),
+        rows=rows,
+        fields=lines,
+        ready_rows=rows_needed(unit, each.result.season.setup, config),
+    )
+    marks = [mark for finding in each.faulty.findings if (mark := _mark(finding, cells)) is not None]
+    general = [finding.message for finding in each.faulty.findings if _mark(finding, cells) is None]
+    return marked_copy(form, config, copy, marks, general=general, until=each.until)
+
+
+_Cells = Mapping[tuple[str, str], tuple[str, int]]
+"""Column key and row by sheet and address, for every cell of the returned file that the form declares."""
+
+
+def _kept(
+    raw: RawWorkbook, form: Form
+) -> tuple[dict[str, list[KeptRow]], dict[str, dict[str, object]], dict[tuple[str, str], tuple[str, int]]]:
+    """Rows of the tables and lines of the field sheets exactly as typed, and where each stood."""
+    rows: dict[str, list[KeptRow]] = {}
+    lines: dict[str, dict[str, object]] = {}
+    cells: dict[tuple[str, str], tuple[str, int]] = {}
+    for part in form.sheets:
+        sheet = sheet_of(raw, part.name)
+        if sheet is None:
+            continue
+        if isinstance(part, TableSheet):
+            kept = [row for row in locate_table(sheet, part).rows if not row.stray]
+            rows[part.name] = [KeptRow(row=row.row, values=_typed(row.cells)) for row in kept]
+            cells |= {(part.name, cell.address): (key, row.row) for row in kept for key, cell in row.cells.items()}
+        elif isinstance(part, FieldSheet):
+            found = locate_fields(sheet, part).cells
+            lines[part.name] = _typed(found)
+            cells |= {(part.name, cell.address): (key, 0) for key, cell in found.items()}
+    return rows, lines, cells
+
+
+def _typed(cells: Mapping[str, Located]) -> dict[str, object]:
+    return {key: cell.raw.value for key, cell in cells.items() if cell.raw is not None and cell.raw.value is not None}
+
+
+def _mark(finding: Finding, cells: _Cells) -> Mark | None:
+    """The mark of a finding on a cell; None where it concerns the file as a whole."""
+    place = finding.place
+    if not place.sheet:
+        return None
+    key, row = cells.get((place.sheet, place.cell), ("", 0))
+    return Mark(
+        sheet=place.sheet,
+        key=key,
+        row=row,
+        rule=finding.rule,
+        severity=finding.severity,
+        message=finding.message,
+        basis=finding.basis,
+    )
+
+
+def _letter(unit: Unit, each: _Return, folder: Path, places: Places, today: date) -> tuple[str, ...]:
+    """The letter that returns the file; none where the book names no day until which a correction is taken."""
+    if each.until is None:
+        return (say("send_back.no_day", unit=unit.name, form=each.faulty.form.title.capitalize()),)
+    season, receipt = each.result.season, each.faulty.receipt
+    points = [
+        Point(
+            place=" ".join(part for part in (finding.place.sheet, finding.place.cell) if part),
+            value=finding.place.value,
+            severity=finding.severity,
+            message=finding.message,
+        )
+        for finding in each.faulty.findings
+    ]
+    return returning(
+        season.config,
+        unit_name=unit.name,
+        form_title=each.faulty.form.title.capitalize(),
+        file=Path(receipt.file).name,
+        received=(season.counted.on_time_since(receipt.unit_code, each.faulty.form.id) or receipt.counted_at).date(),
+        points=points,
+        until=each.until,
+        today=today,
+        templates=places.blank_papers,
+        out=folder / each.letter_name,
+        attachment=each.file_name,
+    )
+
+
+def _draft(unit: Unit, returns: Sequence[_Return], copies: Sequence[Attachment]) -> bytes:
+    """The e-mail that returns the copies, with the counts and the day until which corrected files are taken."""
+    config = returns[0].result.season.config
+    lines = "\n".join(
+        say(
+            "send_back.mail_line",
+            form=each.faulty.form.title.capitalize(),
+            must=each.faulty.count(Severity.BLOCK),
+            look=each.faulty.count(Severity.LOOK),
+            until=padded_date(each.until) if each.until else say("sheet.to_be_told"),
+        )
+        for each in returns
+    )
+    organisation = config.organisation
+    subject = say("send_back.mail_subject", unit=unit.name)
+    body = say("send_back.mail_body", unit=unit.name, federation=organisation.name, desk=organisation.desk, lines=lines)
+    return draft_bytes(to=unit.email, subject=subject, body=body, attachments=copies)
