@@ -1,0 +1,296 @@
+"""TC-03, 04, 08: what a nominee must have had in earlier years, by the register and by what the unit claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from thidua.config.rules import ConsecutiveTitles
+from thidua.config.vocabulary import Confidence, Rating, Recipient, Severity
+from thidua.forms.choices import label_of
+from thidua.forms.model import ListName
+from thidua.messages import say
+from thidua.rules.claims import line_of
+from thidua.rules.examples import Cell, Example, YearsAgo
+from thidua.rules.run import Breach, Source, rule
+from thidua.season.model import Season
+from thidua.season.people import Subject
+from thidua.season.rows import Nominee
+
+Earlier = frozenset[tuple[str, int]]
+"""Awards of earlier years, each with its year."""
+
+Enough = Callable[[Earlier], bool]
+"""Whether what a nominee has had is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """What a nominee has had: by the register, by claims only, and by the register of somebody nearly alike."""
+
+    recognised: Earlier
+    claimed: Earlier
+    alike: tuple[tuple[Subject, Earlier], ...]
+
+    def somebody_alike(self, enough: Enough) -> Subject | None:
+        """The first nearly alike one whose awards in the register would make it enough, where claims do not."""
+        known = self.recognised | self.claimed
+        known = self.recognised if enough(known) else known
+        return next((who for who, theirs in self.alike if enough(known | theirs)), None)
+
+
+def _history(season: Season, who: Subject) -> _History:
+    matched = season.awards_given_to(who)
+    claims = [row for row in season.awards_claimed_by(who) if line_of(row, matched.records) is None]
+    # What is in the register counts with the register's year, however the unit has dated it.
+    claimed = ((row.text("award"), row.whole("award_year")) for row in claims)
+    records = season.register.directory.records if season.register else {}
+    return _History(
+        _dated((line.award, line.year) for line in matched.records),
+        _dated(claimed),
+        tuple((other, _dated((line.award, line.year) for line in records[other])) for other in matched.open),
+    )
+
+
+def _dated(awards: Iterable[tuple[str, int | None]]) -> Earlier:
+    return frozenset((award, year) for award, year in awards if year is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanting:
+    """What is wanting of a nominee's history; `unconfirmed`: the unit claims it, the register has not got it."""
+
+    alike: Subject | None = None
+    unconfirmed: bool = False
+
+
+def _what_is_wanting(season: Season, history: _History, enough: Enough) -> _Wanting | None:
+    """None where it is enough, or where it is claimed and there is no register yet to look into."""
+    if enough(history.recognised):
+        return None
+    claimed = enough(history.recognised | history.claimed)
+    if claimed and season.register is None:
+        return None
+    return _Wanting(history.somebody_alike(enough), claimed)
+
+
+# Bằng khen của Tổng Liên đoàn
+
+_MERIT: dict[str, Cell] = {"full_name": "Lò Văn An", "birth": "05/03/1980", "award": "BK-TLD"}
+_PERSONS_EARLIER: dict[str, Cell] = {
+    "full_name": "Lò Văn An",
+    "birth": "05/03/1980",
+    "award": "BK-TINH",
+    "award_year": YearsAgo(1),
+}
+_SCHOOL = "CĐCS Trường Mầm non Hoa Ban"
+
+
+@rule(
+    "TC-03",
+    Severity.BLOCK,
+    Confidence.SEEN,
+    also=(Severity.LOOK,),
+    sources=(Source.REGISTER,),
+    passing=Example(individuals=(_MERIT,), register=(_PERSONS_EARLIER,)),
+    failing=Example(
+        individuals=(_MERIT | {"initiatives_last_year": 0},),
+        register=(_PERSONS_EARLIER | {"award_year": YearsAgo(2)},),
+    ),
+)
+def merit_of_the_confederation_is_built_on_two_years(season: Season) -> Iterator[Breach]:
+    """Both: years HTXSNV with initiatives in that time, and the province's BK in the year before (1689 Đ.14)."""
+    section = season.config.rules.tc_03
+    if section is None:
+        return
+    for nominee in _nominated(season, Recipient.INDIVIDUAL, section.awards):
+        yield from _ratings(season, nominee, section.years)
+        yield from _initiatives(season, nominee, section.initiatives, section.years)
+        yield from _award_of_the_year_before(season, nominee, (section.earlier_award,))
+
+
+@rule(
+    "TC-04",
+    Severity.LOOK,
+    Confidence.INFERRED,
+    sources=(Source.REGISTER,),
+    passing=Example(
+        collectives=({"name": _SCHOOL, "award": "BK-TLD"},),
+        register=({"name": _SCHOOL, "award": "CO-TINH", "award_year": YearsAgo(1)},),
+    ),
+    failing=Example(collectives=({"name": _SCHOOL, "award": "BK-TLD", "rating_last_year": "HTTNV"},)),
+)
+def merit_of_a_collective_is_built_on_two_years(season: Season) -> Iterator[Breach]:
+    """As for persons, without initiatives; a flag of the province will do as well (1689 Đ.14, by symmetry)."""
+    section = season.config.rules.tc_04
+    if section is None:
+        return
+    for nominee in _nominated(season, Recipient.COLLECTIVE, section.awards):
+        yield from _ratings(season, nominee, section.years)
+        yield from _award_of_the_year_before(season, nominee, section.earlier_awards)
+
+
+def _nominated(season: Season, recipient: Recipient, awards: Iterable[str]) -> Iterator[Nominee]:
+    wanted = set(awards)
+    return (n for n in season.people_and_collectives if n.recipient is recipient and n.award in wanted)
+
+
+def _breach(nominee: Nominee, key: str, message: str, severity: Severity | None = None) -> Breach:
+    place = nominee.row.place(key)
+    return Breach(unit=nominee.unit_code, place=place, message=message, subjects=(nominee.id,), severity=severity)
+
+
+def _ratings(season: Season, nominee: Nominee, years: int) -> Iterator[Breach]:
+    """A rating that is not the best; one that is not given is told as a cell."""
+    for ago, key in enumerate(("rating", "rating_last_year")[:years]):
+        rating = nominee.row.text(key)
+        if rating and rating != Rating.EXCELLENT:
+            message = say(
+                "rules.rated_below",
+                award=season.config.award_name(nominee.award),
+                years=years,
+                year=season.config.season.year - ago,
+                rating=label_of(ListName.RATINGS, rating, season.config),
+            )
+            yield _breach(nominee, key, message)
+
+
+def _initiatives(season: Season, nominee: Nominee, wanted: int, years: int) -> Iterator[Breach]:
+    """Fewer than wanted over the years; where a year is blank nobody knows, and the cell is told."""
+    counts = [nominee.row.whole(key) for key in ("initiatives_this_year", "initiatives_last_year")[:years]]
+    known = sum(count for count in counts if count is not None)
+    if None in counts or known >= wanted:
+        return
+    award = season.config.award_name(nominee.award)
+    message = say("rules.too_few_initiatives", award=award, wanted=wanted, years=years, count=known)
+    yield _breach(nominee, "initiatives_this_year", message)
+
+
+def _award_of_the_year_before(season: Season, nominee: Nominee, earlier: tuple[str, ...]) -> Iterator[Breach]:
+    year = season.config.season.year - 1
+
+    def enough(awards: Earlier) -> bool:
+        return any((award, year) in awards for award in earlier)
+
+    wanting = _what_is_wanting(season, _history(season, nominee.who), enough)
+    if wanting is None:
+        return
+    values = {
+        "award": season.config.award_name(nominee.award),
+        "earlier": " / ".join(map(season.config.award_name, earlier)),
+        "year": year,
+    }
+    if wanting.alike is not None:
+        message = say("rules.earlier_award_of_one_alike", other=wanting.alike.name, **values)
+    elif wanting.unconfirmed:
+        message = say("rules.earlier_award_not_in_register", **values)
+    else:
+        message = say("rules.no_earlier_award" if season.register else "rules.no_earlier_award_claimed", **values)
+    open_question = wanting.unconfirmed or wanting.alike is not None
+    yield _breach(nominee, "award", message, Severity.LOOK if open_question else None)
+
+
+# Chiến sĩ thi đua
+
+_FIGHTER: dict[str, Cell] = {"full_name": "Lò Văn An", "birth": "05/03/1980", "award": "CSTD-TLD"}
+
+
+def _fighter_of(*years: int) -> tuple[dict[str, Cell], ...]:
+    return tuple(_FIGHTER | {"award": "CSTDCS", "award_year": YearsAgo(ago)} for ago in years)
+
+
+@rule(
+    "TC-08",
+    Severity.BLOCK,
+    Confidence.SEEN,
+    also=(Severity.LOOK,),
+    sources=(Source.REGISTER,),
+    passing=Example(individuals=(_FIGHTER,), register=_fighter_of(1, 2, 3)),
+    failing=Example(individuals=(_FIGHTER,), register=_fighter_of(1, 2, 4)),
+)
+def titles_follow_each_other(season: Season) -> Iterator[Breach]:
+    """CSTĐ of the confederation after CSTĐCS years in a row, the national one after those of the confederation."""
+    section = season.config.rules.tc_08
+    if section is None:
+        return
+    for nominee in _nominated(season, Recipient.INDIVIDUAL, (section.confederation, section.national)):
+        national = nominee.award == section.national
+        enough = _enough_for_national(section, season) if national else _enough_for_confederation(section, season)
+        history = _with_this_year(_history(season, nominee.who), season, nominee.who, section.grassroots)
+        wanting = _what_is_wanting(season, history, enough)
+        if wanting is not None:
+            yield _breach(nominee, "award", *_told(season, section, nominee, history, wanting))
+
+
+def _with_this_year(history: _History, season: Season, who: Subject, grassroots: str) -> _History:
+    """The history with this season's own year in it, where the person is nominated for CSTĐCS as well.
+
+    That title is considered in the same meeting; should it be refused, the council sees both nominations.
+    """
+    nominations = season.nominated.of(who, season.decisions.answers).records
+    if not any(nominee.award == grassroots for nominee in nominations):
+        return history
+    this_year = frozenset({(grassroots, season.config.season.year)})
+    return _History(history.recognised | this_year, history.claimed, history.alike)
+
+
+def _enough_for_confederation(section: ConsecutiveTitles, season: Season) -> Enough:
+    """So many years in a row, up to this season's or the one before (1689 Đ.27).
+
+    The article says "three times in a row" and not up to when. The year under review counts once the title of that
+    year is granted or nominated for; where it is not, the years that ended with the one before are still in a row.
+    """
+    year = season.config.season.year
+    return lambda earlier: any(
+        all((section.grassroots, last - ago) in earlier for ago in range(section.cstdcs_years))
+        for last in (year, year - 1)
+    )
+
+
+def _enough_for_national(section: ConsecutiveTitles, season: Season) -> Enough:
+    """The title of the confederation so many times within the years in a row, the last of both a year ago (1689 Đ.26).
+
+    It is considered in the year right after the second title, so the years in a row end with that title's.
+    """
+    last = season.config.season.year - 1
+    years = range(last - section.cstdcs_years_for_national + 1, last + 1)
+
+    def enough(earlier: Earlier) -> bool:
+        higher = [year for year in years if (section.confederation, year) in earlier]
+        in_a_row = all((section.grassroots, year) in earlier for year in years)
+        return in_a_row and last in higher and len(higher) >= section.cstd_tld_times
+
+    return enough
+
+
+def _told(
+    season: Season, section: ConsecutiveTitles, nominee: Nominee, history: _History, wanting: _Wanting
+) -> tuple[str, Severity | None]:
+    config, year = season.config, season.config.season.year
+    titles: tuple[str, ...] = (section.grassroots,)
+    title, higher = config.award_name(section.grassroots), config.award_name(section.confederation)
+    if nominee.award == section.national:
+        count, times = section.cstdcs_years_for_national, section.cstd_tld_times
+        wanted = say("rules.wanted_for_national", times=times, higher=higher, last=year - 1, count=count, title=title)
+        titles = (section.confederation, section.grassroots)
+    else:
+        wanted = say("rules.wanted_in_a_row", count=section.cstdcs_years, title=title, last=year - 1, year=year)
+    values = {"award": config.award_name(nominee.award), "wanted": wanted}
+    if wanting.alike is not None:
+        return say("rules.in_a_row_of_one_alike", other=wanting.alike.name, **values), Severity.LOOK
+    if wanting.unconfirmed:
+        known = _years_known(season, titles, history.recognised)
+        return say("rules.in_a_row_not_in_register", known=known, **values), Severity.LOOK
+    known = _years_known(season, titles, history.recognised | history.claimed)
+    # Without a register what is not claimed may still have been granted.
+    severity = Severity.LOOK if season.register is None else None
+    return say("rules.too_few_in_a_row", known=known, **values), severity
+
+
+def _years_known(season: Season, titles: Iterable[str], earlier: Earlier) -> str:
+    parts = []
+    for title in titles:
+        years = ", ".join(str(year) for award, year in sorted(earlier, key=lambda each: each[1]) if award == title)
+        name = season.config.award_name(title)
+        parts.append(say("rules.years_known", title=name, years=years or say("rules.no_years")))
+    return "; ".join(parts)
