@@ -60,7 +60,7 @@ REGISTERED_COLLECTIVES = TableSheet(
         Column(
             key="headcount",
             header="Tổng số người",
-            width=9,
+            width=12,
             type=CellType.WHOLE,
             minimum=1,
             maximum=99999,
@@ -69,7 +69,7 @@ REGISTERED_COLLECTIVES = TableSheet(
         Column(
             key="title",
             header="Danh hiệu đăng ký",
-            width=34,
+            width=52,
             type=CellType.CHOICE,
             choices=ListName.TITLES_COLLECTIVE,
             required=True,
@@ -86,9 +86,9 @@ PLEDGES = TableSheet(
     frozen_key="indicator",
     ready_rows=50,
     columns=(
-        Column(key="indicator", header="Chỉ tiêu", width=60, type=CellType.LONG_TEXT, required=True, identity=True),
-        Column(key="unit_of_measure", header="Đơn vị tính", width=18, required=True),
-        Column(key="target", header="Mức đăng ký", width=22, required=True),
+        Column(key="indicator", header="Chỉ tiêu", width=72, required=True, identity=True),
+        Column(key="unit_of_measure", header="Đơn vị tính", width=20, required=True),
+        Column(key="target", header="Mức đăng ký", width=28, required=True),
     ),
 )
 
