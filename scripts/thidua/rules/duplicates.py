@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import combinations
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from thidua.config.vocabulary import Confidence, Recipient, Severity
 from thidua.findings import Place
+from thidua.forms.choices import SameOrOther
 from thidua.messages import say
 from thidua.rules.examples import Example
 from thidua.rules.run import Breach, rule
 from thidua.season.model import Season
+from thidua.season.people import Answers, Pair, Subject, births_agree, is_full_birth
 from thidua.season.rows import Nominee
-from thidua.text import bare, fold
-
-_FULL_BIRTH = 10
-"""Length of a birth kept as yyyy-mm-dd; a year alone is shorter."""
-
-
-def _birth(nominee: Nominee) -> str:
-    return nominee.row.text("birth")
-
-
-def _births_agree(one: str, other: str) -> bool:
-    """Equal, or a full date and the year of it."""
-    return bool(one and other) and (one.startswith(other) or other.startswith(one))
-
+from thidua.text import fold
 
 _TWO_AWARDS = (
     {"full_name": "Lò Văn An", "birth": "05/03/1980", "award": "BK-TINH"},
@@ -48,21 +33,49 @@ _ONE_AWARD_TWICE = (_TWO_AWARDS[0], _TWO_AWARDS[0])
     failing=Example(individuals=_ONE_AWARD_TWICE),
 )
 def nobody_twice_for_one_award(season: Season) -> Iterator[Breach]:
-    """The same collective, or the same person (full birth date, or in one unit), twice for one award."""
+    """The same collective, or the same person (full birth date, or in one unit), twice for one award.
+
+    What the desk has said of two goes before what their names and births say.
+    """
+    answers = season.decisions.answers
+    repeated: set[str] = set()
+    for earlier, later in _for_one_award(season, answers):
+        answer = _answer(earlier, later, answers)
+        one_unit = earlier.unit_code == later.unit_code
+        if answer is SameOrOther.OTHER or repeated & {earlier.id, later.id}:
+            continue
+        if answer is SameOrOther.SAME:
+            yield from _twice_by_the_desk(earlier, later, season)
+        elif later.recipient is Recipient.INDIVIDUAL and not births_agree(earlier.who.birth, later.who.birth):
+            continue
+        elif not one_unit:
+            yield from _twice_between_units(earlier, later, season)
+        else:
+            yield _twice_in_unit(earlier, later, season)
+        if one_unit:
+            repeated.add(later.id)
+
+
+def _for_one_award(season: Season, answers: Answers) -> Iterator[tuple[Nominee, Nominee]]:
+    """Nominations for one award of one name, then those that are of one subject by the desk's word alone."""
     groups: dict[tuple[str, str, str], list[Nominee]] = defaultdict(list)
+    by_subject: dict[str, list[Nominee]] = defaultdict(list)
+    order = {nominee.id: place for place, nominee in enumerate(season.people_and_collectives)}
     for nominee in season.people_and_collectives:
-        groups[nominee.award, nominee.recipient, fold(nominee.name)].append(nominee)
+        groups[nominee.award, nominee.recipient, nominee.who.key].append(nominee)
+        by_subject[nominee.who.id].append(nominee)
     for group in groups.values():
-        repeated: set[str] = set()
-        for earlier, later in combinations(group, 2):
-            person = later.recipient is Recipient.INDIVIDUAL
-            if repeated & {earlier.id, later.id} or (person and not _births_agree(_birth(earlier), _birth(later))):
-                continue
-            if earlier.unit_code == later.unit_code:
-                repeated.add(later.id)
-                yield _twice_in_unit(earlier, later, season)
-            else:
-                yield from _twice_between_units(earlier, later, season)
+        yield from combinations(group, 2)
+    for pair, answer in answers.items():
+        if answer is SameOrOther.SAME:
+            both = sorted((n for subject in pair for n in by_subject[subject]), key=lambda n: order[n.id])
+            for earlier, later in combinations(both, 2):
+                if earlier.award == later.award and earlier.who.key != later.who.key:
+                    yield earlier, later
+
+
+def _answer(one: Nominee, other: Nominee, answers: Answers) -> SameOrOther | None:
+    return answers.get(frozenset((one.who.id, other.who.id)))
 
 
 def _twice_in_unit(earlier: Nominee, later: Nominee, season: Season) -> Breach:
@@ -71,11 +84,21 @@ def _twice_in_unit(earlier: Nominee, later: Nominee, season: Season) -> Breach:
     return Breach(unit=later.unit_code, place=later.place, message=message, subjects=(later.id,))
 
 
+def _twice_by_the_desk(earlier: Nominee, later: Nominee, season: Season) -> Iterator[Breach]:
+    """Told on both rows where they are of two units, else on the later one."""
+    award = season.config.award_name(later.award)
+    both = ((earlier, later), (later, earlier))
+    for one, other in both if earlier.unit_code != later.unit_code else both[1:]:
+        values = {"name": one.name, "other": other.name, "award": award, **_whereabouts(other, season)}
+        message = say("rules.twice_by_the_desk", **values)
+        yield Breach(unit=one.unit_code, place=one.place, message=message, subjects=(one.id,))
+
+
 def _twice_between_units(earlier: Nominee, later: Nominee, season: Season) -> Iterator[Breach]:
     award = season.config.award_name(later.award)
     person = later.recipient is Recipient.INDIVIDUAL
     certain = (
-        len(_birth(earlier)) == len(_birth(later)) == _FULL_BIRTH
+        is_full_birth(earlier.who.birth) and is_full_birth(later.who.birth)
         if person
         else fold(earlier.row.text("managing_unit")) == fold(later.row.text("managing_unit"))
     )
@@ -93,39 +116,6 @@ def _whereabouts(nominee: Nominee, season: Season) -> dict[str, object]:
     return {"unit": unit, "file": nominee.place.file, "cell": f"{nominee.place.sheet}!{nominee.place.cell}"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """One subject of one unit with all its nominations, spelled once for the many pairs it is compared in."""
-
-    nominees: tuple[Nominee, ...]
-    name: str
-    birth: str
-    letters: str
-    awards: frozenset[str]
-
-    @property
-    def first(self) -> Nominee:
-        """Its first row."""
-        return self.nominees[0]
-
-
-def _subjects(season: Season, recipient: Recipient) -> list[_Subject]:
-    rows: dict[tuple[str, str], list[Nominee]] = defaultdict(list)
-    for nominee in season.people_and_collectives:
-        if nominee.recipient is recipient:
-            rows[nominee.unit_code, nominee.subject].append(nominee)
-    return [
-        _Subject(
-            tuple(nominees),
-            fold(nominees[0].name),
-            _birth(nominees[0]),
-            "".join(filter(str.isalnum, bare(nominees[0].name))),
-            frozenset(nominee.award for nominee in nominees),
-        )
-        for nominees in rows.values()
-    ]
-
-
 @rule(
     "TR-03",
     Severity.LOOK,
@@ -140,46 +130,44 @@ def _subjects(season: Season, recipient: Recipient) -> list[_Subject]:
     ),
 )
 def no_near_duplicates(season: Season) -> Iterator[Breach]:
-    """Names that are nearly alike with births that are nearly alike; the same person in two units."""
-    settings = season.config.rules.tr_03
-    ids: dict[str, list[str]] = defaultdict(list)
-    for nominee in season.people_and_collectives:
-        ids[nominee.subject].append(nominee.id)
-    told = 0
-    for earlier, later in _near_pairs(season, float(settings.similarity) * 100):
-        told += 1
-        if told <= settings.max_pairs:
-            message = say(
-                "rules.near_name",
-                name=later.name,
-                own=season.setup.units[later.unit_code].name,
-                other=earlier.name,
-                **_whereabouts(earlier, season),
-            )
-            subjects = tuple(own for key in dict.fromkeys((earlier.subject, later.subject)) for own in ids[key])
-            yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=subjects)
-    if told > settings.max_pairs:
-        yield Breach(unit="", place=Place(), message=say("rules.near_too_many", count=told - settings.max_pairs))
+    """Nominees nearly alike on whom the desk has not spoken; likeness to earlier years stands in the desk's book."""
+    limit = season.config.rules.tr_03.max_pairs
+    pairs = [pair for pair in _nominated_pairs(season) if not _told_by_tr_01(pair, season.nominated.records)]
+    for pair in pairs[:limit]:
+        earlier, later = (season.nominated.records[who][0] for who in (pair.one, pair.other))
+        message = say(
+            "rules.near_name",
+            name=later.name,
+            own=season.setup.units[later.unit_code].name,
+            other=earlier.name,
+            **_whereabouts(earlier, season),
+        )
+        yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=_ids_of(pair, season))
+    if len(pairs) > limit:
+        yield Breach(unit="", place=Place(), message=say("rules.near_too_many", count=len(pairs) - limit))
 
 
-def _near_pairs(season: Season, similarity: float) -> Iterator[tuple[Nominee, Nominee]]:
-    """Pairs of different subjects that may be one, each subject by its first row of each unit."""
-    for one, other in combinations(_subjects(season, Recipient.INDIVIDUAL), 2):
-        if _maybe_one_person(one, other, similarity) and not _told_by_tr_01(one, other):
-            yield one.first, other.first
-    for one, other in combinations(_subjects(season, Recipient.COLLECTIVE), 2):
-        if one.letters == other.letters and one.name != other.name:
-            # Different only in tone marks, blanks and punctuation: a number more is another school.
-            yield one.first, other.first
+def _nominated_pairs(season: Season) -> Iterator[Pair]:
+    """The open pairs of which both are nominated.
+
+    Collectives of one name in two units are no such pair: either TR-01 tells them, or other bodies manage them.
+    """
+    nominated = season.nominated.records
+    for pair in season.open_pairs:
+        if pair.one in nominated and pair.other in nominated:
+            collective = pair.one.recipient is Recipient.COLLECTIVE
+            if not (collective and pair.one.key == pair.other.key):
+                yield pair
 
 
-def _told_by_tr_01(one: _Subject, other: _Subject) -> bool:
+def _told_by_tr_01(pair: Pair, nominated: Mapping[Subject, tuple[Nominee, ...]]) -> bool:
     """Whether the two are found by TR-01 already: one name, births that agree, an award in common."""
-    return one.name == other.name and _births_agree(one.birth, other.birth) and bool(one.awards & other.awards)
+    one, other = pair.one, pair.other
+    awards = ({nominee.award for nominee in nominated[who]} for who in (one, other))
+    return one.key == other.key and births_agree(one.birth, other.birth) and bool(set.intersection(*awards))
 
 
-def _maybe_one_person(one: _Subject, other: _Subject, similarity: float) -> bool:
-    """Alike in name and birth: equal births with a name nearly equal, or one name with a birth nearly equal."""
-    if _births_agree(one.birth, other.birth):
-        return fuzz.ratio(one.name, other.name) >= similarity
-    return one.name == other.name and Levenshtein.distance(one.birth, other.birth) == 1
+def _ids_of(pair: Pair, season: Season) -> tuple[str, ...]:
+    """All nominations of both, however their names are spelled."""
+    own = (n.id for who in (pair.one, pair.other) for n in season.people_and_collectives if n.who.id == who.id)
+    return tuple(dict.fromkeys(own))
