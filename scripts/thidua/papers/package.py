@@ -7,14 +7,9 @@ import zipfile
 from pathlib import Path
 
 from docx.document import Document as DocxDocument
-from lxml import etree
 
 from thidua.messages import CannotRunError, say
-
-# The earliest day a zip can hold: the time of saving must not make two equal papers differ.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-_CORE = "docProps/core.xml"
-_CHANGING = frozenset({"created", "modified", "revision", "lastPrinted"})
+from thidua.workbooks.steady import SteadyArchive
 
 
 class PaperRefusedError(CannotRunError):
@@ -23,16 +18,11 @@ class PaperRefusedError(CannotRunError):
 
 def stable_bytes(document: DocxDocument) -> bytes:
     """The file's bytes without times and revision numbers."""
-    saved = io.BytesIO()
+    saved, made = io.BytesIO(), io.BytesIO()
     document.save(saved)
-    made = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(made, "w") as target:
+    with zipfile.ZipFile(saved) as source, SteadyArchive(made, "w") as target:
         for name in source.namelist():
-            content = source.read(name)
-            entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            target.writestr(entry, _without_times(content) if name == _CORE else content)
+            target.writestr(name, source.read(name))
     return made.getvalue()
 
 
@@ -60,11 +50,3 @@ def write_whole(content: bytes, target: Path) -> None:
         raise PaperRefusedError(say("papers.target_open", file=target.name)) from error
     except OSError as error:
         raise PaperRefusedError(say("papers.target_unwritable", file=target.name)) from error
-
-
-def _without_times(core: bytes) -> bytes:
-    root = etree.fromstring(core)
-    for child in list(root):
-        if etree.QName(child).localname in _CHANGING:
-            root.remove(child)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

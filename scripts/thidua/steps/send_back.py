@@ -125,24 +125,23 @@ class _Return:
 
 def _write(unit: Unit, returns: Sequence[_Return], folder: Path, places: Places, today: date) -> list[str]:
     """Marked copies, draft and letters of one unit; sentences for the clerk."""
-    shelf = Shelf(folder)
     told: list[str] = []
     copies: list[Attachment] = []
     with TemporaryDirectory() as bench:
         for each in returns:
             data = workbook_bytes(_marked(unit, each))
             copies.append(Attachment(f"{each.faulty.form.id.value}-{slug(unit.code)}.xlsx", data))
-            told.append(shelf.put(_at(Path(bench, each.file_name), data)))
+            told.append(Shelf(folder).put(_at(Path(bench, each.file_name), data)))
             told += _letter(unit, each, folder, places, today)
         made = {name for each in returns for name in (each.file_name, each.letter_name)}
         draft = f"thu-{slug(unit.code)}.eml"
         if returns:
-            told.append(shelf.put(_at(Path(bench, draft), _draft(unit, returns, copies))))
+            told.append(Shelf(folder).put(_at(Path(bench, draft), _draft(unit, returns, copies))))
             made.add(draft)
     for form in FORMS.values():
         for name in (form.file_name, f"{LETTER}-{form.id.value}.docx"):
-            told += [] if name in made else [shelf.drop(name)]
-    told += [] if returns else [shelf.drop(draft)]
+            told += [] if name in made else [Shelf(folder).drop(name)]
+    told += [] if returns else [Shelf(folder).drop(draft)]
     return [each for each in told if each]
 
 

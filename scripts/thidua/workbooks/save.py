@@ -11,8 +11,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from openpyxl.workbook import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 from thidua.messages import CannotRunError, say
+from thidua.workbooks.steady import SteadyArchive
 
 
 class FileLockedError(CannotRunError):
@@ -85,7 +87,7 @@ def _reason(error: OSError) -> str:
 
 def save_workbook(workbook: Workbook, path: Path) -> None:
     """Save one of our workbooks."""
-    replace_with(path, workbook.save)
+    write_bytes(workbook_bytes(workbook), path)
 
 
 def write_bytes(data: bytes, path: Path) -> None:
@@ -98,7 +100,8 @@ def write_bytes(data: bytes, path: Path) -> None:
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:
-    """The workbook as it would be saved, for an attachment."""
+    """The workbook as it is saved: the same content is the same bytes."""
     buffer = BytesIO()
-    workbook.save(buffer)
+    with SteadyArchive(buffer, "w") as archive:
+        ExcelWriter(workbook, archive).save()
     return buffer.getvalue()
