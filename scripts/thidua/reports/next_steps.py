@@ -8,7 +8,15 @@ from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, rules_not_checked
 from thidua.intake.receipts import Status
 from thidua.messages import say
-from thidua.reports.counts import UnitState, capped, files_by_status, nominees_by_standing, units_in
+from thidua.reports.counts import (
+    UnitState,
+    capped,
+    files_by_status,
+    form_with_year,
+    forms_by_deadline,
+    nominees_by_standing,
+    units_in,
+)
 from thidua.verdict import Result, Standing
 
 MOST_UNITS = 8
@@ -31,10 +39,10 @@ def _steps(result: Result) -> Iterator[str]:
         yield say("reports.next_setup", count=wrong_setup)
     if unknown := _unknown_files(result):
         yield say("reports.next_unknown", count=unknown)
-    for state, key in ((UnitState.MISSING, "missing"), (UnitState.REFUSED, "refused"), (UnitState.LATE, "late")):
-        if units := units_in(result, state):
-            yield say(f"reports.next_{key}", count=len(units), units=_units(units))
-    if waiting := files_by_status(result).get(Status.NEEDS_CONFIRMATION, 0):
+    if between := _between_units(result):
+        yield say("reports.next_two_units", count=between)
+    yield from _units_to_ask(result)
+    if waiting := files_by_status(result).get(Status.NEEDS_CONFIRMATION, 0) - between:
         yield say("reports.next_confirm", count=waiting)
     send_back, only_quotas = _units_with_blocks(result)
     if send_back:
@@ -50,6 +58,16 @@ def _steps(result: Result) -> Iterator[str]:
         yield say("reports.next_choose", count=len(result.questions))
     if to_decide := nominees_by_standing(result)[Standing.TO_DECIDE]:
         yield say("reports.next_decide", count=to_decide)
+
+
+def _units_to_ask(result: Result) -> Iterator[str]:
+    """Per form those who have not sent it, whose file is of no use, who sent it late."""
+    config = result.season.config
+    for form in forms_by_deadline(config):
+        for state, key in ((UnitState.MISSING, "missing"), (UnitState.REFUSED, "refused"), (UnitState.LATE, "late")):
+            if units := units_in(result, form, state):
+                named = form_with_year(form, config)
+                yield say(f"reports.next_{key}", form=named, count=len(units), units=_units(units))
 
 
 def _units(names: tuple[str, ...]) -> str:
@@ -81,3 +99,9 @@ def _unknown_files(result: Result) -> int:
     """Workbooks that nobody can be asked about by unit."""
     receipts = (arrival.receipt for arrival in result.season.counted.arrivals)
     return sum(not each.unit_code and each.status in {Status.REFUSED, Status.NOT_OURS} for each in receipts)
+
+
+def _between_units(result: Result) -> int:
+    """Workbooks that name two units, so that they are nobody's yet."""
+    receipts = (arrival.receipt for arrival in result.season.counted.arrivals)
+    return sum(not each.unit_code and each.status is Status.NEEDS_CONFIRMATION for each in receipts)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from thidua.forms.model import Form
 from thidua.messages import say
 from thidua.reports.counts import (
     RECIPIENT_LABELS,
     SEVERITY_LABELS,
-    UnitState,
     files_by_status,
     findings_by_severity,
+    form_with_year,
+    forms_by_deadline,
     nominees_by_award,
     nominees_by_standing,
-    units_in,
+    units_by_state,
 )
 from thidua.reports.heights import height_of, line_count
 from thidua.reports.look import DENSE_SIZE, HEAD_SIZE, TEXT_SIZE, TITLE_SIZE, Align, Look, Tint
@@ -57,9 +59,10 @@ class OverviewSheet:
         row = self._notice(result, row)
         row = self._steps(result, row)
         row = self._awards(row, result) + 1
-        units = [(state.label, len(units_in(result, state))) for state in reversed(UnitState)]
+        first, *others = forms_by_deadline(result.season.config)
+        units = self._unit_counts(result, first)
         findings = [(SEVERITY_LABELS[severity], count) for severity, count in findings_by_severity(result).items()]
-        left = self._counts(row, _LEFT, say("reports.head_units"), units)
+        left = self._counts(row, _LEFT, form_with_year(first, result.season.config), units)
         right = self._counts(row, _RIGHT, say("reports.head_findings"), findings)
         charts = max(left, right) + 1
         self._chart(charts, _LEFT, say("reports.chart_units"), first=row + 1, count=len(units))
@@ -67,11 +70,18 @@ class OverviewSheet:
         row = charts + _CHART_ROWS + 1
         files = [(status.label, count) for status, count in files_by_status(result).items()]
         standings = [(standing.label, count) for standing, count in nominees_by_standing(result).items()]
-        self._counts(row, _LEFT, say("reports.head_files"), files)
         self._counts(row, _RIGHT, say("reports.head_standing"), standings)
+        for form in others:
+            title = form_with_year(form, result.season.config)
+            row = self._counts(row, _LEFT, title, self._unit_counts(result, form)) + 1
+        self._counts(row, _LEFT, say("reports.head_files"), files)
         self._sheet.hide_gridlines(2)
         set_up_page(self._sheet, footer, landscape=False)
         self._sheet.fit_to_pages(1, 1)
+
+    @staticmethod
+    def _unit_counts(result: Result, form: Form) -> Counts:
+        return [(state.label, count) for state, count in units_by_state(result, form).items()]
 
     def _heading(self, result: Result) -> int:
         config, sheet, look = result.season.config, self._sheet, self._look

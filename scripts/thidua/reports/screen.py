@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from thidua.config.vocabulary import Severity
 from thidua.messages import say
 from thidua.reports.counts import (
-    UnitState,
     files_by_status,
     findings_by_severity,
     findings_in_words,
     findings_of_units,
+    forms_by_deadline,
     row_totals,
     standings_in_words,
-    state_of_units,
+    states_in_words,
     unit_name,
 )
 from thidua.reports.not_checked import not_checked_notice
@@ -29,15 +29,8 @@ def summary_lines(result: Result, *, most_units: int = MOST_UNITS) -> list[str]:
 
 
 def _counts(result: Result) -> Iterator[str]:
-    states = list(state_of_units(result).values())
-    yield say(
-        "reports.screen_units",
-        all=len(states),
-        sent=states.count(UnitState.ACCEPTED),
-        late=states.count(UnitState.LATE),
-        refused=states.count(UnitState.REFUSED),
-        missing=states.count(UnitState.MISSING),
-    )
+    for form in forms_by_deadline(result.season.config):
+        yield states_in_words(result, form)
     files = files_by_status(result)
     if files:
         statuses = ", ".join(f"{status.label.lower()} {count}" for status, count in files.items())

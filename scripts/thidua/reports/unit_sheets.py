@@ -8,10 +8,18 @@ from datetime import datetime
 
 from thidua.config.vocabulary import Severity
 from thidua.forms import FORMS
-from thidua.forms.model import FormId
+from thidua.forms.model import Form, FormId
 from thidua.intake.receipts import FROM_ENTRY, Receipt, Status
 from thidua.messages import say
-from thidua.reports.counts import SEVERITY_LABELS, UnitState, findings_of_units, states_by_form, unit_name
+from thidua.reports.counts import (
+    SEVERITY_LABELS,
+    UnitState,
+    findings_of_units,
+    forms_by_deadline,
+    states_in_words,
+    states_of,
+    unit_name,
+)
 from thidua.reports.links import Links
 from thidua.reports.look import Align, Tint
 from thidua.reports.table import Formula, Linked, ReportColumn, ReportTable
@@ -31,8 +39,8 @@ _STATUS_TINTS = {
 @dataclass(frozen=True, slots=True)
 class _UnitRow:
     unit: Unit
-    states: Mapping[str, UnitState]
-    counting: Receipt | None
+    states: Mapping[FormId, UnitState]
+    counting: Mapping[FormId, Receipt]
     files: int
     rows: int
     nominees: int
@@ -51,29 +59,38 @@ def _moment(moment: datetime) -> str:
 def unit_table(result: Result, links: Links) -> ReportTable[_UnitRow]:
     """One line per unit in official order: what it sent, which file counts, what was found."""
     rows = _unit_rows(result)
-    forms = list(next(iter(states_by_form(result).values())))
-    states = [min(row.states.values(), key=list(UnitState).index) for row in rows]
-    note = say(
-        "reports.note_units",
-        sent=states.count(UnitState.ACCEPTED),
-        late=states.count(UnitState.LATE),
-        refused=states.count(UnitState.REFUSED),
-        missing=states.count(UnitState.MISSING),
-        all=len(rows),
-    )
+    forms = forms_by_deadline(result.season.config)
+    note = say("reports.note_units", states=" ".join(states_in_words(result, form) for form in forms))
     number = {row.unit.code: place for place, row in enumerate(rows, start=1)}
 
-    def state_column(form: str) -> ReportColumn[_UnitRow]:
-        return ReportColumn(
-            key=f"state {form}",
-            heading=form_title(form).capitalize(),
-            width=16,
-            value=lambda row: row.states[form].label,
-            tint=lambda row: _STATE_TINTS.get(row.states[form], Tint.NONE),
-        )
+    def columns_of(form: Form) -> tuple[ReportColumn[_UnitRow], ...]:
+        """Where the unit stands with a form, which file counts, and when it came."""
 
-    def counting(row: _UnitRow) -> Linked | None:
-        return Linked(row.counting.file, links.to(row.counting.file)) if row.counting else None
+        def counting(row: _UnitRow) -> Linked | None:
+            receipt = row.counting.get(form.id)
+            return Linked(receipt.file, links.to(receipt.file)) if receipt else None
+
+        def received(row: _UnitRow) -> str | None:
+            receipt = row.counting.get(form.id)
+            return _moment(receipt.counted_at) if receipt else None
+
+        return (
+            ReportColumn(
+                key=f"state {form.id}",
+                heading=form.title.capitalize(),
+                width=14,
+                value=lambda row: row.states[form.id].label,
+                tint=lambda row: _STATE_TINTS.get(row.states[form.id], Tint.NONE),
+            ),
+            ReportColumn(key=f"file {form.id}", heading=say("reports.col_counting_file"), width=30, value=counting),
+            ReportColumn(
+                key=f"received {form.id}",
+                heading=say("reports.col_received"),
+                width=17,
+                value=received,
+                align=Align.CENTRE,
+            ),
+        )
 
     def block_tint(row: _UnitRow) -> Tint:
         return Tint.WRONG if row.findings[Severity.BLOCK] else Tint.NONE
@@ -82,14 +99,7 @@ def unit_table(result: Result, links: Links) -> ReportTable[_UnitRow]:
         ReportColumn(key="number", width=5, value=lambda row: number[row.unit.code], align=Align.CENTRE),
         ReportColumn(key="unit_name", width=34, value=lambda row: row.unit.name, bold=True),
         ReportColumn(key="unit_code", width=21, value=lambda row: row.unit.code),
-        *map(state_column, forms),
-        ReportColumn(key="counting_file", width=34, value=counting),
-        ReportColumn(
-            key="received",
-            width=17,
-            value=lambda row: _moment(row.counting.counted_at) if row.counting else None,
-            align=Align.CENTRE,
-        ),
+        *(column for form in forms for column in columns_of(form)),
         _count("files", lambda row: row.files),
         _count("rows", lambda row: row.rows),
         _count("nominees", lambda row: row.nominees),
@@ -122,16 +132,17 @@ def _count(key: str, value: Callable[[_UnitRow], int], heading: str = "") -> Rep
 
 def _unit_rows(result: Result) -> list[_UnitRow]:
     season = result.season
-    states, findings = states_by_form(result), findings_of_units(result)
-    counting = {arrival.receipt.unit_code: arrival.receipt for arrival in season.counted.counting}
+    findings = findings_of_units(result)
+    states = {form.id: states_of(result, form) for form in forms_by_deadline(season.config)}
+    counting = {(each.receipt.unit_code, each.form): each.receipt for each in season.counted.counting}
     files = [arrival.receipt.unit_code for arrival in season.counted.arrivals]
     unit_of = {arrival.receipt.file: arrival.receipt.unit_code for arrival in season.counted.arrivals}
     nominees = [judged.nominee.unit_code for judged in result.nominees]
     return [
         _UnitRow(
             unit=unit,
-            states=states[code],
-            counting=counting.get(code),
+            states={form: of_units[code] for form, of_units in states.items()},
+            counting={form: counting[code, form] for form in states if (code, form) in counting},
             files=files.count(code),
             rows=sum(account.read for account in season.accounts if unit_of[account.file] == code),
             nominees=nominees.count(code),

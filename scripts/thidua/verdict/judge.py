@@ -52,6 +52,7 @@ def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result
     standing = {judged.nominee.id for judged in nominees if judged.standing is Standing.STANDS}
     return Result(
         season=season,
+        today=today,
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         nominees=nominees,
         quotas=tuple(_quota_lines(season, standing)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from thidua.config.vocabulary import Recipient, Severity
@@ -66,9 +67,10 @@ class LeaderLine:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything that one run of consolidation found; `cuts` are those that the suggested order alone makes."""
+    """Everything that one run of consolidation found on a day; `cuts` are what the suggested order alone makes."""
 
     season: Season
+    today: date
     findings: tuple[Finding, ...]
     nominees: tuple[Judged, ...]
     quotas: tuple[QuotaLine, ...]
