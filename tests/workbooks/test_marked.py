@@ -1,0 +1,291 @@
+"""Marks on a unit's copy: seen whatever the form colours, linked to from the first sheet, nothing else touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.support import office, sdk
+from tests.support.season_builder import checkout_config
+from tests.support.xlsx_lint import lint
+from tests.workbooks.marked_support import BLOCK, LOOK, MARKS, NOTE, TARGETS, UNIT, faulty_copy, mark, unit_copy
+
+from thidua.config.vocabulary import Severity
+from thidua.forms import NOMINATIONS
+from thidua.forms.model import FieldSheet, TableSheet
+from thidua.workbooks.layout import COVER_SHEET
+from thidua.workbooks.save import save_workbook
+from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.marked import KeptRow, Mark, marked_copy, places_in_copy
+from thidua.workbooks.writing.marked_cover import CELL, CHANGED, FAULT, LEVEL, SHEET, VALUE
+from thidua.workbooks.writing.marking import MARK_FILLS, MARK_LINES, level_word
+
+REMARKS = ("Tệp đến sau hạn hai ngày.", "Thiếu báo cáo.")
+
+
+def _copy(marks: Sequence[Mark] = MARKS, *, until: date | None = date(2020, 12, 20)) -> Workbook:
+    return marked_copy(NOMINATIONS, checkout_config(), faulty_copy(), marks, general=REMARKS, until=until)
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("marked") / "de-nghi-khen-thuong.xlsx"
+    save_workbook(_copy(), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def resaved(saved: Path) -> Path:
+    return office.recalculated(saved)
+
+
+def _lines(cover: Worksheet) -> list[tuple[Cell, ...]]:
+    """Rows of the cover's table, below its head."""
+    rows = [row for row in cover.iter_rows(max_col=8) if isinstance(row[0].value, int | float)]
+    assert all(cell.column == place for row in rows for place, cell in enumerate(row, start=1))
+    return rows  # type: ignore[return-value]
+
+
+def _target(cell: Cell) -> tuple[str, str] | None:
+    """Sheet and address of a link within the workbook."""
+    if cell.hyperlink is None:
+        return None
+    assert cell.hyperlink.location is not None
+    sheet, _, address = cell.hyperlink.location.rpartition("!")
+    return sheet.strip("'"), address
+
+
+def test_excel_opens_it_without_a_repair(saved: Path) -> None:
+    assert lint(saved) == []
+
+
+@pytest.mark.sdk
+def test_the_sdk_finds_nothing(saved: Path) -> None:
+    assert sdk.sdk_findings([saved]) == {saved: []}
+
+
+def test_the_cover_is_the_first_sheet_and_the_one_that_opens(saved: Path) -> None:
+    workbook = load_workbook(saved)
+    names = [part.name for part in NOMINATIONS.sheets]
+    assert workbook.sheetnames[: len(names) + 1] == [COVER_SHEET, *names]
+    assert workbook.active is not None
+    assert workbook.active.title == COVER_SHEET
+    assert [sheet.title for sheet in workbook.worksheets[1:] if sheet.sheet_view.tabSelected] == []
+
+
+def test_the_cover_says_whose_it_is_what_to_do_and_until_when() -> None:
+    cover = _copy()[COVER_SHEET]
+    texts = [row[0].value for row in cover.iter_rows(max_row=11, max_col=1)]
+    assert texts[:3] == [checkout_config().organisation.name, UNIT, "CHỖ CẦN SỬA: ĐỀ NGHỊ KHEN THƯỞNG 2020"]
+    assert str(texts[3]).startswith("Bấm vào địa chỉ ở cột Ô để đến đúng ô")
+    assert texts[4:] == [
+        "Tệp đã sửa được nhận đến hết ngày 20/12/2020.",
+        "Phải sửa: 7 chỗ. Xem lại: 4 chỗ.",
+        None,
+        "NHẬN XÉT CHUNG CHO CẢ TỆP",
+        "1. Tệp đến sau hạn hai ngày.",
+        "2. Thiếu báo cáo.",
+        None,
+    ]
+    assert (cover.print_title_rows, cover.page_setup.orientation) == ("$12:$12", "landscape")
+
+
+def test_without_a_last_day_marks_or_remarks_it_says_so() -> None:
+    cover = marked_copy(NOMINATIONS, checkout_config(), faulty_copy(), ())[COVER_SHEET]
+    texts = [row[0].value for row in cover.iter_rows(min_row=5, max_col=1)]
+    assert texts == ["Không có ô nào phải sửa."]
+
+
+def test_lines_come_blocking_first_then_as_one_goes_through_the_workbook() -> None:
+    lines = _lines(_copy()[COVER_SHEET])
+    assert [[line[column - 1].value for column in (SHEET, CELL, VALUE, LEVEL, FAULT)] for line in lines] == [
+        ["Tờ trình", "C10", "(để trống)", "Phải sửa", "Thiếu số biên bản."],
+        ["Tập thể", "H9", 50, "Phải sửa", "Số nữ nhiều hơn tổng số."],
+        ["Cá nhân", "E9", "31/02/1980", "Phải sửa", "31/02/1980 không phải ngày có thật."],
+        ["Cá nhân", "P9", "mười hai", "Phải sửa", "Số tháng phải là số."],
+        ["Cá nhân", "C11 (cả hàng)", "Cà Thị Dung", "Phải sửa", "Trùng với hàng 8."],
+        ["Cá nhân", "R11", "(để trống)", "Phải sửa", "Chưa điền."],
+        ["Thành tích đã có", "E7", "Bằng khen tỉnh", "Phải sửa", "Không có trong danh sách."],
+        ["Tập thể", "G9", 40, "Xem lại", "Tổng số ít."],
+        ["Cá nhân", "O8", "(để trống)", "Xem lại", "Xem lại quyết định."],
+        ["Cá nhân", "E9", "31/02/1980", "Xem lại", "Gần trùng với người của đơn vị khác."],
+        ["Chỉ tiêu", "B3 (cả sheet)", None, "Xem lại", "Vượt chỉ tiêu."],
+        ["Thành tích đã có", "G6 (cả cột)", None, "Để biết", "Cột đã đổi tên."],
+    ]
+
+
+def test_every_link_lands_on_the_cell_with_that_finding(saved: Path) -> None:
+    _assert_links_land(load_workbook(saved))
+
+
+@pytest.mark.office
+def test_every_link_lands_after_libreoffice_saved_it(resaved: Path) -> None:
+    _assert_links_land(load_workbook(resaved))
+
+
+def _assert_links_land(workbook: Workbook) -> None:
+    targets = {}
+    for line in _lines(workbook[COVER_SHEET]):
+        target = _target(line[CELL - 1])
+        assert target is not None
+        comment = workbook[target[0]][target[1]].comment
+        assert comment is not None
+        assert f"{line[LEVEL - 1].value}: {line[FAULT - 1].value}" in comment.text.splitlines()
+        targets[target] = line[SHEET - 1].value
+    assert targets == {(sheet, address): sheet for sheet, address in TARGETS}
+    commented = {
+        (sheet.title, cell.coordinate)
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+    assert commented == TARGETS
+
+
+def test_a_row_that_the_copy_does_not_have_is_named_without_a_link() -> None:
+    stray = (mark("Cá nhân", "", 20, LOOK, "Chữ ngoài bảng."), mark("Sheet1", "", 3, LOOK, "Sheet lạ."))
+    workbook = _copy(stray)
+    lines = _lines(workbook[COVER_SHEET])
+    assert [(line[CELL - 1].value, line[CELL - 1].hyperlink) for line in lines] == [
+        ("hàng 20 của tệp đã gửi", None),
+        ("hàng 3 của tệp đã gửi", None),
+    ]
+    assert [cell.comment for row in workbook["Cá nhân"].iter_rows() for cell in row if cell.comment] == []
+
+
+def test_the_address_of_a_row_that_moved_is_the_new_one() -> None:
+    rows = [KeptRow(row=row, values={"full_name": f"Người {row}"}) for row in (3, 4)]
+    copy = unit_copy({"Cá nhân": rows})
+    places = places_in_copy(NOMINATIONS, checkout_config(), copy)
+    assert [places.address("Cá nhân", "birth", row) for row in (3, 4, 5)] == ["E7", "E8", ""]
+    workbook = marked_copy(NOMINATIONS, checkout_config(), copy, [mark("Cá nhân", "birth", 4, BLOCK, "Thiếu.")])
+    assert _target(_lines(workbook[COVER_SHEET])[0][CELL - 1]) == ("Cá nhân", "E8")
+
+
+def test_an_unknown_column_is_an_error_not_a_lost_mark() -> None:
+    with pytest.raises(ValueError, match="not in tuple"):
+        _copy([mark("Cá nhân", "nothing", 9, BLOCK, "x")])
+
+
+def test_a_comment_holds_all_findings_of_its_cell_blocking_first() -> None:
+    cell = _copy()["Cá nhân"]["E9"]
+    assert cell.comment is not None
+    assert cell.comment.text == (
+        "Phải sửa: 31/02/1980 không phải ngày có thật.\nXem lại: Gần trùng với người của đơn vị khác."
+    )
+    assert cell.comment.author == checkout_config().organisation.desk
+
+
+def test_a_comment_is_high_enough_for_its_text() -> None:
+    short, long = "Sai.", "Một câu dài cần nhiều dòng. " * 10
+    heights = []
+    for message in (short, long):
+        comment = _copy([mark("Cá nhân", "birth", 9, BLOCK, message)])["Cá nhân"]["E9"].comment
+        assert comment is not None
+        heights.append(comment.height)
+    assert heights[0] < 60
+    assert heights[1] >= 7 * 19
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+def test_fill_and_border_tell_what_weighs_how_much(severity: Severity) -> None:
+    cell = _copy([mark("Cá nhân", "birth", 9, severity, "Sai.")])["Cá nhân"]["E9"]
+    blank = build_master(NOMINATIONS, checkout_config())["Cá nhân"]["E9"]
+    fill, line = MARK_FILLS.get(severity), MARK_LINES.get(severity)
+    assert cell.fill.start_color.rgb == (fill or blank.fill).start_color.rgb
+    assert cell.border.left.style == (line or blank.border.left).style
+    assert level_word(severity) in {"Phải sửa", "Xem lại", "Để biết"}
+    assert (fill is None) == (severity is NOTE)
+
+
+def test_a_solid_border_is_not_covered_by_a_dashed_one_nor_by_a_thin_one() -> None:
+    sheet = _copy()["Tập thể"]
+    assert {sheet["H9"].border.left.style, sheet["G9"].border.right.style} == {"thick"}
+    assert {sheet["I9"].border.left.style, sheet["H8"].border.bottom.style} == {"thick"}
+    assert {sheet["G9"].border.left.style, sheet["F9"].border.right.style} == {"mediumDashed"}
+
+
+def test_locks_limits_and_the_forms_own_colours_stay() -> None:
+    workbook, master = _copy(), build_master(NOMINATIONS, checkout_config())
+    for part in NOMINATIONS.sheets:
+        marked, blank = workbook[part.name], master[part.name]
+        assert marked.protection.sheet
+        assert not marked.protection.autoFilter
+        if not isinstance(part, TableSheet | FieldSheet):
+            continue
+        for row in blank.iter_rows():
+            for cell in row:
+                assert marked[cell.coordinate].protection.locked == cell.protection.locked, cell
+        rules = [
+            [(str(rule.sqref), rule.type, rule.formula1) for rule in each.data_validations.dataValidation]
+            for each in (marked, blank)
+        ]
+        assert rules[0] == rules[1]
+        kept = [each for each in _colours(marked) if each[1] != ["TRUE"]]
+        assert kept == _colours(blank)
+
+
+def _colours(sheet: Worksheet) -> list[tuple[str, list[str]]]:
+    return [(str(each.sqref), rule.formula) for each in sheet.conditional_formatting for rule in each.rules]
+
+
+def test_the_mark_comes_before_every_colour_of_the_form() -> None:
+    sheet = _copy()["Cá nhân"]
+    rules = [(str(each.sqref), rule) for each in sheet.conditional_formatting for rule in each.rules]
+    assert [(sorted(area.split()), rule.priority, rule.stopIfTrue) for area, rule in rules[:2]] == [
+        (["C11", "E9", "P9", "R11"], 1, True),
+        (["O8"], 2, True),
+    ]
+    priorities = [rule.priority for _, rule in rules]
+    assert priorities == sorted(set(priorities))
+
+
+@pytest.mark.office
+def test_the_cover_tells_which_cells_were_changed(tmp_path: Path) -> None:
+    marks = [
+        mark("Tờ trình", "minutes_no", 0, BLOCK, "Thiếu."),
+        mark("Tập thể", "women", 9, BLOCK, "Nhiều hơn."),
+        mark("Cá nhân", "birth", 9, BLOCK, "Sai."),
+        mark("Cá nhân", "birth", 8, BLOCK, "Xem."),
+        mark("Cá nhân", "achievement", 7, LOOK, "Dài."),
+        mark("Cá nhân", "", 11, LOOK, "Cả hàng."),
+    ]
+    before, after = tmp_path / "truoc.xlsx", tmp_path / "sau.xlsx"
+    workbook = _copy(marks)
+    save_workbook(workbook, before)
+    workbook["Tờ trình"]["C10"] = "03/BB-LĐLĐ"
+    workbook["Tập thể"]["H9"] = 20
+    workbook["Cá nhân"]["E9"] = "30/01/1980"
+    workbook["Cá nhân"]["V7"] = f"{workbook['Cá nhân']['V7'].value} "
+    save_workbook(workbook, after)
+    told = []
+    for path in office.recalculate_many([before, after]):
+        lines = _lines(load_workbook(path, data_only=True)[COVER_SHEET])
+        told.append([line[CHANGED - 1].value for line in lines])
+    assert told == [
+        ["chưa đổi", "chưa đổi", "chưa đổi", "chưa đổi", "chưa đổi", None],
+        ["đã đổi", "đã đổi", "chưa đổi", "đã đổi", "đã đổi", None],
+    ]
+
+
+@pytest.mark.office
+def test_the_cover_prints_on_landscape_pages_with_all_its_text(saved: Path, tmp_path: Path) -> None:
+    (pdf,) = office.convert([saved], "pdf", tmp_path)
+    first = " ".join(office.pdf_text(pdf).split("\f")[0].split())
+    for text in (UNIT, "Tệp đã sửa được nhận đến hết ngày 20/12/2020.", "Số tháng phải là số.", "Lỗi và cách sửa"):
+        assert text in first
+
+
+def test_what_no_workbook_can_hold_does_not_stop_a_mark(tmp_path: Path) -> None:
+    message, path = "Ô ghi “a\x0bb\ufffe”, _x0041_.", tmp_path / "x.xlsx"
+    marks = [mark("Cá nhân", "birth", 9, BLOCK, message)]
+    save_workbook(marked_copy(NOMINATIONS, checkout_config(), faulty_copy(), marks, general=[message]), path)
+    assert lint(path) == []
+    assert load_workbook(path)["Cá nhân"]["E9"].value == "31/02/1980"
