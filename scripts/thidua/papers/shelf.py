@@ -14,7 +14,7 @@ _MANIFEST = ".du-thao.json"
 
 
 class Shelf:
-    """Drafts in one folder, beside a note of the digest that each had when it was written.
+    """Drafts in one folder, beside a note of the digest that each had when it was written, and what it was made of.
 
     A file that differs from its digest, or has none, was edited by hand or put there by somebody.
     """
@@ -25,8 +25,15 @@ class Shelf:
         self._folder = folder
         self._written = _read_manifest(folder / _MANIFEST)
 
-    def put(self, draft: Path) -> str:
+    def holds(self, name: str, source: str) -> bool:
+        """Whether the file of this name is as it was written, and was made of this source."""
+        target = self._folder / name
+        return target.is_file() and self._written.get(name) == _noted(_digest(target), source)
+
+    def put(self, draft: Path, *, source: str = "") -> str:
         """Take over a finished draft under its own name; what to tell of an edited one, or "".
+
+        `source` is a digest of what it was made of, for `holds`.
 
         Raises:
             PaperRefusedError: Another program holds the file of this name open, or the folder cannot be written.
@@ -36,7 +43,7 @@ class Shelf:
         if self._is_edited(target) and target.read_bytes() != content:
             note = say("papers.edited_and_drafted", file=target.name, kept=_set_aside(target).name)
         write_whole(content, target)
-        self._remember(target.name, _digest(target))
+        self._remember(target.name, _noted(_digest(target), source))
         return note
 
     def drop(self, name: str) -> str:
@@ -56,14 +63,14 @@ class Shelf:
         return note
 
     def _is_edited(self, target: Path) -> bool:
-        return target.is_file() and self._written.get(target.name) != _digest(target)
+        return target.is_file() and self._written.get(target.name, "").partition(" ")[0] != _digest(target)
 
-    def _remember(self, name: str, digest: str | None) -> None:
-        if self._written.get(name) == digest:
+    def _remember(self, name: str, noted: str | None) -> None:
+        if self._written.get(name) == noted:
             return
         self._written.pop(name, None)
-        if digest is not None:
-            self._written[name] = digest
+        if noted is not None:
+            self._written[name] = noted
         known = json.dumps(self._written, ensure_ascii=False, indent=0, sort_keys=True)
         write_whole(known.encode(), self._folder / _MANIFEST)
 
@@ -85,6 +92,10 @@ def _read_manifest(path: Path) -> dict[str, str]:
     except (FileNotFoundError, ValueError):
         return {}
     return {str(name): str(digest) for name, digest in known.items()} if isinstance(known, dict) else {}
+
+
+def _noted(digest: str, source: str) -> str:
+    return f"{digest} {source}".rstrip()
 
 
 def _digest(path: Path) -> str:

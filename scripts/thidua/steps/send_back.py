@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from openpyxl.workbook import Workbook
-
+from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding
 from thidua.forms import FORMS
-from thidua.forms.model import FieldSheet, Form, TableSheet
+from thidua.forms.model import Form
 from thidua.intake.asked_back import AskedBack
 from thidua.intake.receipts import Receipt, Status
 from thidua.intake.take_in import Arrival
@@ -24,17 +24,15 @@ from thidua.papers.letters import Point, returning
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.season.setup import Unit
-from thidua.steps.issue import guide_of, rows_needed, stamp_of
+from thidua.steps.issue import attached_name
+from thidua.steps.marking import Marking, marking_of
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
 from thidua.verdict import Result
-from thidua.workbooks.cells import RawWorkbook
-from thidua.workbooks.reading.located import Located, locate_fields, locate_table, sheet_of
 from thidua.workbooks.save import workbook_bytes
-from thidua.workbooks.writing.marked import KeptRow, Mark, UnitCopy, marked_copy
+from thidua.workbooks.writing.marked import marked_copy
 
 LETTER = "cong-van-tra-ho-so"
-_RETURNED = "tra-lai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +111,18 @@ class _Return:
     result: Result
 
     @property
+    def config(self) -> Config:
+        """The season's configuration."""
+        return self.result.season.config
+
+    def marking(self, unit: Unit) -> Marking:
+        """What goes into the marked copy."""
+        raw, season = self.faulty.arrival.workbook, self.result.season
+        assert raw is not None  # noqa: S101 - counting files were read
+        found = self.faulty.findings
+        return marking_of(raw, self.faulty.form, self.config, unit=unit, setup=season.setup, findings=found)
+
+    @property
     def file_name(self) -> str:
         """Name of the marked copy, the same as of the file that was issued."""
         return self.faulty.form.file_name
@@ -129,9 +139,21 @@ def _write(unit: Unit, returns: Sequence[_Return], folder: Path, places: Places,
     copies: list[Attachment] = []
     with TemporaryDirectory() as bench:
         for each in returns:
-            data = workbook_bytes(_marked(unit, each))
-            copies.append(Attachment(f"{each.faulty.form.id.value}-{slug(unit.code)}.xlsx", data))
-            told.append(Shelf(folder).put(_at(Path(bench, each.file_name), data)))
+            marking = each.marking(unit)
+            source = _digest(each, marking)
+            # WHY: building a workbook takes longer than all the checks of its content.
+            if not Shelf(folder).holds(each.file_name, source):
+                marked = marked_copy(
+                    each.faulty.form,
+                    each.config,
+                    marking.copy,
+                    marking.marks,
+                    general=marking.general,
+                    until=each.until,
+                )
+                put = _at(Path(bench, each.file_name), workbook_bytes(marked))
+                told.append(Shelf(folder).put(put, source=source))
+            copies.append(Attachment(attached_name(each.faulty.form, unit), (folder / each.file_name).read_bytes()))
             told += _letter(unit, each, folder, places, today)
         made = {name for each in returns for name in (each.file_name, each.letter_name)}
         draft = f"thu-{slug(unit.code)}.eml"
@@ -150,70 +172,11 @@ def _at(path: Path, data: bytes) -> Path:
     return path
 
 
-def _marked(unit: Unit, each: _Return) -> Workbook:
-    """The unit's workbook with its own values and the marks of its findings."""
-    form, config, raw = each.faulty.form, each.result.season.config, each.faulty.arrival.workbook
-    assert raw is not None  # noqa: S101 - counting files were read
-    rows, lines, cells = _kept(raw, form)
-    quotas = each.result.season.setup.quotas_of(unit.code)
-    copy = UnitCopy(
-        guide=guide_of(unit, form, config),
-        quotas={award: (quota.collectives, quota.individuals) for award, quota in quotas.items()},
-        stamp=stamp_of(unit.code, form, config, issue_id=f"{config.season.id}-{unit.code}-{_RETURNED}"),
-        rows=rows,
-        fields=lines,
-        ready_rows=rows_needed(unit, each.result.season.setup, config),
-    )
-    marks = [mark for finding in each.faulty.findings if (mark := _mark(finding, cells)) is not None]
-    general = [finding.message for finding in each.faulty.findings if _mark(finding, cells) is None]
-    return marked_copy(form, config, copy, marks, general=general, until=each.until)
-
-
-_Cells = Mapping[tuple[str, str], tuple[str, int]]
-"""Column key and row by sheet and address, for every cell of the returned file that the form declares."""
-
-
-def _kept(
-    raw: RawWorkbook, form: Form
-) -> tuple[dict[str, list[KeptRow]], dict[str, dict[str, object]], dict[tuple[str, str], tuple[str, int]]]:
-    """Rows of the tables and lines of the field sheets exactly as typed, and where each stood."""
-    rows: dict[str, list[KeptRow]] = {}
-    lines: dict[str, dict[str, object]] = {}
-    cells: dict[tuple[str, str], tuple[str, int]] = {}
-    for part in form.sheets:
-        sheet = sheet_of(raw, part.name)
-        if sheet is None:
-            continue
-        if isinstance(part, TableSheet):
-            kept = [row for row in locate_table(sheet, part).rows if not row.stray]
-            rows[part.name] = [KeptRow(row=row.row, values=_typed(row.cells)) for row in kept]
-            cells |= {(part.name, cell.address): (key, row.row) for row in kept for key, cell in row.cells.items()}
-        elif isinstance(part, FieldSheet):
-            found = locate_fields(sheet, part).cells
-            lines[part.name] = _typed(found)
-            cells |= {(part.name, cell.address): (key, 0) for key, cell in found.items()}
-    return rows, lines, cells
-
-
-def _typed(cells: Mapping[str, Located]) -> dict[str, object]:
-    return {key: cell.raw.value for key, cell in cells.items() if cell.raw is not None and cell.raw.value is not None}
-
-
-def _mark(finding: Finding, cells: _Cells) -> Mark | None:
-    """The mark of a finding on a cell; None where it concerns the file as a whole."""
-    place = finding.place
-    if not place.sheet:
-        return None
-    key, row = cells.get((place.sheet, place.cell), ("", 0))
-    return Mark(
-        sheet=place.sheet,
-        key=key,
-        row=row,
-        rule=finding.rule,
-        severity=finding.severity,
-        message=finding.message,
-        basis=finding.basis,
-    )
+def _digest(each: _Return, marking: Marking) -> str:
+    """All that a marked copy is made of, in a few letters."""
+    copy = marking.copy
+    of_unit = (each.faulty.receipt.sha256, copy.stamp, copy.guide, copy.quotas, copy.ready_rows)
+    return hashlib.sha256(repr((of_unit, marking.marks, marking.general, each.until)).encode()).hexdigest()[:16]
 
 
 def _letter(unit: Unit, each: _Return, folder: Path, places: Places, today: date) -> tuple[str, ...]:
