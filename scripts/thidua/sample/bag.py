@@ -86,7 +86,10 @@ class Fault:
 
 @dataclass
 class Sending:
-    """One workbook on its way: content, name below `returned/`, moment, and what happens to it."""
+    """One workbook on its way: content, name below `returned/`, moment, and what happens to it.
+
+    `asked_back_on` is the day on which the desk sent it back for correction.
+    """
 
     content: Return
     file: str
@@ -94,6 +97,7 @@ class Sending:
     touches: list[Touch] = field(default_factory=list)
     finishes: list[Finish] = field(default_factory=list)
     copies: list[tuple[str, datetime]] = field(default_factory=list)
+    asked_back_on: date | None = None
 
 
 @dataclass(frozen=True)

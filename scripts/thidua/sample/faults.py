@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from thidua.config import Config
+from thidua.sample import faults_books as books
 from thidua.sample import faults_cells as cells
 from thidua.sample import faults_files as files
 from thidua.sample import faults_rules as rules
+from thidua.sample import faults_standards as standards
 from thidua.sample.bag import Expected, ExpectedFinding, Fault, Mailbag, honest_bag
 from thidua.sample.province import Province
 
@@ -25,7 +27,11 @@ RECIPES: Mapping[str, Recipe] = {
     "TN-07": files.sent_twice,
     "TN-08": files.sent_again,
     "TN-09": files.lock_and_scan,
+    "TN-04-registers": books.registration_of_other_year,
+    "TN-11": books.other_unit_on_first_sheet,
     "HS-01": files.late,
+    "HS-01-corrected": books.corrected_after_deadline,
+    "HS-02": books.registered_late,
     "DL-01": cells.sheet_lost,
     "DL-02": cells.column_lost,
     "DL-03": cells.keys_lost,
@@ -52,14 +58,38 @@ RECIPES: Mapping[str, Recipe] = {
     "CT-02-nine": rules.one_leader_too_many,
     "CT-02-twelve": rules.one_leader_too_many,
     "CT-05": rules.leader_by_position,
+    "TC-01": standards.half_of_the_collective,
+    "TC-02-share": standards.too_few_of_the_excellent,
+    "TC-02-nobody": standards.nobody_excels,
+    "TC-03-earlier": standards.no_earlier_merit,
+    "TC-03-initiatives": standards.one_initiative,
+    "TC-04": standards.lower_rating_last_year,
+    "TC-06-months": standards.nine_months,
+    "TC-06-days": standards.forty_days,
+    "TC-06-discipline": standards.reprimanded,
+    "TC-07-lower": standards.not_even_advanced,
+    "TC-07-initiative": standards.no_initiative,
+    "TC-08": standards.a_year_missing,
+    "TC-09": standards.wrong_number,
+    "TC-10": standards.rated_too_low,
+    "TC-11": standards.not_the_best_primary_union,
+    "TC-12": standards.not_an_officer,
+    "TC-13": standards.one_more_counted,
+    "DK-01": books.merit_registered,
+    "DK-02": books.never_registered,
     "TR-01": rules.same_person_twice,
     "TR-01-units": rules.same_person_in_two_units,
+    "TR-02": standards.flag_and_certificate,
     "TR-03-mot-chu": rules.near_duplicate("TR-03-mot-chu"),
     "TR-03-dat-dau": rules.near_duplicate("TR-03-dat-dau"),
     "BB-01-votes": rules.more_votes_than_ballots,
     "BB-01-ballots": rules.more_ballots_than_present,
     "BB-01-present": rules.more_present_than_called,
     "BB-01-half": rules.half_of_the_votes,
+    "SO-01": books.two_births,
+    "SO-02": books.no_decision_number,
+    "SO-03": books.decided_too_early,
+    "SO-04": books.line_of_nobody,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import unicodedata
 from datetime import datetime
@@ -13,6 +14,8 @@ from thidua.config import Config
 from thidua.forms import REGISTER, REGISTERED, SETUP
 from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
 from thidua.forms.submission import SUBMISSION
+from thidua.intake.asked_back import AskedBack, record_asked
+from thidua.intake.receipts import Receipt, ReceiptBook, write_receipts
 from thidua.sample.bag import Fault, Mailbag, Sending
 from thidua.sample.faults import expected_findings, faulty_bag
 from thidua.sample.province import Province
@@ -45,16 +48,21 @@ def return_files(places: Places, province: Province, config: Config) -> tuple[Fa
     """
     bag, faults = faulty_bag(province, config)
     number = 0
+    asked: tuple[AskedBack, ...] = ()
     for sendings in (*bag.sendings.values(), *bag.registrations.values()):
         for sending in sendings:
             number += 1
             decomposed = number % _DECOMPOSED_EVERY == 0
             content = sending.content
             data = _filled(places.issued / content.unit_code / content.form.file_name, sending, config)
+            if sending.asked_back_on is not None:
+                receipt = _receipt(data, sending)
+                asked = record_asked(asked, [receipt], on=sending.asked_back_on, config=config)
             for file, sent in ((sending.file, sending.sent), *sending.copies):
                 _write(places.returned, unicodedata.normalize("NFD", file) if decomposed else file, data, sent)
     _write_loose(bag, places.returned)
     _write_books(bag, places)
+    write_receipts(places.receipts, [], ReceiptBook(asked=asked), config)
     return faults
 
 
@@ -70,6 +78,17 @@ def _filled(issued: Path, sending: Sending, config: Config) -> bytes:
     for finish in sending.finishes:
         data = finish(data)
     return data
+
+
+def _receipt(data: bytes, sending: Sending) -> Receipt:
+    content = sending.content
+    return Receipt(
+        sha256=hashlib.sha256(data).hexdigest(),
+        file=sending.file,
+        received_at=sending.sent,
+        unit_code=content.unit_code,
+        form=content.form.id.value,
+    )
 
 
 def _write_books(bag: Mailbag, places: Places) -> None:

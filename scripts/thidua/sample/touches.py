@@ -78,6 +78,11 @@ def restamp(workbook: Workbook, **changes: str) -> None:
     write_guide(workbook, {key: value for key, value in changes.items() if key in {"season", "unit_code"}})
 
 
+def reword_guide(workbook: Workbook, **values: str) -> None:
+    """Overtype lines of the first sheet; the stamp stays."""
+    write_guide(workbook, values)
+
+
 def lose_stamp_sheet(workbook: Workbook) -> None:
     """Delete the stamp sheet; the properties stay."""
     del workbook[STAMP_SHEET]
