@@ -61,7 +61,7 @@ def test_days_on_both_sides_of_the_deadline(folder: SeasonFolder, day: date, day
     report = run(folder, day)
     assert owed(report) == [f"{unit.name}: ĐỀ NGHỊ KHEN THƯỞNG; {days}; chưa nộp" for unit in (A, B)]
     assert report.not_yet == (
-        f"Chưa nhắc Đăng ký thi đua: hạn {REGISTRATION:%d/%m/%Y} còn xa. Muốn nhắc cả thì thêm --all.",
+        f"Chưa nhắc Đăng ký thi đua: hạn {REGISTRATION:%d/%m/%Y} còn xa. Muốn nhắc cả thì thêm --tat-ca.",
     )
 
 
