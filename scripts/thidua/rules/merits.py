@@ -75,13 +75,15 @@ def one_form_at_a_level_in_a_year(season: Season) -> Iterator[Breach]:
     earlier: set[str] = set()
     answers = season.decisions.answers
     for nominee in season.people_and_collectives:
-        level = season.config.award_of(nominee.award).level
+        award = season.config.award_of(nominee.award)
+        if award.form not in _TWO_FORMS:
+            continue
         same = season.nominated.of(nominee.who, answers).records
-        if (nominee.id, level) not in told:
+        if (nominee.id, award.level) not in told:
             listed = tuple(each for each in same if each.id in earlier)
             other = _other_form_nominated(nominee, listed, season) or _other_form_given(nominee, season)
             if other:
-                told |= {(each.id, level) for each in same}
+                told |= {(each.id, award.level) for each in same}
                 yield breach_at(nominee, "award", other)
         earlier.add(nominee.id)
 
