@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.console import DONE, parser, run_script, tell
-from thidua.forms import ISSUED_AT_START, SETUP
+from thidua.forms import BLANKS
 from thidua.messages import say
 from thidua.papers import build_blank_letters, build_blank_papers
 from thidua.steps.places import open_season
@@ -15,11 +15,11 @@ def main() -> int:
     """Write every master and every blank paper anew."""
     arguments = parser("build_templates").read()
     places, config = open_season(arguments.root, arguments.season)
-    for form in (SETUP, *ISSUED_AT_START):
+    for form in BLANKS:
         save_workbook(build_master(form, config), places.masters / form.file_name)
     margins = config.paper.margins_mm
     papers = [*build_blank_papers(places.blank_papers, margins), *build_blank_letters(places.blank_papers, margins)]
-    tell(say("console.built", count=1 + len(ISSUED_AT_START) + len(papers)))
+    tell(say("console.built", count=len(BLANKS) + len(papers)))
     return DONE
 
 

@@ -19,7 +19,11 @@ FORMS: Mapping[FormId, Form] = {
 ISSUED_AT_START = tuple(form for form in FORMS.values() if form.issued_to_units)
 """The workbooks that every unit gets at the start of the collection (`issue.py --stage dau-ky`)."""
 
+BLANKS = (SETUP, *ISSUED_AT_START, REGISTER, REGISTERED)
+"""The workbooks that lie blank in `templates_xlsx`: those that are filled in from a blank one."""
+
 __all__ = [
+    "BLANKS",
     "DECISIONS",
     "FORMS",
     "ISSUED_AT_START",
