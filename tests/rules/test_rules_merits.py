@@ -214,7 +214,7 @@ def test_two_forms_in_words() -> None:
             "Tập thể!D8",
             (
                 "“CĐCS Trường Mầm non” được đề nghị Bằng khen của LĐLĐ tỉnh, trong khi cũng được đề nghị"
-                " Cờ thi đua của LĐLĐ tỉnh (ô Tập thể!C7), cùng cấp, cùng năm."
+                " Cờ thi đua của LĐLĐ tỉnh (tệp LD-A.xlsx, ô Tập thể!C7), cùng cấp, cùng năm."
                 " Xem có nên giữ cả hai không; thường mỗi cấp mỗi năm chỉ một hình thức."
             ),
         )

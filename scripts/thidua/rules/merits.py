@@ -54,6 +54,7 @@ def _decided_by_the_unit_itself(nominee: Nominee, season: Season) -> Iterator[Br
         yield breach_at(nominee, "award", message)
 
 
+_TWO_FORMS = {AwardForm.FLAG, AwardForm.MERIT}
 _FLAG = {"name": "CĐCS Trường Mầm non Quài Cang", "award": "CO-TINH"}
 _MERIT = {**_FLAG, "award": "BK-TINH"}
 
@@ -88,15 +89,17 @@ def one_form_at_a_level_in_a_year(season: Season) -> Iterator[Breach]:
         earlier.add(nominee.id)
 
 
-_TWO_FORMS = {AwardForm.FLAG, AwardForm.MERIT}
-
-
 def _other_form_nominated(nominee: Nominee, earlier: tuple[Nominee, ...], season: Season) -> str:
     """The sentence on an earlier nomination for the other form; empty where there is none."""
     for each in earlier:
         if _are_two_forms_at_one_level(nominee.award, each.award, season.config):
-            cell = f"{each.place.sheet}!{each.place.cell}"
-            return say("rules.two_forms_nominated", **_awards(nominee, each.award, season), cell=cell)
+            place = each.place
+            return say(
+                "rules.two_forms_nominated",
+                **_awards(nominee, each.award, season),
+                file=place.file,
+                cell=f"{place.sheet}!{place.cell}",
+            )
     return ""
 
 
