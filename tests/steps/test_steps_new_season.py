@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from tests.scripts.office import read_here
+from tests.support import xlsx_lint
 from tests.support.season_builder import CHECKOUT, SeasonFolder, UnitMade, checkout_config, set_received
 
 from thidua.config import Config, load_config
@@ -153,6 +154,16 @@ FOR_ANOTHER_YEAR = (
     "Không lập dang-ky-dau-nam.xlsx: các bản đăng ký đã nhận là cho năm 2021, không phải năm 2022."
     " Việc đối chiếu danh hiệu đã đăng ký sẽ không làm được."
 )
+
+
+def test_the_workbooks_made_are_sound(before: Before) -> None:
+    before.set_up()
+    before.register_titles(A, [PERSON], [COLLECTIVE])
+    places = before.open().places
+    assert {path.name: xlsx_lint.lint(path) for path in (places.setup, places.registered)} == {
+        "thiet-lap.xlsx": [],
+        "dang-ky-dau-nam.xlsx": [],
+    }
 
 
 def test_units_that_did_not_register_are_named(before: Before) -> None:
