@@ -12,7 +12,8 @@ from tests.config.raw import changed, put
 from tests.support.season_builder import checkout_config
 
 from thidua.config import Config
-from thidua.forms import NOMINATIONS
+from thidua.config.vocabulary import Due
+from thidua.forms import NOMINATIONS, REGISTRATION, Form
 from thidua.intake.counting import Counted, choose_counting, last_moment
 from thidua.intake.receipts import Receipt, Status
 from thidua.intake.take_in import Arrival, TakenIn
@@ -23,17 +24,19 @@ EXCLUSIVE = changed(put("rules/HS-01/inclusive", value=False))
 Made = tuple[str, datetime]
 
 
-def arrival(file: str, moment: datetime, *, content: str = "", corrected: datetime | None = None) -> Arrival:
+def arrival(
+    file: str, moment: datetime, *, content: str = "", corrected: datetime | None = None, form: Form = NOMINATIONS
+) -> Arrival:
     """A file of unit A that was read and is ours."""
     receipt = Receipt(
         sha256=content or file,
         file=file,
         received_at=moment,
         unit_code="A",
-        form=NOMINATIONS.id.value,
+        form=form.id.value,
         corrected=corrected,
     )
-    return Arrival(receipt, RawWorkbook({}), NOMINATIONS.id)
+    return Arrival(receipt, RawWorkbook({}), form.id)
 
 
 def settle(*arrivals: Arrival, config: Config | None = None) -> Counted:
@@ -86,6 +89,67 @@ def test_a_deadline_that_does_not_include_its_day() -> None:
     assert statuses(settle(arrival("a.xlsx", day_before), config=EXCLUSIVE)) == {"a.xlsx": "accepted"}
     late = settle(arrival("a.xlsx", day_before + timedelta(seconds=1)), config=EXCLUSIVE)
     assert statuses(late) == {"a.xlsx": "late"}
+
+
+REGISTRATION_END = datetime.fromisoformat("2021-01-14T23:59:59")
+INCLUSIVE_REGISTRATION = changed(put("season/registration_deadline_inclusive", value=True))
+
+
+@pytest.mark.parametrize(
+    ("config", "end"),
+    [(checkout_config(), REGISTRATION_END), (INCLUSIVE_REGISTRATION, REGISTRATION_END + timedelta(days=1))],
+)
+def test_registrations_have_a_deadline_of_their_own(config: Config, end: datetime) -> None:
+    assert last_moment(config, Due.REGISTRATION).replace(microsecond=0) == end
+    on_time = settle(arrival("a.xlsx", end, form=REGISTRATION), config=config)
+    assert (statuses(on_time), found(on_time), counting(on_time)) == ({"a.xlsx": "accepted"}, [], ["a.xlsx"])
+    late = settle(arrival("a.xlsx", end + timedelta(seconds=1), form=REGISTRATION), config=config)
+    moment, deadline = end + timedelta(seconds=1), end.strftime("%d/%m/%Y")
+    assert (statuses(late), counting(late)) == ({"a.xlsx": "late"}, ["a.xlsx"])
+    assert found(late) == [
+        (
+            "HS-02",
+            "xem",
+            "a.xlsx",
+            (
+                f"Bản đăng ký đến lúc {moment:%d/%m/%Y} 00:00, sau hạn {deadline}; vẫn được đọc như các bản khác."
+                " Ban xem có nhận đăng ký muộn không; nếu giờ nhận ghi sai thì sửa ở cột Giờ nhận sửa lại của"
+                " so-tiep-nhan.xlsx."
+            ),
+            False,
+        )
+    ]
+    assert late.state("A", REGISTRATION.id) == "late"
+
+
+def test_forms_are_settled_apart() -> None:
+    moment = END + timedelta(days=1)
+    counted = settle(arrival("đăng ký.xlsx", moment, form=REGISTRATION), arrival("đề nghị.xlsx", moment))
+    assert statuses(counted) == {"đăng ký.xlsx": "accepted", "đề nghị.xlsx": "late"}
+    assert [each[:3] + each[4:] for each in found(counted)] == [("HS-01", "chặn", "đề nghị.xlsx", True)]
+    assert counted.on_time_since("A", REGISTRATION.id) == moment
+    assert counted.on_time_since("A", NOMINATIONS.id) is None
+
+
+def test_a_late_registration_does_not_replace_one_on_time() -> None:
+    counted = settle(
+        arrival("1.xlsx", REGISTRATION_END, form=REGISTRATION),
+        arrival("2.xlsx", REGISTRATION_END + timedelta(seconds=1), form=REGISTRATION),
+    )
+    assert statuses(counted) == {"1.xlsx": "accepted", "2.xlsx": "late"}
+    assert found(counted) == [
+        (
+            "HS-02",
+            "xem",
+            "2.xlsx",
+            (
+                "Đã có bản đúng hạn 1.xlsx; bản này đến muộn lúc 15/01/2021 00:00, sau hạn 14/01/2021, nên không dùng."
+                " Nếu giờ nhận của tệp ghi sai thì sửa ở cột Giờ nhận sửa lại của so-tiep-nhan.xlsx."
+            ),
+            False,
+        )
+    ]
+    assert counting(counted) == ["1.xlsx"]
 
 
 def test_the_last_of_several_on_time_counts() -> None:

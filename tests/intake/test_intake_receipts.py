@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config, complete_person, set_received
 
 from thidua.intake.counting import choose_counting
-from thidua.intake.receipts import Receipt, Remembered, Status, read_receipts, write_receipts
+from thidua.intake.receipts import Receipt, ReceiptBook, Remembered, Status, read_receipts, write_receipts
 from thidua.intake.take_in import TakenIn, take_in
 from thidua.season.model import read_season
 from thidua.workbooks.book import BookUnreadableError
@@ -60,7 +60,7 @@ def shown(path: Path) -> list[dict[str, object]]:
 
 
 def test_no_book_yet(tmp_path: Path) -> None:
-    assert read_receipts(tmp_path / "so-tiep-nhan.xlsx", CONFIG) == ({}, ())
+    assert read_receipts(tmp_path / "so-tiep-nhan.xlsx", CONFIG) == ReceiptBook()
 
 
 def test_what_the_book_shows(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_what_the_book_shows(tmp_path: Path) -> None:
             file="b.xlsx", status=Status.LATE, corrected=corrected, corrected_as_typed="10/12/2020 09:00", note="fax"
         ),
     ]
-    write_receipts(path, lines, {}, CONFIG)
+    write_receipts(path, lines, ReceiptBook(), CONFIG)
     common = {
         "unit_code": "LD-A",
         "form": "de-nghi-khen-thuong",
@@ -97,12 +97,11 @@ def test_what_the_book_shows(tmp_path: Path) -> None:
             "note": "fax",
         },
     ]
-    assert read_receipts(path, CONFIG) == (
+    assert read_receipts(path, CONFIG) == ReceiptBook(
         {
             ("a" * 64, "LD-A/de-nghi.xlsx"): Remembered(FIRST, None, None, ""),
             ("a" * 64, "b.xlsx"): Remembered(FIRST, corrected, "10/12/2020 09:00", "fax"),
-        },
-        (),
+        }
     )
 
 
@@ -130,10 +129,10 @@ def test_every_status_has_its_own_words() -> None:
 )
 def test_what_the_clerk_may_type(tmp_path: Path, typed: object, read: datetime) -> None:
     path = tmp_path / "so-tiep-nhan.xlsx"
-    write_receipts(path, [receipt()], {}, CONFIG)
+    write_receipts(path, [receipt()], ReceiptBook(), CONFIG)
     clerk(path, "corrected_received_at", typed)
-    remembered, troubles = read_receipts(path, CONFIG)
-    assert (remembered["a" * 64, "LD-A/de-nghi.xlsx"].corrected, troubles) == (read, ())
+    book = read_receipts(path, CONFIG)
+    assert (book.remembered["a" * 64, "LD-A/de-nghi.xlsx"].corrected, book.troubles) == (read, ())
 
 
 @pytest.mark.parametrize(
@@ -141,11 +140,11 @@ def test_what_the_clerk_may_type(tmp_path: Path, typed: object, read: datetime) 
 )
 def test_what_cannot_be_read_is_told_and_kept_as_typed(tmp_path: Path, typed: str) -> None:
     path = tmp_path / "so-tiep-nhan.xlsx"
-    write_receipts(path, [receipt()], {}, CONFIG)
+    write_receipts(path, [receipt()], ReceiptBook(), CONFIG)
     clerk(path, "corrected_received_at", typed)
-    remembered, troubles = read_receipts(path, CONFIG)
-    assert remembered == {("a" * 64, "LD-A/de-nghi.xlsx"): Remembered(FIRST, None, typed, "")}
-    assert troubles == (
+    book = read_receipts(path, CONFIG)
+    assert book.remembered == {("a" * 64, "LD-A/de-nghi.xlsx"): Remembered(FIRST, None, typed, "")}
+    assert book.troubles == (
         (
             "so-tiep-nhan.xlsx, sheet “Sổ tiếp nhận”, hàng của “LD-A/de-nghi.xlsx”:"
             f" Ô “Giờ nhận sửa lại” ghi “{typed}”, không phải ngày giờ."
@@ -156,9 +155,9 @@ def test_what_cannot_be_read_is_told_and_kept_as_typed(tmp_path: Path, typed: st
 
 def run(returned: Path, book: Path) -> TakenIn:
     """One run: read the book, take in, write the book."""
-    remembered, _ = read_receipts(book, CONFIG)
-    taken = take_in(returned, remembered, {"LD-A"}, CONFIG)
-    write_receipts(book, [arrival.receipt for arrival in taken.arrivals], remembered, CONFIG)
+    held = read_receipts(book, CONFIG)
+    taken = take_in(returned, held.remembered, {"LD-A"}, CONFIG)
+    write_receipts(book, [arrival.receipt for arrival in taken.arrivals], held, CONFIG)
     return taken
 
 
@@ -232,7 +231,7 @@ def test_a_damaged_book_is_refused_rather_than_lost(tmp_path: Path) -> None:
 def test_a_book_without_its_sheet_holds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "so-tiep-nhan.xlsx"
     Workbook().save(path)
-    assert read_receipts(path, CONFIG) == ({}, ())
+    assert read_receipts(path, CONFIG) == ReceiptBook()
 
 
 def unreadable(monkeypatch: pytest.MonkeyPatch, name: str, *, gone: bool = False) -> None:
@@ -320,7 +319,7 @@ def test_a_file_that_is_gone_keeps_its_line_with_the_clerks_note(office: tuple[P
     (returned / "thư.pdf").unlink()
     for _ in range(2):
         run(returned, book)
-        remembered, _ = read_receipts(book, CONFIG)
+        remembered = read_receipts(book, CONFIG).remembered
         assert [(each.line["status"], each.note, each.received_at) for each in remembered.values()] == [
             ("Không còn trong thư mục", "đã gọi điện", FIRST)
         ]

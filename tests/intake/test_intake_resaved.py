@@ -106,7 +106,7 @@ def test_the_later_one_counts_and_its_copy_is_a_duplicate(both: tuple[Read, Read
 
 
 def test_what_is_told_of_the_files(both: tuple[Read, Read]) -> None:
-    told = [[(f.rule, f.place.file) for f in read.findings if not f.place.sheet] for read in both]
+    told = [[(f.rule, f.place.file) for f in read.findings if f.rule.startswith("TN-")] for read in both]
     assert [sorted(each) for each in told] == [[], [("TN-07", COPY), ("TN-08", ORIGINAL)]]
 
 
