@@ -134,9 +134,9 @@ def _names(answer: SameDecision, season: Season) -> dict[str, str]:
 
 
 def _too_many_kept(result: Cut, season: Season, desk: _Desk) -> Finding:
-    """At the first of the answers that keep."""
+    """At the answer that keeps the first of them."""
     group = result.group
-    own = {nominee.id for candidate in result.tied for nominee in candidate.nominees}
+    own = {nominee.id for nominee in result.tied[0].nominees}
     first = next(each for each in season.decisions.keeps if _keeps_one(each, group.rule, own))
     names = ", ".join(each.first.name for each in result.tied)
     message = say("verdict.too_many_kept", rule=group.rule, kept=len(result.tied), names=names, limit=group.limit)
