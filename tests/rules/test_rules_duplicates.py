@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from tests.config.raw import changed, put
-from tests.season.building import Returned, Row, season_of, told
+from tests.season.building import Returned, Row, result_of, season_of, told
 from tests.support.season_builder import UnitMade, complete_collective, complete_person
 
 from thidua.config import Config
+from thidua.forms.choices import SameOrOther
 from thidua.rules import run_rules
+from thidua.season.decisions import Decisions, SameDecision
 
 QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9)}
 A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas=QUOTAS)
@@ -185,3 +187,134 @@ def test_the_threshold_of_likeness_is_the_configured_one() -> None:
     low, high = (changed(put("rules/TR-03/similarity", share)) for share in ("80%", "95%"))
     assert short(people(one, in_b=(other,), config=low)) == [("TR-03", "xem", "LD-B", "Cá nhân!C7")]
     assert people(one, in_b=(other,), config=high) == []
+
+
+# What the desk has said
+
+
+def answered(
+    answer: str, in_a: list[Row], in_b: list[Row], *, collective: bool = False, register: tuple[Row, ...] = ()
+) -> Told:
+    """What TR finds once the desk has answered the only question."""
+    key = "collectives" if collective else "individuals"
+    returns = [Returned(A, **{key: in_a}), Returned(B, **{key: in_b})]  # type: ignore[arg-type]
+    (pair,) = season_of(returns, register=register).open_pairs
+    decisions = Decisions(same=(SameDecision(pair.one.id, pair.other.id, SameOrOther(answer)),))
+    return told(run_rules(season_of(returns, register=register, decisions=decisions)), "TR-01", "TR-03")
+
+
+AN = complete_person("Lò Văn An")
+AN_BY_YEAR = complete_person("Lò Văn An", birth="1980")
+AN_A_DIGIT_OFF = complete_person("Lò Văn An", birth="06/03/1980")
+
+
+@pytest.mark.parametrize(
+    ("in_a", "in_b"),
+    [
+        ([AN], [AN]),
+        ([AN], [AN_BY_YEAR]),
+        ([AN], [AN_A_DIGIT_OFF]),
+        ([AN, AN_A_DIGIT_OFF], []),
+        ([AN], [{**AN, "award": "BK-TLD"}]),
+        ([complete_person("Nguyễn Thị Thanh Thuý")], [complete_person("Nguyễn Thị Thanh Thuỷ")]),
+    ],
+)
+def test_a_pair_that_the_desk_keeps_apart_is_no_finding(in_a: list[Row], in_b: list[Row]) -> None:
+    assert answered("Khác nhau", in_a, in_b) == []
+
+
+def test_a_pair_that_the_desk_makes_one_is_a_double_in_both_units() -> None:
+    text = "Ban đã xác nhận “Lò Văn An” và “Lò Văn An” là một; LĐLĐ huyện {other} cũng đề nghị Bằng khen của LĐLĐ tỉnh"
+    assert answered("Là một", [AN], [AN_A_DIGIT_OFF]) == [
+        (
+            "TR-01",
+            "chặn",
+            f"LD-{own}",
+            "Cá nhân!C7",
+            f"{text.format(other=other)} (tệp LD-{other}.xlsx, ô Cá nhân!C7). Chỉ giữ một đề nghị.",
+        )
+        for own, other in ("AB", "BA")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("in_a", "in_b", "cells"),
+    [
+        ([AN], [AN], ["LD-A Cá nhân!C7", "LD-B Cá nhân!C7"]),
+        ([AN], [AN_BY_YEAR], ["LD-A Cá nhân!C7", "LD-B Cá nhân!C7"]),
+        ([AN, AN_A_DIGIT_OFF], [], ["LD-A Cá nhân!C8"]),
+        (
+            [complete_person("Nguyễn Thị Thanh Thuý"), complete_person("Nguyễn Thị Thanh Thuỷ")],
+            [],
+            ["LD-A Cá nhân!C8"],
+        ),
+        (
+            [complete_person("Nguyễn Thị Thanh Thuý")],
+            [complete_person("Nguyễn Thị Thanh Thuỷ")],
+            ["LD-A Cá nhân!C7", "LD-B Cá nhân!C7"],
+        ),
+        ([AN], [{**AN_A_DIGIT_OFF, "award": "BK-TLD"}], []),
+    ],
+    ids=["full birth", "year", "one unit", "two names", "two names, two units", "two awards"],
+)
+def test_one_by_the_desks_word(in_a: list[Row], in_b: list[Row], cells: list[str]) -> None:
+    found = answered("Là một", in_a, in_b)
+    assert [(rule, severity, f"{unit} {cell}") for rule, severity, unit, cell, _ in found] == [
+        ("TR-01", "chặn", each) for each in cells
+    ]
+
+
+@pytest.mark.parametrize(("answer", "cells"), [("Là một", ["LD-A", "LD-B"]), ("Khác nhau", [])])
+def test_collectives_of_one_name_under_two_bodies_by_the_desks_word(answer: str, cells: list[str]) -> None:
+    row = complete_collective("CĐCS Trường Mầm non Hoa Ban")
+    found = answered(answer, [row], [{**row, "managing_unit": "LĐLĐ huyện B"}], collective=True)
+    assert [each[:3] for each in found] == [("TR-01", "chặn", unit) for unit in cells]
+
+
+def test_one_collective_of_one_body_that_the_desk_keeps_apart() -> None:
+    row = complete_collective("CĐCS Trường Mầm non Hoa Ban")
+    assert answered("Khác nhau", [row], [row], collective=True) == []
+
+
+GIVEN: Row = {
+    "subject_kind": "cá nhân",
+    "full_name": "Lò Văn An",
+    "birth": "06/03/1980",
+    "unit_code": "LD-A",
+    "award": "BK-TINH",
+    "award_year": 2018,
+    "decision_no": "412/QĐ-LĐLĐ",
+    "decision_date": "20/12/2018",
+}
+
+
+def test_likeness_to_the_register_is_a_question_and_no_double() -> None:
+    season = season_of([Returned(A, individuals=[AN])], register=[GIVEN])
+    assert told(run_rules(season), "TR-01", "TR-03") == []
+    assert [pair.found_in for pair in season.open_pairs] == ["Sổ khen thưởng"]
+
+
+def test_two_of_one_unit_without_births_are_put_to_a_person() -> None:
+    rows = [complete_person("Lò Văn An", birth=None), complete_person("Lò Văn An", "BK-TLD")]
+    assert short(people(*rows)) == [("TR-03", "xem", "LD-A", "Cá nhân!C8")]
+
+
+def test_a_pair_concerns_all_nominations_of_both() -> None:
+    season = season_of(
+        [Returned(A, individuals=[AN, {**AN, "award": "BK-TLD"}]), Returned(B, individuals=[AN_A_DIGIT_OFF])]
+    )
+    (found,) = [each for each in run_rules(season) if each.rule == "TR-03"]
+    assert found.subjects == tuple(nominee.id for nominee in season.people_and_collectives)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (AN, ("blocked", ("TR-01",))),
+        (AN_A_DIGIT_OFF, ("to_decide", ("TR-03",))),
+        (AN_BY_YEAR, ("to_decide", ("TR-01",))),
+    ],
+)
+def test_a_double_bars_and_a_likeness_asks(other: Row, expected: tuple[str, tuple[str, ...]]) -> None:
+    result = result_of(season_of([Returned(A, individuals=[AN]), Returned(B, individuals=[other])]))
+    assert [(judged.standing.value, judged.rules) for judged in result.nominees] == [expected, expected]
