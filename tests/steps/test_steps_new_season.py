@@ -56,9 +56,9 @@ class Before:
     def root(self) -> Path:
         return self.folder.root
 
-    def open(self, year: int = 2021) -> Opened:
+    def open(self, year: int = 2021, today: date = date(2021, 1, 15)) -> Opened:
         places, config = open_season(self.root, None)
-        return open_new_season(places, config, year, today=date(2020, 12, 20))
+        return open_new_season(places, config, year, today=today)
 
     def set_up(self, change: Callable[[Workbook], None] | None = None) -> None:
         """Units, quotas, council and criteria, as the desk left them."""
@@ -144,7 +144,8 @@ def test_registrations_become_next_seasons_book(before: Before) -> None:
 
 
 NO_REGISTER = (
-    "Mùa trước không có so-khen-thuong.xlsx. Nếu ban có sổ ở nơi khác thì ghi vào tệp theo mẫu của chương trình."
+    "Mùa trước không có so-khen-thuong.xlsx."
+    " Ban có sổ ở nơi khác thì chép mẫu trắng cùng tên trong templates_xlsx vào thư mục của mùa rồi điền."
 )
 NO_REGISTRATION = (
     "Không lập dang-ky-dau-nam.xlsx: mùa trước không nhận được bản đăng ký nào."
@@ -268,6 +269,18 @@ def test_a_sheet_and_a_column_that_are_gone_are_told(before: Before) -> None:
         "Tệp thiết lập mùa trước thiếu sheet Hội đồng; sheet này của mùa mới để trống. Điền lại sheet.",
     )
     assert "Điền sheet Hội đồng của thiet-lap.xlsx: chưa có hàng nào." in opened.to_enter
+
+
+@pytest.mark.parametrize(("today", "told"), [(date(2021, 1, 14), True), (date(2021, 1, 15), False)])
+def test_that_registrations_may_still_come_is_told(before: Before, today: date, told: bool) -> None:
+    before.set_up()
+    before.register_titles(A, [PERSON])
+    before.register_titles(B, [PERSON])
+    still = (
+        "Hạn đăng ký 14/01/2021 chưa qua; bản đăng ký đến sau lúc này không được mang sang."
+        " Tự ghi vào dang-ky-dau-nam.xlsx."
+    )
+    assert before.open(today=today).notes == ((still, NO_REGISTER) if told else (NO_REGISTER,))
 
 
 def test_a_first_season_without_anything_is_opened_blank(before: Before) -> None:

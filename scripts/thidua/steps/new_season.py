@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from thidua.config import Config, ConfigUnreadableError
+from thidua.config.vocabulary import Due
 from thidua.forms import REGISTER, SETUP
 from thidua.messages import CannotRunError, say
 from thidua.season.carried import CarriedBookUnreadableError
@@ -17,6 +18,7 @@ from thidua.steps.new_season_notes import left_to_enter
 from thidua.steps.new_season_registered import CarriedRegistrations, carried_registrations
 from thidua.steps.new_season_setup import CarriedSetup, carried_setup
 from thidua.steps.places import Places
+from thidua.text import padded_date
 from thidua.workbooks.save import write_bytes
 
 
@@ -107,7 +109,11 @@ def _registrations(
         folder = places.returned.relative_to(places.root).as_posix()
         return CarriedRegistrations(None, 0, (say("new_season.nothing_to_read", folder=folder),))
     season = evaluate(places, config, today=today, on_done=on_done).result.season
-    return carried_registrations(season, new_config)
+    made = carried_registrations(season, new_config)
+    last = config.last_day(Due.REGISTRATION)
+    if today > last:
+        return made
+    return replace(made, notes=(say("new_season.registration_open", day=padded_date(last)), *made.notes))
 
 
 def _prepared(places: Places, new: Places, setup: CarriedSetup, registrations: CarriedRegistrations) -> _Prepared:
