@@ -9,18 +9,18 @@ import pytest
 from openpyxl import load_workbook
 
 from thidua.config import Config
-from thidua.forms import NOMINATIONS, SETUP
+from thidua.forms import ISSUED_AT_START, NOMINATIONS, SETUP
 from thidua.forms.nominees import INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
-from thidua.intake.counting import choose_counting
-from thidua.intake.take_in import take_in
+from thidua.intake.receipts import Status
 from thidua.rules import run_rules
 from thidua.sample.bag import Fault
 from thidua.sample.faults import expected_findings, faulty_bag
 from thidua.sample.play import return_files, write_setup
 from thidua.sample.province import Province
-from thidua.season.model import Season, read_season
-from thidua.season.setup import read_setup
+from thidua.season.carried import read_register, read_registered
+from thidua.season.model import Carried, Season, read_season
+from thidua.steps.incoming import read_incoming
 from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places
 from thidua.workbooks.save import save_workbook
@@ -32,7 +32,7 @@ def played(
     tmp_path_factory: pytest.TempPathFactory, province: Province, config: Config
 ) -> tuple[Places, tuple[Fault, ...]]:
     places = Places(tmp_path_factory.mktemp("mau"), config.season.id)
-    for form in (SETUP, NOMINATIONS):
+    for form in (SETUP, *ISSUED_AT_START):
         save_workbook(build_master(form, config), places.masters / form.file_name)
     write_setup(places.setup, province, config, places.masters)
     issue_at_start(places, config)
@@ -42,10 +42,9 @@ def played(
 @pytest.fixture(scope="module")
 def season(played: tuple[Places, tuple[Fault, ...]], config: Config) -> Season:
     places, _ = played
-    setup = read_setup(places.setup, config)
-    return read_season(
-        config, setup, choose_counting(take_in(places.returned, {}, setup.units, config), config), places.returned
-    )
+    incoming = read_incoming(places, config)
+    carried = Carried(read_register(places.register, config), read_registered(places.registered, config))
+    return read_season(config, incoming.setup, incoming.counted, places.returned, carried)
 
 
 def test_what_is_found_is_what_was_seeded(played: tuple[Places, tuple[Fault, ...]], season: Season) -> None:
@@ -62,9 +61,11 @@ def test_a_dozen_units_and_more_have_no_fault(played: tuple[Places, tuple[Fault,
 def test_every_kind_of_fault_is_seeded(played: tuple[Places, tuple[Fault, ...]]) -> None:
     rules = {expected.rule for fault in played[1] for expected in fault.expected}
     assert rules == {
-        *(f"TN-0{number}" for number in range(1, 10)),
+        *(f"TN-{number:02d}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11)),
         *(f"DL-{number:02d}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 16)),
-        *("HS-01", "HS-03", "HS-04", "CT-01", "CT-02", "CT-05", "TR-01", "TR-03", "BB-01"),
+        *("HS-01", "HS-02", "HS-03", "HS-04", "CT-01", "CT-02", "CT-05", "DK-01", "DK-02"),
+        *(f"TC-{number:02d}" for number in (1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13)),
+        *("TR-01", "TR-02", "TR-03", "BB-01", "SO-01", "SO-02", "SO-03", "SO-04"),
     }
 
 
@@ -80,11 +81,31 @@ def test_files_bear_the_time_of_their_sending(
 ) -> None:
     bag, _ = faulty_bag(province, config)
     times = sorted(path.stat().st_mtime for path in played[0].returned.rglob("*") if path.is_file())
-    sendings = [sending for each in bag.sendings.values() for sending in each]
+    sendings = [each for sent in (*bag.sendings.values(), *bag.registrations.values()) for each in sent]
     moments = [s.sent for s in sendings] + [sent for s in sendings for _, sent in s.copies]
     assert [datetime.fromtimestamp(time) for time in times] == sorted(  # noqa: DTZ006
         moments + [loose.sent for loose in bag.loose]
     )
+
+
+def test_a_corrected_file_that_was_asked_for_counts_after_the_deadline(
+    season: Season, province: Province, config: Config
+) -> None:
+    (unit,) = province.faults["HS-01-corrected"].units
+    statuses = [
+        (each.receipt.status, each.receipt.counted_at.date() > config.last_nomination_day)
+        for each in season.counted.arrivals
+        if (each.receipt.unit_code, each.receipt.form) == (unit, NOMINATIONS.id.value)
+    ]
+    assert sorted(statuses) == [(Status.ACCEPTED, True), (Status.SUPERSEDED, False)]
+
+
+def test_the_books_of_earlier_years_hold_what_the_bag_holds(season: Season, province: Province, config: Config) -> None:
+    bag, _ = faulty_bag(province, config)
+    assert season.register is not None
+    assert season.registered is not None
+    assert len(season.register.lines) == len(bag.register)
+    assert len(season.registered.lines) == len(bag.registered)
 
 
 def test_an_honest_workbook_holds_its_return(
@@ -106,8 +127,14 @@ def test_playing_twice_sends_the_same(province: Province, config: Config) -> Non
     (first, faults), (second, again) = faulty_bag(province, config), faulty_bag(province, config)
     assert faults == again
     assert [(each.file, each.sent) for each in first.loose] == [(each.file, each.sent) for each in second.loose]
-    for unit, sendings in first.sendings.items():
-        others = second.sendings[unit]
+    assert (first.register, first.registered) == (second.register, second.registered)
+    pairs = [
+        (sendings, both[1][unit])
+        for both in ((first.sendings, second.sendings), (first.registrations, second.registrations))
+        for unit, sendings in both[0].items()
+    ]
+    assert len(pairs) == 86
+    for sendings, others in pairs:
         assert [(s.content, s.file, s.sent, s.copies) for s in sendings] == [
             (s.content, s.file, s.sent, s.copies) for s in others
         ]

@@ -11,6 +11,7 @@ from tests.whole_season.conftest import Play, empty_checkout, run_script
 
 from thidua.sample.faults import RECIPES
 
+DAY_OF_THE_PLAY = "15/01/2021"
 RESULTS = Path("outputs/mau/3-tong-hop")
 
 
@@ -52,7 +53,7 @@ def test_nominee_ids_are_single(play: Play) -> None:
 
 def test_consolidating_again_changes_no_result(play: Play) -> None:
     before = (play.root / RESULTS / "tong-hop.json").read_bytes()
-    run = play.run("consolidate.py", "--season", "mau", "--today", "11/12/2020", "--strict")
+    run = play.run("consolidate.py", "--season", "mau", "--today", DAY_OF_THE_PLAY, "--strict")
     assert run.returncode == 1
     assert run.stderr == ""
     assert (play.root / RESULTS / "tong-hop.json").read_bytes() == before
@@ -61,7 +62,7 @@ def test_consolidating_again_changes_no_result(play: Play) -> None:
 def test_drafting_again_leaves_the_papers_as_they_are(play: Play) -> None:
     papers = sorted((play.root / "outputs/mau/4-van-ban").glob("*.docx"))
     before = {path: path.read_bytes() for path in papers}
-    run = play.run("draft.py", "--season", "mau", "--today", "11/12/2020")
+    run = play.run("draft.py", "--season", "mau", "--today", DAY_OF_THE_PLAY)
     assert run.returncode == 0, run.stderr
     assert {path: path.read_bytes() for path in papers} == before
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -30,6 +34,7 @@ from thidua.workbooks.writing.master import open_master
 __all__ = ["expected_findings", "return_files", "write_setup"]
 
 _DECOMPOSED_EVERY = 4
+_WORKERS_AT_MOST = 4
 
 
 def write_setup(path: Path, province: Province, config: Config, templates: Path) -> None:
@@ -47,27 +52,36 @@ def return_files(places: Places, province: Province, config: Config) -> tuple[Fa
     Files bear the time of their sending. The books of earlier years are written with them.
     """
     bag, faults = faulty_bag(province, config)
-    number = 0
+    sendings = [each for sent in (*bag.sendings.values(), *bag.registrations.values()) for each in sent]
     asked: tuple[AskedBack, ...] = ()
-    for sendings in (*bag.sendings.values(), *bag.registrations.values()):
-        for sending in sendings:
-            number += 1
-            decomposed = number % _DECOMPOSED_EVERY == 0
-            content = sending.content
-            data = _filled(places.issued / content.unit_code / content.form.file_name, sending, config)
-            if sending.asked_back_on is not None:
-                receipt = _receipt(data, sending)
-                asked = record_asked(asked, [receipt], on=sending.asked_back_on, config=config)
-            for file, sent in ((sending.file, sending.sent), *sending.copies):
-                _write(places.returned, unicodedata.normalize("NFD", file) if decomposed else file, data, sent)
+    for number, (sending, data) in enumerate(zip(sendings, _all_filled(sendings, places, config), strict=True), 1):
+        if sending.asked_back_on is not None:
+            asked = record_asked(asked, [_receipt(data, sending)], on=sending.asked_back_on, config=config)
+        decomposed = number % _DECOMPOSED_EVERY == 0
+        for file, sent in ((sending.file, sending.sent), *sending.copies):
+            _write(places.returned, unicodedata.normalize("NFD", file) if decomposed else file, data, sent)
     _write_loose(bag, places.returned)
     _write_books(bag, places)
     write_receipts(places.receipts, [], ReceiptBook(asked=asked), config)
     return faults
 
 
-def _filled(issued: Path, sending: Sending, config: Config) -> bytes:
-    workbook, content = load_workbook(issued), sending.content
+def _all_filled(sendings: Sequence[Sending], places: Places, config: Config) -> list[bytes]:
+    """Every workbook filled in, a share of them in each process: nothing in the play takes longer."""
+    workers = min(os.cpu_count() or 1, _WORKERS_AT_MOST)
+    shares = [sendings[start::workers] for start in range(workers)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        filled = list(pool.map(_share_filled, shares, repeat(places), repeat(config)))
+    return [filled[number % workers][number // workers] for number in range(len(sendings))]
+
+
+def _share_filled(sendings: Sequence[Sending], places: Places, config: Config) -> list[bytes]:
+    return [_filled(each, places, config) for each in sendings]
+
+
+def _filled(sending: Sending, places: Places, config: Config) -> bytes:
+    content = sending.content
+    workbook = load_workbook(places.issued / content.unit_code / content.form.file_name)
     if content.fields:
         write_fields(workbook, SUBMISSION, content.fields)
     for sheet, rows in content.rows.items():
