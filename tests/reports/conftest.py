@@ -30,6 +30,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> SeasonFolder:
     """One unit sent: a collective and a person that stand, a person barred by a vote too many, a row without name."""
     made = SeasonFolder(tmp_path_factory.mktemp("mua"), checkout_config())
     made.write_setup([SENT, SILENT], province={"BK-TINH": (1, 3)})
+    made.write_register([])
+    made.write_registered([])
     people = [
         complete_person("=1+1", birth="1981", position="@SUM(A1)", workplace="http://a.vn"),
         complete_person("http://b.vn", birth="31/12/1979", votes_for=10),

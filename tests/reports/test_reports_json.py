@@ -113,8 +113,8 @@ def test_the_whole_result_as_plain_values(folder: SeasonFolder, result: Result) 
             },
         ],
         "units": {
-            "LD-TG": {"de-nghi-khen-thuong": "accepted"},
-            "LD-MN": {"de-nghi-khen-thuong": "missing"},
+            "LD-TG": {"dang-ky-thi-dua": "missing", "de-nghi-khen-thuong": "accepted"},
+            "LD-MN": {"dang-ky-thi-dua": "missing", "de-nghi-khen-thuong": "missing"},
         },
         "rows": [_row("Tập thể", 1), _row("Cá nhân", 3, rejected=1), _row("Thành tích đã có", 0), _row("Công nhận", 0)],
         "findings": EXPECTED_FINDINGS,

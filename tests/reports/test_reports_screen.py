@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config, complete_person
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
 from thidua.intake.counting import last_moment
+from thidua.intake.receipts import Status
 from thidua.reports.next_steps import next_steps
 from thidua.reports.not_checked import not_checked_notice
 from thidua.reports.screen import summary_lines
@@ -18,7 +20,8 @@ from thidua.verdict import Result, Standing
 
 STANDS = Standing.STANDS.label.lower()
 COUNTS = [
-    "Đơn vị: 1/2 đã gửi, 0 gửi muộn, 0 chưa dùng được, 1 chưa gửi.",
+    "Đề nghị khen thưởng năm 2020: 1/2 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 1 chưa gửi.",
+    "Đăng ký thi đua năm 2021: 0/2 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 2 chưa gửi; còn hạn đến 14/01/2021.",
     "Tệp: 2 tệp (được dùng 1, bỏ qua 1).",
     "Hàng: đọc 5 = nhận 4 + loại 1 + bỏ qua 0.",
     "Phát hiện: 9 chặn, 1 xem, 2 ghi.",
@@ -27,8 +30,8 @@ COUNTS = [
 NOT_CHECKED = not_checked_notice(checkout_config())
 
 LATE = (
-    "1 đơn vị gửi muộn: LĐLĐ huyện số 1. Nếu giờ nhận ghi sai thì sửa ở cột Giờ nhận sửa lại của so-tiep-nhan.xlsx, "
-    "rồi chạy lại."
+    "Đề nghị khen thưởng năm 2020: 1 đơn vị gửi muộn: LĐLĐ huyện số 1. Nếu giờ nhận ghi sai thì sửa ở cột Giờ nhận"
+    " sửa lại của so-tiep-nhan.xlsx, rồi chạy lại."
 )
 
 
@@ -48,7 +51,7 @@ def test_the_summary_of_a_run(result: Result) -> None:
 def test_units_with_most_faults_come_first_and_the_rest_are_counted(result: Result) -> None:
     findings = (*_blocking("LD-TG"), *_blocking("LD-MN", 2), *_blocking("", 2))
     changed = replace(result, findings=findings)
-    assert summary_lines(changed, most_units=2)[6:] == [
+    assert summary_lines(changed, most_units=2)[7:] == [
         "Đơn vị có nhiều lỗi chặn nhất:",
         "  Thiết lập, tệp chưa rõ của đơn vị nào: 2 chặn, 0 xem, 0 ghi",
         "  LĐLĐ huyện Mường Nhé: 2 chặn, 0 xem, 0 ghi",
@@ -58,14 +61,17 @@ def test_units_with_most_faults_come_first_and_the_rest_are_counted(result: Resu
 
 def test_without_blocking_findings_no_unit_is_named(result: Result) -> None:
     lines = summary_lines(replace(result, findings=()))
-    assert lines[3:] == ["Phát hiện: 0 chặn, 0 xem, 0 ghi.", COUNTS[4], NOT_CHECKED]
+    assert lines[4:] == ["Phát hiện: 0 chặn, 0 xem, 0 ghi.", COUNTS[5], NOT_CHECKED]
 
 
 def test_a_setup_that_is_wrong_is_the_first_work(result: Result) -> None:
     wrong = replace(result, findings=_blocking("", 2, file="thiet-lap.xlsx"), questions=())
     assert next_steps(wrong) == (
         "Thiết lập có 2 chỗ sai. Sửa thiet-lap.xlsx trước (sheet Phát hiện, các dòng đầu), rồi chạy lại.",
-        "1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi.",
+        (
+            "Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
+            " Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi."
+        ),
     )
 
 
@@ -76,6 +82,8 @@ def test_every_state_of_units_and_files_has_its_work(folder: SeasonFolder, tmp_p
         for number in range(1, 5)
     )
     made.write_setup([late, broken, tied, silent], province={"BK-TINH": (0, 4)})
+    made.write_register([])
+    made.write_registered([])
     end = last_moment(made.config)
     made.write_return(late, individuals=[complete_person("Lò Thị Mai")], received=end + timedelta(seconds=1))
     made.write_return(broken, season="2019")
@@ -83,14 +91,18 @@ def test_every_state_of_units_and_files_has_its_work(folder: SeasonFolder, tmp_p
     made.write_return(tied, file="b.xlsx", individuals=[complete_person("Quàng Văn Nam", birth="1991")])
     (made.returned / "hỏng.xlsx").write_bytes(b"PK")
     run = made.run()
-    assert summary_lines(run)[:2] == [
-        "Đơn vị: 0/4 đã gửi, 1 gửi muộn, 2 chưa dùng được, 1 chưa gửi.",
+    assert summary_lines(run)[:3] == [
+        "Đề nghị khen thưởng năm 2020: 0/4 đơn vị đã gửi, 1 gửi muộn, 2 chưa dùng được, 1 chưa gửi.",
+        COUNTS[1].replace("0/2 ", "0/4 ").replace("2 chưa gửi", "4 chưa gửi"),
         "Tệp: 5 tệp (đến muộn 1, chờ xác nhận 2, không dùng được 2).",
     ]
     assert next_steps(run) == (
         "1 tệp không dùng được và chưa rõ của đơn vị nào. Xem các dòng đầu của sheet Phát hiện, hỏi người gửi.",
-        "1 đơn vị chưa gửi: LĐLĐ huyện số 4. Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi.",
-        "2 đơn vị có tệp chưa dùng được: LĐLĐ huyện số 2, LĐLĐ huyện số 3. Xem lý do ở sheet Phát hiện, xin gửi lại.",
+        "Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện số 4. Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi.",
+        (
+            "Đề nghị khen thưởng năm 2020: 2 đơn vị có tệp chưa dùng được: LĐLĐ huyện số 2, LĐLĐ huyện số 3."
+            " Xem lý do ở sheet Phát hiện, xin gửi lại."
+        ),
         LATE,
         "2 tệp chờ xác nhận. Ghi giờ nhận đúng vào cột Giờ nhận sửa lại của so-tiep-nhan.xlsx, rồi chạy lại.",
         "2 đơn vị còn lỗi chặn: LĐLĐ huyện số 1, LĐLĐ huyện số 2. Trả lại cho đơn vị sửa.",
@@ -110,6 +122,8 @@ def test_a_faultless_season_needs_no_work(folder: SeasonFolder, tmp_path: Path) 
     made = SeasonFolder(tmp_path, folder.config)
     unit = UnitMade(code="LD-TG", name="LĐLĐ huyện Tuần Giáo", quotas={"BK-TINH": (0, 1)})
     made.write_setup([unit], province={"BK-TINH": (0, 1)})
+    made.write_register([])
+    made.write_registered([])
     made.write_return(unit, individuals=[complete_person("Lò Thị Mai", honorific="Bà")])
     run = made.run()
     assert run.findings == ()
@@ -119,3 +133,46 @@ def test_a_faultless_season_needs_no_work(folder: SeasonFolder, tmp_path: Path) 
             "quyết định."
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "steps"),
+    [
+        (date(2021, 1, 14), "2 chưa gửi; còn hạn đến 14/01/2021.", ()),
+        (
+            date(2021, 1, 15),
+            "2 chưa gửi.",
+            (
+                (
+                    "Đăng ký thi đua năm 2021: 2 đơn vị chưa gửi: LĐLĐ huyện Tuần Giáo, LĐLĐ huyện Mường Nhé."
+                    " Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi."
+                ),
+            ),
+        ),
+    ],
+)
+def test_a_registration_is_missed_only_after_its_last_day(
+    result: Result, day: date, shown: str, steps: tuple[str, ...]
+) -> None:
+    run = replace(result, today=day)
+    assert summary_lines(run)[1] == (
+        f"Đăng ký thi đua năm 2021: 0/2 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, {shown}"
+    )
+    assert tuple(step for step in next_steps(run) if step.startswith("Đăng ký")) == steps
+
+
+def test_files_of_two_units_are_nobodys_and_told_apart_from_ties(result: Result) -> None:
+    counted = result.season.counted
+    unsure = replace(
+        counted.arrivals[0],
+        receipt=replace(counted.arrivals[0].receipt, unit_code="", status=Status.NEEDS_CONFIRMATION),
+    )
+    arrivals = (*counted.arrivals, unsure)
+    run = replace(result, season=replace(result.season, counted=replace(counted, arrivals=arrivals)))
+    told = [step for step in next_steps(run) if step not in next_steps(result)]
+    assert told == [
+        (
+            "1 tệp ghi hai mã đơn vị khác nhau nên chưa biết là của ai."
+            " Xem các dòng đầu của sheet Phát hiện, hỏi người gửi."
+        )
+    ]

@@ -42,7 +42,17 @@ STANDS = Standing.STANDS.label
 CHOOSE = (
     "– 1 đề nghị thuộc nhóm vượt số được phép. Chọn Giữ hoặc Bỏ ở xu-ly.xlsx, sheet Giữ bỏ; để trống thì theo đề xuất."
 )
-SHEETS = ["Tổng quan", "Đơn vị gửi", "Đề nghị", "Chỉ tiêu", "Phát hiện", "Đối chiếu hàng", "Nguồn"]
+SHEETS = [
+    "Tổng quan",
+    "Đơn vị gửi",
+    "Đề nghị",
+    "Chỉ tiêu",
+    "Đề xuất cắt",
+    "Phát hiện",
+    "Thay đổi",
+    "Đối chiếu hàng",
+    "Nguồn",
+]
 
 
 Row = list[object]
@@ -98,11 +108,13 @@ def expected_tables(folder: SeasonFolder) -> dict[str, list[Row]]:
     sums = [hashlib.sha256((folder.returned / file).read_bytes()).hexdigest() for file in (FILE, NOTE_FILE)]
     return {
         "Đơn vị gửi": _table(
-            "STT | Đơn vị | Mã đơn vị | Đề nghị khen thưởng | Tệp được dùng | Nhận lúc | Số tệp đã gửi | Số hàng đọc"
+            "STT | Đơn vị | Mã đơn vị | Đề nghị khen thưởng | Tệp được dùng | Nhận lúc"
+            " | Đăng ký thi đua | Tệp được dùng | Nhận lúc | Số tệp đã gửi | Số hàng đọc"
             " | Số đề nghị | Chặn | Xem | Ghi | Thư điện tử",
-            f"1 | {UNIT} | LD-TG | Đã gửi | {FILE} | 08/12/2020 16:30 | 1 | 5 | 4 | 9 | 1 | 1 | tg@example.vn",
-            f"2 | {SILENT_UNIT} | LD-MN | Chưa gửi | | | 0 | 0 | 0 | 0 | 0 | 0 | mn@example.vn",
-            "| Tổng cộng | | | | | 1 | 5 | 4 | 9 | 1 | 1 |",
+            f"1 | {UNIT} | LD-TG | Đã gửi | {FILE} | 08/12/2020 16:30"
+            " | Chưa gửi, còn hạn | | | 1 | 5 | 4 | 9 | 1 | 1 | tg@example.vn",
+            f"2 | {SILENT_UNIT} | LD-MN | Chưa gửi | | | Chưa gửi, còn hạn | | | 0 | 0 | 0 | 0 | 0 | 0 | mn@example.vn",
+            "| Tổng cộng | | | | | | | | 1 | 5 | 4 | 9 | 1 | 1 |",
         ),
         "Đề nghị": _nominee_table(),
         "Chỉ tiêu": _table(
@@ -135,13 +147,13 @@ def test_sheets_bear_their_names_in_order(workbook: Path) -> None:
     assert CalamineWorkbook.from_path(str(workbook)).sheet_names == SHEETS
 
 
-@pytest.mark.parametrize("sheet", SHEETS[1:])
+@pytest.mark.parametrize("sheet", [name for name in SHEETS[1:] if name not in {"Đề xuất cắt", "Thay đổi"}])
 def test_calamine_reads_whole_tables(workbook: Path, folder: SeasonFolder, sheet: str) -> None:
     rows = CalamineWorkbook.from_path(str(workbook)).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     assert [list(row) for row in rows[3:]] == expected_tables(folder)[sheet]
 
 
-@pytest.mark.parametrize("sheet", SHEETS[1:])
+@pytest.mark.parametrize("sheet", [name for name in SHEETS[1:] if name not in {"Đề xuất cắt", "Thay đổi"}])
 def test_openpyxl_reads_the_same_with_cached_values(workbook: Path, folder: SeasonFolder, sheet: str) -> None:
     values = load_workbook(workbook, data_only=True)[sheet].iter_rows(min_row=4, values_only=True)
     rows = [["" if cell is None else cell for cell in row] for row in values]
@@ -158,23 +170,33 @@ def test_the_overview_tells_counts_and_work(workbook: Path, result: Result) -> N
         ["Hạn nộp hồ sơ: 10/12/2020. Số liệu lấy từ 2 tệp trong thư mục returned."],
         [not_checked_notice(result.season.config)],
         ["VIỆC CẦN LÀM TIẾP"],
-        ["– 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi."],
+        [
+            (
+                "– Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
+                " Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi."
+            )
+        ],
         ["– 1 đơn vị còn lỗi chặn: LĐLĐ huyện Tuần Giáo. Trả lại cho đơn vị sửa."],
         [CHOOSE],
         ["Theo danh hiệu, hình thức", "Đề nghị", STANDS, "Bị chặn", "Chờ quyết định"],
         ["Bằng khen của LĐLĐ tỉnh (tập thể)", 1, 1, 0, 0],
         ["Bằng khen của LĐLĐ tỉnh (cá nhân)", 3, 1, 2, 0],
-        ["Đơn vị", "Số lượng", "Phát hiện", "Số lượng"],
+        ["Đề nghị khen thưởng năm 2020", "Số lượng", "Phát hiện", "Số lượng"],
         ["Đã gửi", 1, "Chặn", 9],
         ["Gửi muộn", 0, "Xem", 1],
         ["Đã gửi, chưa dùng được", 0, "Ghi", 2],
         ["Chưa gửi", 1, "Tổng cộng", 12],
         ["Tổng cộng", 2],
-        ["Tệp đã nhận", "Số lượng", "Đề nghị", "Số lượng"],
-        ["Được dùng", 1, STANDS, 2],
-        ["Bỏ qua", 1, "Bị chặn", 2],
-        ["Tổng cộng", 2, "Chờ quyết định", 0],
-        ["Tổng cộng", 4],
+        ["Đăng ký thi đua năm 2021", "Số lượng", "Đề nghị", "Số lượng"],
+        ["Đã gửi", 0, STANDS, 2],
+        ["Chưa gửi, còn hạn", 2, "Bị chặn", 2],
+        ["Gửi muộn", 0, "Chờ quyết định", 0],
+        ["Đã gửi, chưa dùng được", 0, "Tổng cộng", 4],
+        ["Tổng cộng", 2],
+        ["Tệp đã nhận", "Số lượng"],
+        ["Được dùng", 1],
+        ["Bỏ qua", 1],
+        ["Tổng cộng", 2],
     ]
 
 
@@ -185,7 +207,7 @@ def _cells(sheet: Worksheet, kind: str) -> list[str]:
 def test_formulas_stand_only_where_we_put_them(workbook: Path) -> None:
     book = load_workbook(workbook)
     assert {sheet.title: _cells(sheet, "f") for sheet in book if _cells(sheet, "f")} == {
-        "Đơn vị gửi": ["G7", "H7", "I7", "J7", "K7", "L7"],
+        "Đơn vị gửi": ["J7", "K7", "L7", "M7", "N7", "O7"],
         "Phát hiện": ["I17"],
         "Đối chiếu hàng": ["H5", "H6", "H7", "H8", "D9", "E9", "F9", "G9"],
     }
@@ -203,6 +225,8 @@ def test_every_link_leads_to_a_file_beside_and_none_comes_from_what_people_typed
         "Đơn vị gửi": ["E5"],
         "Đề nghị": ["N5", "N6", "N7", "N8"],
         "Chỉ tiêu": [],
+        "Đề xuất cắt": ["K5"],
+        "Thay đổi": [],
         "Phát hiện": [f"H{row}" for row in range(5, 17)],
         "Đối chiếu hàng": ["B5", "B6", "B7", "B8"],
         "Nguồn": ["A5", "A6"],
@@ -211,10 +235,10 @@ def test_every_link_leads_to_a_file_beside_and_none_comes_from_what_people_typed
 
 def test_sheets_are_set_up_for_screen_and_paper(workbook: Path) -> None:
     book = load_workbook(workbook)
-    tables = [book[name] for name in SHEETS[1:]]
+    tables = [book[name] for name in SHEETS[1:] if name not in {"Đề xuất cắt", "Thay đổi"}]
     assert [sheet.freeze_panes for sheet in tables] == ["C5", "E5", "B5", "B5", "B5", "B5"]
     assert [sheet.print_title_rows for sheet in tables] == ["$4:$4"] * 6
-    assert [sheet.auto_filter.ref for sheet in tables] == ["A4:M6", "A4:O8", "A4:J9", "A4:J16", "A4:H8", "A4:G6"]
+    assert [sheet.auto_filter.ref for sheet in tables] == ["A4:P6", "A4:O8", "A4:J9", "A4:J16", "A4:H8", "A4:G6"]
     for sheet in tables:
         setup = sheet.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth or 1, setup.fitToHeight) == ("landscape", 9, 1, 0)
@@ -239,6 +263,8 @@ def test_a_season_in_which_nothing_came_is_written_too(folder: SeasonFolder, tmp
     empty.inputs.mkdir(parents=True)
     (empty.inputs / "thiet-lap.xlsx").write_bytes((folder.inputs / "thiet-lap.xlsx").read_bytes())
     empty.returned.mkdir()
+    empty.write_register([])
+    empty.write_registered([])
     path = empty.tong_hop / "tong-hop.xlsx"
     write_tong_hop(empty.run(), path, returned=empty.returned)
     book = load_workbook(path, data_only=True)
@@ -248,6 +274,8 @@ def test_a_season_in_which_nothing_came_is_written_too(folder: SeasonFolder, tmp
         "Đơn vị gửi": 1,
         "Đề nghị": "Không có.",
         "Chỉ tiêu": UNIT,
+        "Đề xuất cắt": "Không có.",
+        "Thay đổi": "Không có.",
         "Phát hiện": "Không có.",
         "Đối chiếu hàng": "Không có.",
         "Nguồn": "Không có.",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import SMTP
 
+import pytest
 from openpyxl import load_workbook
 from tests.scripts.office import A, B, Office
 from tests.support.season_builder import UnitMade, checkout_config
 
-from thidua.forms import NOMINATIONS, SETUP
+from thidua.forms import NOMINATIONS, REGISTRATION, SETUP, Form
 from thidua.forms.setup import UNITS
 from thidua.intake.identity import Identity, KnownBy, identify
 from thidua.workbooks.reading.located import guide_values
@@ -27,45 +29,75 @@ def test_a_folder_with_workbook_and_draft_for_every_unit(office: Office) -> None
     ran = office("issue")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
-        "Đã phát hành 2 tệp Excel cho 2 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
+        "Đã phát hành 4 tệp Excel cho 2 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
         f"Cần lưu ý:\n{NO_CONTACT}\n"
         "Việc tiếp theo: mở thư nháp (.eml) trong từng thư mục, xem lại và gửi.\n"
     )
     assert office.files(office.outputs / "1-phat-hanh") == [
+        "LD-A/dang-ky-thi-dua.xlsx",
         "LD-A/de-nghi-khen-thuong.xlsx",
         "LD-A/thu-ld-a.eml",
+        "LD-B/dang-ky-thi-dua.xlsx",
         "LD-B/de-nghi-khen-thuong.xlsx",
         "LD-B/thu-ld-b.eml",
     ]
-    assert "Đã phát hành 2 tệp Excel" in office.logged()
+    assert "Đã phát hành 4 tệp Excel" in office.logged()
 
 
-def test_a_units_workbook_is_known_as_its_own(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("form", "registers_for", "deadline"), [(NOMINATIONS, "", "10/12/2020"), (REGISTRATION, "2021", "14/01/2021")]
+)
+def test_a_units_workbook_is_known_as_its_own(office: Office, form: Form, registers_for: str, deadline: str) -> None:
     office("issue")
-    raw = read((office.outputs / "1-phat-hanh" / "LD-B" / "de-nghi-khen-thuong.xlsx").read_bytes())
-    assert identify(raw) == Identity("de-nghi-khen-thuong", "1", "2020", "LD-B", KnownBy.STAMP)
+    raw = read((office.outputs / "1-phat-hanh" / "LD-B" / form.file_name).read_bytes())
+    assert identify(raw) == Identity(
+        form.id.value, str(form.version), "2020", "LD-B", KnownBy.STAMP, registers_for, written_unit="LD-B"
+    )
     values = guide_values(raw)
     assert {key: values[key] for key in ("unit_code", "unit_name", "season", "deadline", "email")} == {
         "unit_code": "LD-B",
         "unit_name": "LĐLĐ huyện B",
         "season": "2020",
-        "deadline": "10/12/2020",
+        "deadline": deadline,
         "email": "(LĐLĐ tỉnh thông báo sau)",
     }
 
 
-def test_the_draft_carries_the_workbook(office: Office) -> None:
+BODY = """
+Kính gửi LĐLĐ huyện A,
+
+Liên đoàn Lao động tỉnh Điện Biên gửi đơn vị 2 biểu mẫu Excel (tệp đính kèm):
+
+- Đề nghị khen thưởng năm 2020 (de-nghi-khen-thuong-ld-a.xlsx): gửi về chậm nhất ngày 10/12/2020.
+- Đăng ký thi đua năm 2021 (dang-ky-thi-dua-ld-a.xlsx): gửi về chậm nhất ngày 14/01/2021.
+
+1. Điền các ô màu vàng theo sheet Hướng dẫn của từng tệp; cột Kiểm tra để trống là đã đủ.
+2. In, ký, đóng dấu và gửi kèm bản giấy: đề nghị khen thưởng gồm tờ trình, biên bản, báo cáo và hồ sơ; \
+đăng ký thi đua gồm các sheet đã điền.
+3. Gửi lại chính các tệp này, dạng .xlsx, đúng hạn của từng tệp. Hồ sơ đề nghị khen thưởng đến sau hạn không được xét.
+
+Trân trọng,
+Ban Chính sách - Pháp luật, Liên đoàn Lao động tỉnh Điện Biên
+"""
+
+
+def test_the_draft_carries_both_workbooks_each_with_its_deadline(office: Office) -> None:
     office("issue")
     folder = office.outputs / "1-phat-hanh" / "LD-A"
     message = message_from_bytes((folder / "thu-ld-a.eml").read_bytes(), policy=SMTP)
     assert (message["To"], message["Subject"], message["X-Unsent"]) == (
         "a@example.vn",
-        "Đề nghị khen thưởng năm 2020 - LĐLĐ huyện A",
+        "Đề nghị khen thưởng năm 2020, đăng ký thi đua năm 2021 - LĐLĐ huyện A",
         "1",
     )
-    attached = [(part.get_filename(), part.get_content()) for part in message.iter_attachments()]  # type: ignore[attr-defined]
-    workbook = (folder / "de-nghi-khen-thuong.xlsx").read_bytes()
-    assert attached == [("de-nghi-khen-thuong-ld-a.xlsx", workbook)]
+    assert isinstance(message, EmailMessage)
+    body = message.get_body()
+    assert body is not None
+    assert body.get_content().replace("\r\n", "\n").strip() == BODY.strip()
+    attached = [(part.get_filename(), part.get_content()) for part in message.iter_attachments()]
+    assert attached == [
+        (f"{form.id.value}-ld-a.xlsx", (folder / form.file_name).read_bytes()) for form in (NOMINATIONS, REGISTRATION)
+    ]
 
 
 def test_a_set_up_with_faults_keeps_everything_from_going_out(empty: Office) -> None:
@@ -132,5 +164,10 @@ def test_the_masters_can_be_built_anew(empty: Office) -> None:
     for path in (empty.root / "templates_xlsx").iterdir():
         path.unlink()
     ran = empty("build_templates")
-    assert (ran.code, ran.out, ran.err) == (0, "Đã lập 4 mẫu trong templates_xlsx và templates_docx.\n", "")
-    assert empty.files(empty.root / "templates_xlsx") == [NOMINATIONS.file_name, SETUP.file_name]
+    count = len(empty.files(empty.root / "templates_xlsx") + empty.files(empty.root / "templates_docx"))
+    assert (ran.code, ran.out, ran.err) == (0, f"Đã lập {count} mẫu trong templates_xlsx và templates_docx.\n", "")
+    assert empty.files(empty.root / "templates_xlsx") == [
+        REGISTRATION.file_name,
+        NOMINATIONS.file_name,
+        SETUP.file_name,
+    ]

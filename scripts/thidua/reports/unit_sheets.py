@@ -82,11 +82,11 @@ def unit_table(result: Result, links: Links) -> ReportTable[_UnitRow]:
                 value=lambda row: row.states[form.id].label,
                 tint=lambda row: _STATE_TINTS.get(row.states[form.id], Tint.NONE),
             ),
-            ReportColumn(key=f"file {form.id}", heading=say("reports.col_counting_file"), width=30, value=counting),
+            ReportColumn(key=f"file {form.id}", heading=say("reports.col_counting_file"), width=24, value=counting),
             ReportColumn(
                 key=f"received {form.id}",
                 heading=say("reports.col_received"),
-                width=17,
+                width=12,
                 value=received,
                 align=Align.CENTRE,
             ),
