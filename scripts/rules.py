@@ -5,6 +5,7 @@ from __future__ import annotations
 from thidua.console import DONE, parser, run_script, tell
 from thidua.messages import say
 from thidua.reports.rule_catalogue import catalogue_lines
+from thidua.sample.fault_titles import fault_titles
 from thidua.steps.places import open_season
 
 
@@ -14,7 +15,7 @@ def main() -> int:
     options.options.add_argument("rule", nargs="?", metavar="ID", help=say("console.rule_help"))
     arguments = options.read()
     _, config = open_season(arguments.root, arguments.season)
-    tell(*catalogue_lines(config, arguments.given.rule))
+    tell(*catalogue_lines(config, arguments.given.rule, fault_titles()))
     return DONE
 
 

@@ -177,6 +177,16 @@ def test_a_gap_keeps_its_basis_and_confidence() -> None:
     assert (section.confidence, config.cite(section.basis)) == (Confidence.GAP, "Quyết định 999/QĐ-TLĐ")
 
 
+@pytest.mark.parametrize("day", [LAST_2023, FIRST_2024, FIRST_999])
+def test_sets_of_other_days_are_there_too_in_the_order_of_their_times(day: date) -> None:
+    rules = changed(_season(day), lambda raw: raw["rules"]["TC-01"].reverse()).rules
+    times = [(each.valid_from, each.valid_until) for each in rules.sets_of("TC-01")]
+    assert times == [(None, LAST_2023), (FIRST_2024, None)]
+    for rule in rules.ids:
+        assert rules.of(rule) in rules.sets_of(rule)
+    assert rules.sets_of("TN-01") == (Plain(),)
+
+
 def test_parameters_come_with_their_titles() -> None:
     rules = changed().rules
     assert list(rules.of("CT-04").parameters()) == [

@@ -54,7 +54,8 @@ def parse_config(raw: Mapping[str, Any], *, file: str = "config.toml") -> Config
     errors = list(sections.errors)
     config = None
     try:
-        config = Config.model_validate(with_sets_in_force(raw, chosen), context={"gaps": sections.gaps})
+        carried = {"gaps": sections.gaps, "sets": sections.by_rule}
+        config = Config.model_validate(with_sets_in_force(raw, chosen), context=carried)
     except ValidationError as error:
         errors += [each for each in error.errors() if not _told_by_its_section(each, chosen)]
     told = [*(sentence_of(each, raw) for each in sorted(errors, key=_order_in_file))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, get_args
 
 from pydantic import ConfigDict, Field, PrivateAttr
@@ -70,11 +71,13 @@ class Rules(Section):
     bb_01: VotesShare = Field(alias="BB-01")
 
     _gaps: dict[str, Plain] = PrivateAttr(default_factory=dict)
+    _sets: dict[str, tuple[Plain, ...]] = PrivateAttr(default_factory=dict)
 
     def model_post_init(self, context: Any, /) -> None:
-        """Keep the sections of unknown rules, which the reader hands over beside the values."""
+        """Keep the sections of unknown rules and of other times, which the reader hands over beside the values."""
         if isinstance(context, Mapping):
             self._gaps.update(context.get("gaps", {}))
+            self._sets.update(context.get("sets", {}))
 
     @classmethod
     def section_of(cls, rule_id: str) -> type[Plain]:
@@ -108,6 +111,11 @@ class Rules(Section):
     def is_gap(self, rule_id: str) -> bool:
         """Whether nobody knows what this rule demands on the season's day, so that nothing can be checked."""
         return self.of(rule_id).confidence is Confidence.GAP
+
+    def sets_of(self, rule_id: str) -> tuple[Plain, ...]:
+        """All sections of this rule in the order of their times, also those of other days than the season's."""
+        sets = self._sets.get(rule_id, (self.of(rule_id),))
+        return tuple(sorted(sets, key=lambda each: each.valid_from or date.min))
 
     def of(self, rule_id: str) -> Plain:
         """The section of this rule; a plain one where the office sets nothing or nobody knows the parameters."""

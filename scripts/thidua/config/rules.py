@@ -116,8 +116,8 @@ class ExcellentCollective(AdvancedCollective):
     ldtt_share: Share = Field(title="LĐTT từ")
     completed_share: Share = Field(title="Hoàn thành nhiệm vụ từ")
     cstdcs_at_least: int = Field(ge=0, title="CSTĐCS ít nhất")
-    no_discipline: bool = Field(title="Không có người bị kỷ luật từ cảnh cáo")
-    rating_excellent: bool = Field(title="Phải được xếp loại HTXSNV")
+    no_discipline: bool = Field(title="Đòi hỏi không có người bị kỷ luật từ cảnh cáo")
+    rating_excellent: bool = Field(title="Đòi hỏi được xếp loại HTXSNV")
 
 
 class ConfederationMerit(Plain):

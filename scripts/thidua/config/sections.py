@@ -28,6 +28,14 @@ class TypedSections:
     gaps: Mapping[str, Plain]
     problems: tuple[Problem, ...]
 
+    @property
+    def by_rule(self) -> dict[str, tuple[Plain, ...]]:
+        """The good ones of each rule, in the order of the file."""
+        sets: dict[str, tuple[Plain, ...]] = {}
+        for (_, rule, *_), section in self.good.items():
+            sets[str(rule)] = (*sets.get(str(rule), ()), section)
+        return sets
+
 
 def typed_sections(chosen: ChosenSets) -> TypedSections:
     """All sections of all rules as their rule's model; one of an unknown rule holds no parameters."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.config import Config
+from thidua.config.rules import Plain
 from thidua.config.vocabulary import Confidence, Severity
 from thidua.findings.model import Finding, Place
 from thidua.messages import say
@@ -36,16 +37,24 @@ class RuleInfo:
 
     def confidence_in(self, config: Config) -> Confidence:
         """How sure the parameters in force are, where that is said of them, else the rule's source."""
-        return config.rules.of(self.id).confidence or self.confidence
+        return self.confidence_under(config.rules.of(self.id))
+
+    def confidence_under(self, section: Plain) -> Confidence:
+        """How sure the parameters of one section are, be it in force or not."""
+        return section.confidence or self.confidence
 
     def severity_in(self, config: Config) -> Severity:
-        """The severity in force: the office's own setting, else the usual one.
+        """The severity in force: the office's own setting, else the usual one."""
+        return self.severity_under(config.rules.of(self.id))
+
+    def severity_under(self, section: Plain) -> Severity:
+        """The severity under one section, be it in force or not.
 
         Parameters that nobody has read in a text bar nobody until the office says so.
         """
-        if own := config.rules.of(self.id).severity:
-            return own
-        if self.confidence_in(config) in _UNREAD:
+        if section.severity:
+            return section.severity
+        if self.confidence_under(section) in _UNREAD:
             return no_heavier_than(Severity.LOOK, self.severity)
         return self.severity
 
@@ -120,7 +129,7 @@ def rules_not_checked(config: Config) -> tuple[str, ...]:
 
 
 _BLOCK, _LOOK, _NOTE = Severity.BLOCK, Severity.LOOK, Severity.NOTE
-_LIGHTER = {"DL-02": (_NOTE,)}
+_LIGHTER = {"DL-02": (_NOTE,), "DL-18": (_NOTE,)}
 
 for _rule_id, _severity in {
     "TN-01": _BLOCK,
@@ -151,6 +160,7 @@ for _rule_id, _severity in {
     "DL-15": _NOTE,
     "DL-16": _LOOK,
     "DL-17": _LOOK,
+    "DL-18": _LOOK,
     "TL-01": _BLOCK,
     "TL-02": _BLOCK,
     "TL-03": _BLOCK,

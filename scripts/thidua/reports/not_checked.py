@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from thidua.config import Config
 from thidua.findings import rules_not_checked
-from thidua.messages import catalogue, say
+from thidua.messages import say
+from thidua.reports.rule_words import family_of, topic
 
 
 def not_checked_notice(config: Config) -> str:
@@ -12,11 +13,5 @@ def not_checked_notice(config: Config) -> str:
     rules = rules_not_checked(config)
     if not rules:
         return ""
-    topics = dict.fromkeys(map(_topic, rules))
+    topics = dict.fromkeys(topic(family_of(rule)) for rule in rules)
     return say("reports.not_checked", rules=", ".join(rules), topics=", ".join(topics))
-
-
-def _topic(rule: str) -> str:
-    """What a rule is about, by its family; the office may name any family in config.toml."""
-    key = f"reports.topic_{rule.partition('-')[0]}"
-    return say(key) if key in catalogue() else say("reports.topic_other")
