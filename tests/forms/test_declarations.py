@@ -98,7 +98,7 @@ def test_sheets_stand_in_the_order_in_which_they_are_filled_in() -> None:
         ],
         "dang-ky-thi-dua": ["Hướng dẫn", "Cá nhân", "Tập thể", "Giao ước"],
         "so-tiep-nhan": ["Sổ tiếp nhận", "Trả lại"],
-        "xu-ly": ["Giữ bỏ", "Trùng", "Ngoại lệ"],
+        "xu-ly": ["Giữ bỏ", "Trùng", "Ngoại lệ", "Bố cục lạ"],
         "so-khen-thuong": ["Sổ khen thưởng"],
         "dang-ky-dau-nam": ["Đăng ký"],
     }  # fmt: skip

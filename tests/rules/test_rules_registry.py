@@ -31,6 +31,7 @@ RULES = {
     "DK-02": "xem SEEN-ANALOG",
     **{f"DL-{n:02d}": "chặn ARITHMETIC" for n in (1, 4, 5, 6, 7, 8, 10)},
     "DL-02": "chặn ARITHMETIC ghi",
+    "DL-18": "xem ARITHMETIC ghi",
     **{f"DL-{n:02d}": "xem ARITHMETIC" for n in (9, 12, 14, 16, 17)},
     **{f"DL-{n:02d}": "ghi ARITHMETIC" for n in (3, 11, 13, 15)},
     "HS-01": "chặn SEEN xem",

@@ -31,7 +31,8 @@ RECEIPT = {
 
 
 def test_no_book_yet_is_no_rows(tmp_path: Path) -> None:
-    assert read_book(tmp_path / "khong-co.xlsx", DECISIONS, CONFIG) == ({"Giữ bỏ": [], "Ngoại lệ": []}, ())
+    empty = {sheet.name: [] for sheet in DECISIONS.sheets}
+    assert read_book(tmp_path / "khong-co.xlsx", DECISIONS, CONFIG) == (empty, ())
 
 
 def test_rows_come_back_typed_and_as_they_were_typed(tmp_path: Path) -> None:

@@ -91,11 +91,36 @@ ASKED_FOR = TableSheet(
     ),
 )
 
+FOREIGN_COLUMNS = TableSheet(
+    name="Bố cục lạ",
+    title="CỘT KHÔNG CÓ TRONG MẪU Ở TỆP ĐƠN VỊ GỬI VỀ",
+    note="Ở cột màu vàng, ghi tên cột của mẫu ứng với cột của đơn vị, hoặc ghi Bỏ qua; để trống thì không đọc cột ấy và nhắc xem.",
+    frozen_key="heading",
+    columns=(
+        Column(key="unit_code", header="Mã đơn vị", width=20, identity=True, locked=True),
+        Column(key="sheet", header="Sheet", width=14, identity=True, locked=True),
+        Column(key="heading", header="Tên cột ở tệp của đơn vị", width=26, identity=True, locked=True),
+        Column(key="content", header="Nội dung bên dưới", width=36, locked=True),
+        Column(key="missing", header="Cột của mẫu chưa thấy ở sheet này", width=36, locked=True),
+        Column(key="suggestion", header="Gần giống nhất", width=24, locked=True),
+        Column(
+            key="choice",
+            header="Là cột nào của mẫu",
+            width=26,
+            help="Chép đúng tên một cột còn thiếu của mẫu ở ô bên trái, hoặc ghi Bỏ qua",
+        ),
+        Column(key="decided_by", header="Người quyết định", width=22),
+        Column(key="form", header="Biểu mẫu", width=24, identity=True, locked=True),
+        Column(key="file", header="Tệp", width=40, locked=True),
+        Column(key="sha256", header="Dấu vân tay (SHA-256)", width=16, locked=True, one_line=True),
+    ),
+)
+
 RECEIPTS = Form(id=FormId.RECEIPTS, version=2, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS, ASKED_FOR))
 DECISIONS = Form(
     id=FormId.DECISIONS,
-    version=2,
+    version=3,
     number="",
     title="XỬ LÝ CỦA BAN",
-    sheets=(KEEP_OR_CUT, SAME_OR_OTHER, EXCEPTIONS),
+    sheets=(KEEP_OR_CUT, SAME_OR_OTHER, EXCEPTIONS, FOREIGN_COLUMNS),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from thidua.forms import FORMS
@@ -26,6 +27,7 @@ class RowNames:
             for row in rows
             if (name := next(filter(None, map(row.text, _NAME_KEYS)), ""))
         }
+        self._books = {book.file: book for book in result.season.workbooks}
         self._typed = cache(self._typed_names)
 
     def of(self, file: str, sheet: str, cell: str) -> str:
@@ -40,8 +42,9 @@ class RowNames:
         arrival = self._arrivals.get(file)
         if arrival is None or arrival.workbook is None or arrival.form is None:
             return {}
-        table = _table(arrival.form, sheet)
-        return _names_on(arrival.workbook, table) if table else {}
+        table, book = _table(arrival.form, sheet), self._books.get(file)
+        known = book.headings_read(sheet) if book else {}
+        return _names_on(arrival.workbook, table, known) if table else {}
 
 
 def row_of(cell: str) -> int:
@@ -59,9 +62,9 @@ def _table(form: FormId, sheet: str) -> TableSheet | None:
     return next((table for table in FORMS[form].tables if table.name == sheet), None)
 
 
-def _names_on(workbook: RawWorkbook, table: TableSheet) -> dict[int, str]:
+def _names_on(workbook: RawWorkbook, table: TableSheet, known: Mapping[str, str]) -> dict[int, str]:
     found = sheet_of(workbook, table.name)
-    return {row.row: _name(row) for row in locate_table(found, table).rows} if found else {}
+    return {row.row: _name(row) for row in locate_table(found, table, known).rows} if found else {}
 
 
 def _name(row: LocatedRow) -> str:

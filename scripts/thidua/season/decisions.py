@@ -7,15 +7,16 @@ and is no longer asked. Where a row will stand is therefore known before it is w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
 from thidua.config import Config
 from thidua.forms.choices import KeepOrCut, SameOrOther
-from thidua.forms.desk import DECISIONS, EXCEPTIONS, KEEP_OR_CUT, SAME_OR_OTHER
+from thidua.forms.desk import DECISIONS, EXCEPTIONS, FOREIGN_COLUMNS, KEEP_OR_CUT, SAME_OR_OTHER
 from thidua.forms.model import TableSheet
+from thidua.season.layouts import LayoutAnswer, OpenLayout, layout_key
 from thidua.season.people import Answers
 from thidua.workbooks.book import BookRow, read_book, save_book
 from thidua.workbooks.layout import FIRST_ROW, TableLayout
@@ -110,6 +111,8 @@ class Decisions:
     exception_rows: tuple[BookRow, ...] = ()
     same: tuple[SameDecision, ...] = ()
     same_rows: tuple[BookRow, ...] = ()
+    layouts: tuple[LayoutAnswer, ...] = ()
+    layout_rows: tuple[BookRow, ...] = ()
 
     @property
     def answers(self) -> Answers:
@@ -138,6 +141,12 @@ def read_decisions(path: Path, config: Config) -> Decisions:
         for at, row in enumerate(same_rows)
         if (choice := row.text("choice"))
     )
+    layout_rows = rows[FOREIGN_COLUMNS.name]
+    layouts = tuple(
+        LayoutAnswer(row.text("unit_code"), row.text("form"), row.text("sheet"), row.text("heading"), choice, at)
+        for at, row in enumerate(layout_rows)
+        if (choice := row.text("choice"))
+    )
     return Decisions(
         keeps=keeps,
         exceptions=tuple(_exception(at, row) for at, row in enumerate(exception_rows)),
@@ -146,6 +155,8 @@ def read_decisions(path: Path, config: Config) -> Decisions:
         exception_rows=tuple(exception_rows),
         same=same,
         same_rows=tuple(same_rows),
+        layouts=layouts,
+        layout_rows=tuple(layout_rows),
     )
 
 
@@ -164,13 +175,19 @@ def _exception(at: int, row: BookRow) -> ExceptionMade:
 
 
 def write_decisions(
-    path: Path, decisions: Decisions, questions: Sequence[OpenQuestion], pairs: Sequence[OpenPair], config: Config
+    path: Path,
+    decisions: Decisions,
+    questions: Sequence[OpenQuestion],
+    pairs: Sequence[OpenPair],
+    config: Config,
+    *,
+    layouts: Sequence[OpenLayout] = (),
 ) -> None:
     """Add open questions; answers stay as they were typed, also those to questions that are no longer asked.
 
     Raises `FileLockedError` where the book is open elsewhere.
     """
-    lines = book_to_write(decisions, questions, pairs).lines
+    lines = book_to_write(decisions, questions, pairs, layouts).lines
     save_book(path, DECISIONS, {sheet: [line.cells for line in rows] for sheet, rows in lines.items()}, config)
 
 
@@ -195,7 +212,12 @@ class BookToWrite:
         return "" if number is None else f"{TableLayout(sheet).letter(key)}{number}"
 
 
-def book_to_write(decisions: Decisions, questions: Sequence[OpenQuestion], pairs: Sequence[OpenPair]) -> BookToWrite:
+def book_to_write(
+    decisions: Decisions,
+    questions: Sequence[OpenQuestion],
+    pairs: Sequence[OpenPair],
+    layouts: Sequence[OpenLayout] = (),
+) -> BookToWrite:
     """The book with these questions put, and everything that people have typed."""
     exceptions = tuple(BookLine(dict(row.typed), at) for at, row in enumerate(decisions.exception_rows))
     return BookToWrite(
@@ -203,26 +225,33 @@ def book_to_write(decisions: Decisions, questions: Sequence[OpenQuestion], pairs
             KEEP_OR_CUT.name: _merged(KEEP_OR_CUT, questions, decisions.keep_rows, ("rule", "nominee_id")),
             SAME_OR_OTHER.name: _merged(SAME_OR_OTHER, pairs, decisions.same_rows, ("subject", "other")),
             EXCEPTIONS.name: exceptions,
+            FOREIGN_COLUMNS.name: _merged(
+                FOREIGN_COLUMNS, layouts, decisions.layout_rows, ("unit_code", "form", "sheet", "heading"), layout_key
+            ),
         }
     )
 
 
 def _merged(
-    sheet: TableSheet, asked: Sequence[OpenQuestion | OpenPair], known: Sequence[BookRow], identity: tuple[str, ...]
+    sheet: TableSheet,
+    asked: Sequence[OpenQuestion | OpenPair | OpenLayout],
+    known: Sequence[BookRow],
+    identity: tuple[str, ...],
+    key_of: Callable[[Iterable[str]], Hashable] = frozenset,
 ) -> tuple[BookLine, ...]:
     """What is asked now with what was typed beside it, then the other rows in which people have typed anything.
 
-    A question is the same whichever way round its two subjects stand.
+    A question is the same whichever way round its two subjects stand, unless `key_of` tells its identity otherwise.
     """
     peoples = _peoples_columns(sheet)
-    answered: dict[frozenset[str], list[int]] = defaultdict(list)
+    answered: dict[Hashable, list[int]] = defaultdict(list)
     for at, row in enumerate(known):
         if any(row.typed.get(key) is not None for key in peoples):
-            answered[frozenset(row.text(key) for key in identity)].append(at)
+            answered[key_of(row.text(key) for key in identity)].append(at)
     lines: list[BookLine] = []
     for question in asked:
         own: dict[str, object] = asdict(question)
-        rows = answered[frozenset(str(own[key]) for key in identity)]
+        rows = answered[key_of(str(own[key]) for key in identity)]
         at = rows.pop(0) if rows else -1
         typed = {key: known[at].typed.get(key) for key in peoples} if at >= 0 else {}
         lines.append(BookLine({**own, **typed}, at))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,7 @@ from thidua.messages import say
 from thidua.season.carried import AwardGiven, Register, Registered, TitleRegistered
 from thidua.season.corrections import rows_after_the_deadline
 from thidua.season.decisions import Decisions
+from thidua.season.layouts import LayoutAnswer, OpenLayout, open_layout
 from thidua.season.people import Answers, Directory, Matched, Pair, Subject, directory
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import Nominee, RowAccount, SourceRow
@@ -193,6 +194,12 @@ class Season:
         return tuple(pairs.values())
 
     @cached_property
+    def open_layouts(self) -> tuple[OpenLayout, ...]:
+        """Columns of the units' own in counting files as they are put to the desk, answered or not."""
+        contents = {arrival.receipt.file: arrival.receipt.sha256 for arrival in self.counted.counting}
+        return tuple(open_layout(each, contents[book.file]) for book in self._in_order for each in book.foreign)
+
+    @cached_property
     def known_subjects(self) -> frozenset[str]:
         """Ids of everybody that the desk can have decided on."""
         subjects = [
@@ -239,15 +246,16 @@ def read_season(
 ) -> Season:
     """Read the rows of every counting file; one that trips the program is refused, and the others go on."""
     beside = carried or Carried()
+    layouts = beside.decisions.layouts
     books: list[WorkbookRows] = []
     refused: dict[str, Finding] = {}
     for arrival in counted.counting:
         try:
-            books.append(_read_arrival(arrival, config, returned))
+            books.append(_read_arrival(arrival, config, returned, layouts))
         except Exception:  # noqa: BLE001 - whatever one file sets off must not take the others along
             refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
-    previous = _read_replaced(counted.previous, config, returned)
-    on_time = _read_replaced(counted.corrected, config, returned)
+    previous = _read_replaced(counted.previous, config, returned, layouts)
+    on_time = _read_replaced(counted.corrected, config, returned, layouts)
     keyed = ((book, on_time.get((book.unit_code, book.form.value))) for book in books)
     too_new = [each for book, before in keyed if before for each in rows_after_the_deadline(book, before, config)]
     counted = _without(counted, refused)
@@ -277,13 +285,13 @@ def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]])
 
 
 def _read_replaced(
-    arrivals: Mapping[tuple[str, str], Arrival], config: Config, returned: Path
+    arrivals: Mapping[tuple[str, str], Arrival], config: Config, returned: Path, layouts: Sequence[LayoutAnswer]
 ) -> dict[tuple[str, str], WorkbookRows]:
     """The rows of submissions that others have replaced, those of them that can be read."""
     books: dict[tuple[str, str], WorkbookRows] = {}
     for key, arrival in arrivals.items():
         try:
-            books[key] = _read_arrival(arrival, config, returned)
+            books[key] = _read_arrival(arrival, config, returned, layouts)
         except Exception:  # noqa: BLE001 - what was replaced must not stop what counts
             _LOG.exception("unforeseen while reading the earlier %s", arrival.receipt.file)
     return books
@@ -299,7 +307,7 @@ def _without(counted: Counted, refused: Collection[str]) -> Counted:
     return replace(counted, arrivals=arrivals, counting=counting)
 
 
-def _read_arrival(arrival: Arrival, config: Config, returned: Path) -> WorkbookRows:
+def _read_arrival(arrival: Arrival, config: Config, returned: Path, layouts: Sequence[LayoutAnswer]) -> WorkbookRows:
     assert arrival.workbook is not None  # noqa: S101 - counting files were read
     assert arrival.form is not None  # noqa: S101
     file = arrival.receipt.file
@@ -318,6 +326,7 @@ def _read_arrival(arrival: Arrival, config: Config, returned: Path) -> WorkbookR
         file=file,
         unit_code=arrival.receipt.unit_code,
         fonts=look if arrival.workbook.legacy_fonts else None,
+        layouts=layouts,
     )
 
 

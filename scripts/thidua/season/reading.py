@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -12,10 +12,11 @@ from thidua.findings import Finding, Place, RuleInfo, found, register
 from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import Column, FieldSheet, Form, FormId, TableSheet
 from thidua.messages import say
+from thidua.season.layouts import ForeignColumn, LayoutAnswer, Layouts, headings_read
 from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
 from thidua.text import bare, clean
 from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
-from thidua.workbooks.cells import RawWorkbook
+from thidua.workbooks.cells import RawSheet, RawWorkbook
 from thidua.workbooks.layout import COVER_SHEET, LIST_SHEET, STAMP_SHEET
 from thidua.workbooks.reading.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
 from thidua.workbooks.reading.refusal import SecondLookFailed
@@ -40,6 +41,11 @@ class WorkbookRows:
     nominees: tuple[Nominee, ...]
     accounts: tuple[RowAccount, ...]
     findings: tuple[Finding, ...]
+    foreign: tuple[ForeignColumn, ...] = ()
+
+    def headings_read(self, sheet: str) -> Mapping[str, str]:
+        """Keys of the columns of a sheet that are found under headings of the unit's own only, by heading."""
+        return headings_read(each for each in self.foreign if each.place.sheet == sheet)
 
 
 @dataclass
@@ -54,6 +60,7 @@ class _Collected:
     nominees: list[Nominee] = field(default_factory=list)
     accounts: list[RowAccount] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    foreign: list[ForeignColumn] = field(default_factory=list)
 
     def frozen(self) -> WorkbookRows:
         """As everybody else sees it: nothing of it can be changed any more."""
@@ -66,14 +73,26 @@ class _Collected:
             tuple(self.nominees),
             tuple(self.accounts),
             tuple(self.findings),
+            tuple(self.foreign),
         )
 
 
 def read_workbook(
-    raw: RawWorkbook, form: Form, config: Config, *, file: str, unit_code: str, fonts: FontLook | None = None
+    raw: RawWorkbook,
+    form: Form,
+    config: Config,
+    *,
+    file: str,
+    unit_code: str,
+    fonts: FontLook | None = None,
+    layouts: Sequence[LayoutAnswer] | None = None,
 ) -> WorkbookRows:
-    """Typed rows of a workbook of this form with everything found wrong in structure and cells."""
-    reader = _Reader(_Collected(form.id, file, unit_code), config, fonts)
+    """Typed rows of a workbook of this form with everything found wrong in structure and cells.
+
+    `layouts` are the desk's answers on columns of units' own; None for books about which it is not asked.
+    """
+    asked = None if layouts is None else Layouts(layouts, file, unit_code, form.id.value)
+    reader = _Reader(_Collected(form.id, file, unit_code), config, fonts, asked)
     for part in form.sheets:
         if not isinstance(part, TableSheet | FieldSheet):
             continue
@@ -81,7 +100,7 @@ def read_workbook(
         if sheet is None:
             reader.find("DL-01", Place(file, part.name), say("cells.sheet_missing", sheet=part.name), whole_unit=True)
         elif isinstance(part, TableSheet):
-            reader.table(locate_table(sheet, part))
+            reader.table(reader.laid_out(sheet, part))
         else:
             located = locate_fields(sheet, part)
             reader.fields(part, located.cells, located.missing)
@@ -93,8 +112,8 @@ def read_workbook(
 class _Reader:
     """Collects rows and findings of one workbook."""
 
-    def __init__(self, out: _Collected, config: Config, fonts: FontLook | None) -> None:
-        self.out, self._config, self._fonts = out, config, fonts
+    def __init__(self, out: _Collected, config: Config, fonts: FontLook | None, layouts: Layouts | None) -> None:
+        self.out, self._config, self._fonts, self._layouts = out, config, fonts, layouts
 
     def find(
         self,
@@ -105,6 +124,7 @@ class _Reader:
         subjects: tuple[str, ...] = (),
         whole_unit: bool = False,
         severity: Severity | None = None,
+        desk_only: bool = False,
     ) -> None:
         self.out.findings.append(
             found(
@@ -117,8 +137,21 @@ class _Reader:
                 subjects=subjects,
                 # WHY: what is wrong with a unit's registrations bars nobody from being commended this year.
                 whole_unit=whole_unit and self.out.form is FormId.NOMINATIONS,
+                desk_only=desk_only,
             )
         )
+
+    def laid_out(self, sheet: RawSheet, part: TableSheet) -> LocatedTable:
+        """The table with its columns where they are, or where the desk has said that they are."""
+        if self._layouts is None:
+            return locate_table(sheet, part)
+        table, columns = self._layouts.lay_out(sheet, part)
+        self.out.foreign += columns
+        for column in columns:
+            if column.settled or table.missing:
+                message, severity = column.told
+                self.find("DL-18", column.place, message, severity=severity, desk_only=True)
+        return table
 
     def table(self, table: LocatedTable) -> None:
         """Structure first; rows only where the columns that make a row are there."""

@@ -90,7 +90,8 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
 
     def decision_book(path: Path) -> None:
         keep(path, DECISIONS)
-        write_decisions(path, result.season.decisions, result.questions, result.pairs, config)
+        layouts = result.season.open_layouts
+        write_decisions(path, result.season.decisions, result.questions, result.pairs, config, layouts=layouts)
 
     writers: dict[Path, Callable[[Path], None]] = {
         places.receipts: receipt_book,

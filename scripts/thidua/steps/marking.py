@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.config import Config
@@ -27,10 +27,17 @@ class Marking:
 
 
 def marking_of(
-    raw: RawWorkbook, form: Form, config: Config, *, unit: Unit, setup: Setup, findings: Sequence[Finding]
+    raw: RawWorkbook,
+    form: Form,
+    config: Config,
+    *,
+    unit: Unit,
+    setup: Setup,
+    findings: Sequence[Finding],
+    headings: HeadingsRead,
 ) -> Marking:
     """The content of a unit's marked copy from the file that it returned and what was found in it."""
-    rows, lines, cells = _kept(raw, form)
+    rows, lines, cells = _kept(raw, form, headings)
     quotas = setup.quotas_of(unit.code)
     copy = UnitCopy(
         guide=guide_of(unit, form, config),
@@ -48,12 +55,15 @@ def marking_of(
     )
 
 
+HeadingsRead = Callable[[str], Mapping[str, str]]
+"""By sheet the column keys that stand under headings of the unit's own, as the desk has them read."""
+
 _Cells = Mapping[tuple[str, str], tuple[str, int]]
 """Column key and row by sheet and address, for every cell of the returned file that the form declares."""
 
 
 def _kept(
-    raw: RawWorkbook, form: Form
+    raw: RawWorkbook, form: Form, headings: HeadingsRead
 ) -> tuple[dict[str, list[KeptRow]], dict[str, dict[str, object]], dict[tuple[str, str], tuple[str, int]]]:
     """Rows of the tables and lines of the field sheets exactly as typed, and where each stood."""
     rows: dict[str, list[KeptRow]] = {}
@@ -64,7 +74,7 @@ def _kept(
         if sheet is None:
             continue
         if isinstance(part, TableSheet):
-            kept = [row for row in locate_table(sheet, part).rows if not row.stray]
+            kept = [row for row in locate_table(sheet, part, headings(part.name)).rows if not row.stray]
             rows[part.name] = [KeptRow(row=row.row, values=_typed(row.cells)) for row in kept]
             cells |= {(part.name, cell.address): (key, row.row) for row in kept for key, cell in row.cells.items()}
         elif isinstance(part, FieldSheet):

@@ -119,8 +119,16 @@ class _Return:
         """What goes into the marked copy."""
         raw, season = self.faulty.arrival.workbook, self.result.season
         assert raw is not None  # noqa: S101 - counting files were read
-        found = self.faulty.findings
-        return marking_of(raw, self.faulty.form, self.config, unit=unit, setup=season.setup, findings=found)
+        (book,) = (each for each in season.workbooks if each.file == self.faulty.receipt.file)
+        return marking_of(
+            raw,
+            self.faulty.form,
+            self.config,
+            unit=unit,
+            setup=season.setup,
+            findings=self.faulty.findings,
+            headings=book.headings_read,
+        )
 
     @property
     def file_name(self) -> str:

@@ -12,10 +12,11 @@ from datetime import date
 from thidua.findings import Finding, Place, found, rule_infos
 from thidua.forms import DECISIONS
 from thidua.forms.choices import KeepOrCut
-from thidua.forms.desk import EXCEPTIONS, KEEP_OR_CUT, SAME_OR_OTHER
+from thidua.forms.desk import EXCEPTIONS, FOREIGN_COLUMNS, KEEP_OR_CUT, SAME_OR_OTHER
 from thidua.forms.model import TableSheet
 from thidua.messages import say
 from thidua.season.decisions import BookToWrite, ExceptionMade, KeepDecision, OpenQuestion, SameDecision
+from thidua.season.layouts import ForeignColumn, LayoutAnswer, Use
 from thidua.season.model import Season
 from thidua.text import padded_date
 from thidua.verdict.cut import Cut
@@ -68,6 +69,7 @@ def desk_findings(
         for key, message in _faults_of(exception, season, today):
             yield desk.found("XL-01", desk.place(EXCEPTIONS, exception.at, key, _shown(exception, key)), message)
     yield from _answers_on_pairs(season, desk)
+    yield from _answers_on_layouts(season, desk)
     for result in cuts.values():
         if result.too_many_kept:
             yield _too_many_kept(result, season, desk)
@@ -85,6 +87,12 @@ class _Desk:
 
     def found(self, rule: str, place: Place, message: str, unit: str = "") -> Finding:
         return found(rule, self.season.config, unit=unit, place=place, message=message)
+
+    def on_layout(self, rule: str, answer: LayoutAnswer, key: str, message: str) -> Finding:
+        """A finding at a cell of an answer on a unit's own column."""
+        value = {"choice": answer.choice, "heading": answer.heading}.get(key, "")
+        unit = answer.unit_code if answer.unit_code in self.season.setup.units else ""
+        return self.found(rule, self.place(FOREIGN_COLUMNS, answer.at, key, value), message, unit)
 
 
 def _faults_of(exception: ExceptionMade, season: Season, today: date) -> Iterator[tuple[str, str]]:
@@ -131,6 +139,52 @@ def _names(answer: SameDecision, season: Season) -> dict[str, str]:
     row = season.decisions.same_rows[answer.at] if answer.at >= 0 else None
     name, other = (row.text("name"), row.text("other_name")) if row else ("", "")
     return {"name": name or answer.subject, "other": other or answer.other}
+
+
+def _answers_on_layouts(season: Season, desk: _Desk) -> Iterator[Finding]:
+    """A word on every answer by which no column is read or left out; where answers clash, on all but the first."""
+    columns = {column.key: column for book in season.workbooks for column in book.foreign}
+    clashing: set[object] = set()
+    for answer in season.decisions.layouts:
+        column = columns.get(answer.key)
+        if column is None:
+            key, message = _answer_to_nothing(answer, season)
+            yield desk.on_layout("XL-01", answer, key, message)
+            continue
+        clash = (answer.key, None) if column.use is Use.ANSWERED_TWICE else (answer.key[:-1], column.column)
+        is_second = clash in clashing
+        clashing.add(clash)
+        if column.use in {Use.NO_COLUMN, Use.COLUMN_IS_THERE}:
+            yield desk.on_layout("XL-01", answer, "choice", _unusable(answer, column))
+        elif is_second and column.use in {Use.COLUMN_TWICE, Use.ANSWERED_TWICE}:
+            yield desk.on_layout("XL-02", answer, "choice", _clashing(answer, column, columns.values()))
+
+
+def _answer_to_nothing(answer: LayoutAnswer, season: Season) -> tuple[str, str]:
+    """Key of the cell that names what is gone, and the sentence."""
+    about = {"heading": answer.heading, "sheet": answer.sheet, "unit": answer.unit_code}
+    if any((book.unit_code, book.form) == (answer.unit_code, answer.form) for book in season.workbooks):
+        return "heading", say("layouts.answer_no_heading", **about)
+    return "file", say("layouts.answer_no_file", **about)
+
+
+def _unusable(answer: LayoutAnswer, column: ForeignColumn) -> str:
+    is_there = column.use is Use.COLUMN_IS_THERE
+    return say(
+        "layouts.answer_column_there" if is_there else "layouts.answer_no_column",
+        heading=answer.heading,
+        sheet=answer.sheet,
+        choice=answer.choice,
+        missing=column.missing,
+    )
+
+
+def _clashing(answer: LayoutAnswer, column: ForeignColumn, columns: Iterable[ForeignColumn]) -> str:
+    about = {"sheet": answer.sheet, "unit": answer.unit_code}
+    if column.use is Use.ANSWERED_TWICE:
+        return say("layouts.answered_twice", heading=answer.heading, **about)
+    same = [c.heading for c in columns if (c.key[:-1], c.column) == (column.key[:-1], column.column)]
+    return say("layouts.answer_column_twice", choice=answer.choice, headings="; ".join(same), **about)
 
 
 def _too_many_kept(result: Cut, season: Season, desk: _Desk) -> Finding:

@@ -47,7 +47,8 @@ def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result
     questions = tuple(_questions(suggested.values(), season))
     pairs = tuple(_asked_pair(pair, season) for pair in season.open_pairs)
     found = [_with_outcome(finding, cuts, aside, season) for finding in found]
-    found += desk_findings(season, questions, cuts, book_to_write(decisions, questions, pairs), today)
+    book = book_to_write(decisions, questions, pairs, season.open_layouts)
+    found += desk_findings(season, questions, cuts, book, today)
     nominees = tuple(_judged(nominee.id, season, docket) for nominee in season.people_and_collectives)
     standing = {judged.nominee.id for judged in nominees if judged.standing is Standing.STANDS}
     return Result(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from types import MappingProxyType
 
 from thidua.forms.model import Column, FieldSheet, TableSheet
 from thidua.messages import say
-from thidua.text import bare, is_blank
+from thidua.text import bare, clean, is_blank, padded_date
 from thidua.workbooks.cells import RawCell, RawSheet, RawWorkbook, column_letter
 from thidua.workbooks.layout import (
     AWARD_KEY,
@@ -23,6 +26,8 @@ from thidua.workbooks.layout import (
 
 _SEARCHED_ROWS = 40
 """Heads are looked for in the first rows only; a form has them in row 5 and 6, some rows inserted or not."""
+_VALUES_SHOWN = 3
+_AS_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,29 @@ class LocatedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownColumn:
+    """A column under a heading that is none of the table's, with the first values in it.
+
+    A heading that stands on the sheet more than once has its number behind it from the second on.
+    """
+
+    heading: str
+    row: int
+    number: int
+    content: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """The cell of the heading as Excel names it."""
+        return f"{column_letter(self.number)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedTable:
-    """A table as found; `by_header`: the key row was lost; `missing`: found by neither key nor header."""
+    """A table as found; `by_header`: the key row was lost; `missing`: found by neither key nor header.
+
+    `unknown` are filled columns that nobody reads, looked for only where columns are missing.
+    """
 
     sheet: TableSheet
     title: str
@@ -74,6 +100,7 @@ class LocatedTable:
     missing: tuple[Column, ...]
     hidden_rows: tuple[int, ...]
     merged: tuple[str, ...]
+    unknown: tuple[UnknownColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +118,22 @@ def sheet_of(workbook: RawWorkbook, name: str) -> RawSheet | None:
     return next((sheet for title, sheet in workbook.sheets.items() if bare(title) == wanted), None)
 
 
-def locate_table(sheet: RawSheet, table: TableSheet) -> LocatedTable:
-    """The table on its sheet; an empty place for every column that is found by neither key nor header."""
-    by_key, head = _columns_by_key(sheet, table.columns)
-    by_header: dict[str, int] = {}
-    if len(by_key) < len(table.columns):
-        by_header, header_row = _columns_by_header(sheet, table.columns)
-        head = max(head, header_row)
-    elif head:
-        head += 1
+def locate_table(sheet: RawSheet, table: TableSheet, known: Mapping[str, str] = _AS_TYPED) -> LocatedTable:
+    """The table on its sheet; an empty place for every column that is found by neither key nor header.
+
+    `known` names keys of missing columns by the headings under which they stand, as `UnknownColumn` has them.
+    """
+    by_key, key_row = _columns_by_key(sheet, table.columns)
+    by_header, header_row = ({}, 0) if len(by_key) == len(table.columns) else _columns_by_header(sheet, table.columns)
+    head = max(key_row and key_row + 1, header_row)
     columns = {**by_header, **by_key}
-    missing = tuple(column for column in table.columns if column.key not in columns)
     own = _own_columns(sheet, head)
+    unknown: tuple[UnknownColumn, ...] = ()
+    if columns and len(columns) < len(table.columns):
+        unknown = tuple(_unknown_columns(sheet, head, own.union(columns.values())))
+        stated = {known[each.heading]: each.number for each in unknown if each.heading in known}
+        columns = {**stated, **columns}
+    missing = tuple(column for column in table.columns if column.key not in columns)
     rows = _rows(sheet, table, columns, head, own)
     filled = {row.row for row in rows if not row.stray}
     return LocatedTable(
@@ -113,6 +144,7 @@ def locate_table(sheet: RawSheet, table: TableSheet) -> LocatedTable:
         missing=missing,
         hidden_rows=tuple(sorted(filled & sheet.hidden_rows)),
         merged=tuple(area for area in sheet.merged if int(_first_row(area)) > head),
+        unknown=tuple(each for each in unknown if each.number not in columns.values()),
     )
 
 
@@ -164,6 +196,32 @@ def _own_columns(sheet: RawSheet, head: int) -> frozenset[int]:
         for number, cell in sheet.rows.get(row, {}).items()
         if cell.value in {CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY}
     )
+
+
+def _unknown_columns(sheet: RawSheet, head: int, taken: frozenset[int]) -> Iterator[UnknownColumn]:
+    """Headed columns with something in them that are not taken, nor mere row numbers or check marks."""
+    passed_over = {bare(text) for text in (say("sheet.check"), say("sheet.number"))}
+    passed_over |= {bare(text) for text in say("layouts.row_numbers").split(";")}
+    seen: set[str] = set()
+    for number, cell in sorted(sheet.rows.get(head, {}).items()):
+        if is_blank(cell.value):
+            continue
+        heading = _told_apart(_in_one_line(cell), seen)
+        seen.add(bare(heading))
+        under = (line[number] for row, line in sheet.rows.items() if row > head and number in line)
+        content = [_in_one_line(each) for each in under if not is_blank(each.value)]
+        if content and number not in taken and bare(heading) not in passed_over:
+            yield UnknownColumn(heading, head, number, tuple(content[:_VALUES_SHOWN]))
+
+
+def _told_apart(heading: str, seen: Container[str]) -> str:
+    alike = (heading if number == 1 else f"{heading} ({number})" for number in count(1))
+    return next(text for text in alike if bare(text) not in seen)
+
+
+def _in_one_line(cell: RawCell) -> str:
+    value = cell.value
+    return padded_date(value) if isinstance(value, date) else " ".join(clean(str(value)).split())
 
 
 def _first_row(area: str) -> str:
