@@ -161,7 +161,6 @@ for _rule_id, _severity in {
     "DL-16": _LOOK,
     "DL-17": _LOOK,
     "DL-18": _LOOK,
-    "DL-18": _LOOK,
     "TL-01": _BLOCK,
     "TL-02": _BLOCK,
     "TL-03": _BLOCK,
