@@ -11,7 +11,7 @@ from thidua.steps.places import open_season
 
 def main() -> int:
     """Open the season of the year asked for."""
-    options = parser("new_season", season=False, does="new_season.does")
+    options = parser("new_season", season=False)
     options.options.add_argument("year", metavar="YEAR", type=int, help=say("new_season.year_help"))
     arguments = options.read()
     places, config = open_season(arguments.root, None)

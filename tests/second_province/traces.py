@@ -19,9 +19,6 @@ from tests.support.season_builder import CHECKOUT
 
 ALWAYS = ("Điện Biên", "2020", "1689", "333/", "871/")
 TEXT_KEYS = ("number", "short_title", "title", "subject", "issuer")
-EXAMPLES_IN_FORMS = ("ví dụ 05/12/2020", "ví dụ 05/03/2020", "ví dụ LĐLĐ TỈNH ĐIỆN BIÊN")
-"""How a date and a heading are typed, shown to whoever fills in a form: nothing is reckoned with them."""
-
 _HEX = re.compile(r"\b[0-9A-Fa-f]{6,}\b")
 _NUMBERS_OF_LAYOUT = re.compile(r'="-?[\d.]+"')
 
@@ -46,8 +43,6 @@ def _pattern() -> re.Pattern[str]:
 
 def found_in(text: str) -> list[str]:
     """The marks of the first province in a text; fingerprints and numbers of a page's layout are no text."""
-    for example in EXAMPLES_IN_FORMS:
-        text = text.replace(example, "")
     return sorted(set(_pattern().findall(_NUMBERS_OF_LAYOUT.sub("", _HEX.sub("", text)))))
 
 

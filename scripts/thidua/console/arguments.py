@@ -58,13 +58,9 @@ class Parser(argparse.ArgumentParser):
         )
 
 
-def parser(script: str, *, strict: bool = False, season: bool = True, does: str = "") -> Parser:
-    """The parser of a script with the options that all scripts have.
-
-    `does` is the id of the sentence that says what it does, `console.<script>_does` where none is given.
-    """
-    described = say(does) if does else say(f"console.{script}_does")
-    made = Parser(prog=f"{script}.py", description=described, add_help=False)
+def parser(script: str, *, strict: bool = False, season: bool = True) -> Parser:
+    """The parser of a script with the options that all scripts have; its sentences are `console.<script>_…`."""
+    made = Parser(prog=f"{script}.py", description=say(f"console.{script}_does"), add_help=False)
     group = made.add_argument_group(say("console.options"))
     group.add_argument("-h", "--help", action="help", help=say("console.help_help"))
     if season:

@@ -85,7 +85,7 @@ NOMINATIONS = Form(
             steps=(
                 "Điền lần lượt các sheet Tập thể, Cá nhân, Thành tích đã có, Công nhận, rồi đến Tờ trình. Chỉ điền ô màu vàng.",
                 "Ô có mũi tên: chọn trong danh sách, không gõ tay.",
-                "Ngày viết dd/mm/yyyy, ví dụ 05/12/2020. Số phiếu, số lượng chỉ gõ chữ số.",
+                "Ngày viết dd/mm/yyyy, ví dụ 05/03/1980. Số phiếu, số lượng chỉ gõ chữ số.",
                 "Chép từ tệp khác: chọn Dán đặc biệt, chỉ dán giá trị (Paste Special - Values).",
                 "Cột Kiểm tra có chữ màu đỏ là còn chỗ phải sửa; để trống là các ô đã điền đủ và đúng kiểu. LĐLĐ tỉnh còn kiểm tra ngày tháng, tiêu chuẩn.",
                 "Xem sheet Chỉ tiêu: cột Còn lại không được âm; số lãnh đạo không vượt số cho phép.",

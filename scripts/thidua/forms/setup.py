@@ -78,7 +78,7 @@ UNITS = TableSheet(
             header="Dòng cơ quan chủ quản",
             width=32,
             required=True,
-            help="Dòng trên tên đơn vị trong văn bản, ví dụ LĐLĐ TỈNH ĐIỆN BIÊN",
+            help="Dòng trên tên đơn vị trong văn bản, ví dụ CÔNG ĐOÀN VIÊN CHỨC TỈNH",
         ),
         Column(
             key="symbol",

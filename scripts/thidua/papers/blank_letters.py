@@ -58,10 +58,10 @@ _MISSING = (
 )
 _POINTS = (
     _NUMBER,
-    _Column("Vị trí", "{{ dong.noi }}", 40),
+    _Column("Vị trí", "{{ dong.noi }}", 30),
     _Column("Đang ghi", "{{ dong.dang_ghi }}", 28),
-    _Column("Nội dung, cách sửa", "{{ dong.noi_dung }}", 64),
-    _Column("Yêu cầu", "{{ dong.yeu_cau }}", 21, CENTRE),
+    _Column("Nội dung, cách sửa", "{{ dong.noi_dung }}", 76),
+    _Column("Yêu cầu", "{{ dong.yeu_cau }}", 19, CENTRE),
 )
 
 

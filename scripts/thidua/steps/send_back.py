@@ -194,7 +194,7 @@ def _letter(unit: Unit, each: _Return, folder: Path, places: Places, today: date
     season, receipt = each.result.season, each.faulty.receipt
     points = [
         Point(
-            place=" ".join(part for part in (finding.place.sheet, finding.place.cell) if part),
+            place=_place(finding),
             value=finding.place.value,
             severity=finding.severity,
             message=finding.message,
@@ -212,8 +212,15 @@ def _letter(unit: Unit, each: _Return, folder: Path, places: Places, today: date
         today=today,
         templates=places.blank_papers,
         out=folder / each.letter_name,
-        attachment=each.file_name,
+        attachment=attached_name(each.faulty.form, unit),
     )
+
+
+def _place(finding: Finding) -> str:
+    place = finding.place
+    if not place.cell:
+        return place.sheet or say("send_back.whole_file")
+    return say("send_back.place", sheet=place.sheet, cell=place.cell)
 
 
 def _draft(unit: Unit, returns: Sequence[_Return], copies: Sequence[Attachment]) -> bytes:
