@@ -13,7 +13,8 @@ from thidua.steps.remind import remind
 def main() -> int:
     """Remind of the forms whose deadline is near or past."""
     options = parser("remind")
-    options.options.add_argument("--tat-ca", action="store_true", dest="everything", help=say("console.remind_all_help"))
+    told = say("console.remind_all_help")
+    options.options.add_argument("--tat-ca", action="store_true", dest="everything", help=told)
     arguments = options.read()
     places, config = open_season(arguments.root, arguments.season)
     open_log(places.logs, "remind")

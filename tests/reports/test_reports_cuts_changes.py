@@ -1,0 +1,88 @@
+"""The sheets `Đề xuất cắt` and `Thay đổi`, cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.season.building import Returned, Row, raw_return, result_of, season_of
+from tests.support.season_builder import UnitMade, checkout_config, complete_person
+
+from thidua.forms import NOMINATIONS
+from thidua.forms.choices import KeepOrCut
+from thidua.reports.change_sheet import change_table
+from thidua.reports.cut_sheet import cut_table
+from thidua.reports.links import links_of
+from thidua.reports.table import Linked, ReportTable
+from thidua.season.decisions import Decisions, KeepDecision
+from thidua.season.reading import read_workbook
+from thidua.verdict import Result
+
+CONFIG = checkout_config()
+UNIT = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (0, 1)})
+MAN = complete_person("Lò Văn A", initiatives_this_year=None, initiatives_last_year=None)
+WOMAN = complete_person("Vừ Thị Dế", birth="07/09/1985", honorific="Bà")
+
+
+def cells(table: ReportTable[object]) -> list[list[object]]:
+    """Every row as it is shown, links by their text."""
+    return [[_shown(column.value(row)) for column in table.columns] for row in table.rows]
+
+
+def _shown(value: object) -> object:
+    return value.text if isinstance(value, Linked) else value
+
+
+def sheets(result: Result) -> tuple[list[list[object]], list[list[object]]]:
+    links = links_of(result, Path("ra/tong-hop.xlsx"), Path("vao"))
+    return cells(cut_table(result, links)), cells(change_table(result, links))  # type: ignore[arg-type]
+
+
+def people(*rows: Row) -> Returned:
+    return Returned(UNIT, individuals=rows)
+
+
+def test_nothing_to_cut_and_nothing_changed() -> None:
+    assert sheets(result_of(season_of([people(MAN)]))) == ([], [])
+
+
+def test_who_would_stay_within_the_quota_and_why() -> None:
+    award = CONFIG.award_name("BK-TINH")
+    limit = f"{award}: 2 đề nghị, được 1"
+    cuts, _ = sheets(result_of(season_of([people(MAN, WOMAN)])))
+    assert cuts == [
+        ["LĐLĐ huyện A", "CT-01", limit, 1, "Vừ Thị Dế", award, "Giữ",
+         "không phải lãnh đạo; nữ; 2 sáng kiến; 9/9 phiếu (100%)", "", "Không vướng", "Cá nhân!C8"],
+        ["LĐLĐ huyện A", "CT-01", limit, 2, "Lò Văn A", award, "Bỏ",
+         "không phải lãnh đạo; 9/9 phiếu (100%)", "", "Bị chặn", "Cá nhân!C7"],
+    ]  # fmt: skip
+
+
+def test_the_desks_word_stands_beside_the_suggestion() -> None:
+    season = season_of([people(MAN, WOMAN)])
+    ids = {nominee.name: nominee.id for nominee in season.people_and_collectives}
+    kept = Decisions(keeps=(KeepDecision("CT-01", "LD-A", ids["Lò Văn A"], KeepOrCut.KEEP),))
+    cuts, _ = sheets(result_of(season, decisions=kept))
+    assert [(row[4], row[6], row[8], row[9]) for row in cuts] == [
+        ("Vừ Thị Dế", "Giữ", "", "Bị chặn"),
+        ("Lò Văn A", "Bỏ", "Giữ", "Không vướng"),
+    ]
+
+
+def test_what_a_new_submission_changed_and_mended() -> None:
+    bad = {**MAN, "reports_attached": 0}
+    old = read_workbook(raw_return(people(bad), CONFIG), NOMINATIONS, CONFIG, file="cu.xlsx", unit_code=UNIT.code)
+    season = season_of([people({**MAN, "votes_for": 10})])
+    season = replace(season, previous={(UNIT.code, NOMINATIONS.id.value): old})
+    _, changes = sheets(result_of(season))
+    form = NOMINATIONS.title.capitalize()
+    named = "Lò Văn A – "
+    assert changes == [
+        ["LĐLĐ huyện A", form, "Sửa", f"{named}Số phiếu đồng ý", "9", "10", "Cá nhân!S7"],
+        ["LĐLĐ huyện A", form, "Sửa", f"{named}Số báo cáo thành tích nộp kèm", "0", "3", "Cá nhân!U7"],
+        ["LĐLĐ huyện A", form, "Đã hết lỗi", "HS-04",
+         f"{CONFIG.award_name('BK-TINH')} cần 1 báo cáo thành tích, mới nộp 0. Bổ sung cho đủ rồi sửa số ở ô này.",
+         "", "Cá nhân!U7"],
+        ["LĐLĐ huyện A", form, "Phát hiện mới", "BB-01", "",
+         "Số phiếu đồng ý (10) nhiều hơn tổng số phiếu (9). Xem lại biên bản và sửa.", "Cá nhân!S7"],
+    ]  # fmt: skip
