@@ -59,8 +59,8 @@ def other_set_lines(rule_id: str, config: Config, info: RuleInfo | None) -> Iter
         yield from _gap_and_basis(section, config, 1)
         own = dict(parameters(section, config))
         changed = {title: value for title, value in own.items() if known.get(title) != value}
-        for title, value in changed.items():
-            yield Line(1, say("rule_page.changed_parameter", title=title, value=value))
+        kind = "rule_page.changed_parameter" if known else "rule_page.parameter"
+        yield from (Line(1, say(kind, title=title, value=value)) for title, value in changed.items())
         if own and not changed:
             yield Line(1, say("rule_page.same_parameters"))
 
