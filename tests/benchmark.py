@@ -24,7 +24,7 @@ from thidua.forms.registration import REGISTERED_PEOPLE
 from thidua.forms.setup import QUOTAS, UNITS
 from thidua.rules import run_rules
 from thidua.season.carried import read_register, read_registered
-from thidua.season.model import Carried, read_season
+from thidua.season.gathering import Carried, read_season
 from thidua.steps.incoming import read_incoming
 from thidua.steps.places import Places
 from thidua.verdict import judge

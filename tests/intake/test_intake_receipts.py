@@ -16,7 +16,7 @@ from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config
 from thidua.intake.counting import choose_counting
 from thidua.intake.receipts import Receipt, ReceiptBook, Remembered, Status, read_receipts, write_receipts
 from thidua.intake.take_in import TakenIn, take_in
-from thidua.season.model import read_season
+from thidua.season.gathering import read_season
 from thidua.workbooks.book import BookUnreadableError
 from thidua.workbooks.layout import FIRST_ROW, KEY_ROW
 

@@ -23,7 +23,8 @@ from thidua.forms import SETUP
 from thidua.intake.counting import choose_counting, last_moment
 from thidua.intake.take_in import take_in
 from thidua.rules import run_rules
-from thidua.season.model import Season, read_season
+from thidua.season.gathering import read_season
+from thidua.season.model import Season
 from thidua.season.setup import read_setup
 
 pytestmark = pytest.mark.office

@@ -20,7 +20,8 @@ from thidua.forms.registration import REGISTERED_PEOPLE
 from thidua.intake.asked_back import record_asked
 from thidua.intake.counting import Counted, choose_counting, last_moment
 from thidua.intake.take_in import take_in
-from thidua.season.model import Season, read_season, unit_states
+from thidua.season.gathering import read_season
+from thidua.season.model import Season, unit_states
 from thidua.season.setup import read_setup
 from thidua.workbooks.layout import KEY_ROW, STAMP_SHEET
 from thidua.workbooks.save import save_workbook

@@ -173,10 +173,10 @@ def test_the_overview_tells_counts_and_work(workbook: Path, result: Result) -> N
         [
             (
                 "– Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
-                " Đôn đốc; địa chỉ thư ở sheet Đơn vị gửi."
+                " Đôn đốc: chạy remind.py để có công văn và thư nháp."
             )
         ],
-        ["– 1 đơn vị còn lỗi chặn: LĐLĐ huyện Tuần Giáo. Trả lại cho đơn vị sửa."],
+        ["– 1 đơn vị còn lỗi chặn: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai."],
         [CHOOSE],
         ["Theo danh hiệu, hình thức", "Đề nghị", STANDS, "Bị chặn", "Chờ quyết định"],
         ["Bằng khen của LĐLĐ tỉnh (tập thể)", 1, 1, 0, 0],

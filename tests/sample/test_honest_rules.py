@@ -20,7 +20,8 @@ from thidua.sample.bag import Mailbag, Sending, honest_bag
 from thidua.sample.province import Province
 from thidua.sample.setup import setup_rows
 from thidua.season.carried import register_in, registered_in
-from thidua.season.model import Carried, Season, read_season
+from thidua.season.gathering import Carried, read_season
+from thidua.season.model import Season
 from thidua.season.setup import setup_in
 from thidua.workbooks.cells import RawWorkbook
 

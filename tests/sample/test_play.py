@@ -19,7 +19,8 @@ from thidua.sample.faults import expected_findings, faulty_bag
 from thidua.sample.play import return_files, write_setup
 from thidua.sample.province import Province
 from thidua.season.carried import read_register, read_registered
-from thidua.season.model import Carried, Season, read_season
+from thidua.season.gathering import Carried, read_season
+from thidua.season.model import Season
 from thidua.steps.incoming import read_incoming
 from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places

@@ -26,7 +26,8 @@ from thidua.intake.take_in import Arrival, TakenIn
 from thidua.rules import run_rules
 from thidua.season.carried import register_in, registered_in
 from thidua.season.decisions import Decisions
-from thidua.season.model import Carried, Season
+from thidua.season.gathering import Carried
+from thidua.season.model import Season
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.setup import Setup, setup_in
 from thidua.verdict import Result, judge

@@ -27,7 +27,7 @@ from thidua.intake.take_in import take_in
 from thidua.rules import run_rules
 from thidua.season.carried import read_register, read_registered
 from thidua.season.decisions import Decisions
-from thidua.season.model import Carried, read_season
+from thidua.season.gathering import Carried, read_season
 from thidua.season.setup import read_setup
 from thidua.text import padded_date
 from thidua.verdict import Result, judge

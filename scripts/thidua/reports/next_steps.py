@@ -56,6 +56,8 @@ def _steps(result: Result) -> Iterator[str]:
         )
     if result.questions:
         yield say("reports.next_choose", count=len(result.questions))
+    if result.pairs:
+        yield say("reports.next_pairs", count=len(result.pairs))
     if to_decide := nominees_by_standing(result)[Standing.TO_DECIDE]:
         yield say("reports.next_decide", count=to_decide)
 

@@ -7,12 +7,10 @@ in `people_and_collectives`, columns `id`, `unit_code`, `award`, `recipient`, `n
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
@@ -20,27 +18,20 @@ import pandas as pd
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient
 from thidua.findings import Finding
-from thidua.forms import FORMS, ISSUED_AT_START
+from thidua.forms import ISSUED_AT_START
 from thidua.forms.model import FormId
 from thidua.forms.nominations import EARLIER_AWARDS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import Counted
-from thidua.intake.receipts import Status
-from thidua.intake.take_in import Arrival, unforeseen
 from thidua.messages import say
 from thidua.season.carried import AwardGiven, Register, Registered, TitleRegistered
-from thidua.season.corrections import rows_after_the_deadline
 from thidua.season.decisions import Decisions
-from thidua.season.layouts import LayoutAnswer, OpenLayout, open_layout
+from thidua.season.layouts import OpenLayout, open_layout
 from thidua.season.people import Answers, Directory, Matched, Pair, Subject, directory
-from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.reading import WorkbookRows
 from thidua.season.rows import Nominee, RowAccount, SourceRow
 from thidua.season.setup import Setup
 from thidua.text import fold_in_full
-from thidua.workbooks.reading.raw import legacy_font_cells
-from thidua.workbooks.reading.refusal import Refused, SecondLookFailed
-
-_LOG = logging.getLogger("thidua")
 
 NOMINEE_COLUMNS = (
     "id",
@@ -187,8 +178,9 @@ class Season:
             )
             for others, found_in in sources:
                 for other in others:
-                    if other == who and found_in == "season.in_nominations":
-                        continue  # somebody without a birth is not put beside himself
+                    # Somebody without a birth is not put beside himself, nor a school beside its namesake elsewhere.
+                    if found_in == "season.in_nominations" and (other == who or _namesakes(who, other)):
+                        continue
                     pair = Pair(who, other, say(found_in))
                     pairs.setdefault(pair.key, pair)
         return tuple(pairs.values())
@@ -227,51 +219,9 @@ class Season:
         return tuple(account for book in self.workbooks for account in book.accounts)
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What stands beside the returned files: books of earlier years, and the desk's decisions."""
-
-    register: Register | None = None
-    registered: Registered | None = None
-    decisions: Decisions = field(default_factory=Decisions)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the cells of the books."""
-        return tuple(found for book in (self.register, self.registered) if book for found in book.findings)
-
-
-def read_season(
-    config: Config, setup: Setup, counted: Counted, returned: Path, carried: Carried | None = None
-) -> Season:
-    """Read the rows of every counting file; one that trips the program is refused, and the others go on."""
-    beside = carried or Carried()
-    layouts = beside.decisions.layouts
-    books: list[WorkbookRows] = []
-    refused: dict[str, Finding] = {}
-    for arrival in counted.counting:
-        try:
-            books.append(_read_arrival(arrival, config, returned, layouts))
-        except Exception:  # noqa: BLE001 - whatever one file sets off must not take the others along
-            refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
-    previous = _read_replaced(counted.previous, config, returned, layouts)
-    on_time = _read_replaced(counted.corrected, config, returned, layouts)
-    keyed = ((book, on_time.get((book.unit_code, book.form.value))) for book in books)
-    too_new = [each for book, before in keyed if before for each in rows_after_the_deadline(book, before, config)]
-    counted = _without(counted, refused)
-    of_cells = (found for book in books for found in book.findings)
-    findings = (*setup.findings, *counted.findings, *beside.findings, *refused.values(), *of_cells, *too_new)
-    return Season(
-        config,
-        setup,
-        counted,
-        tuple(books),
-        findings,
-        register=beside.register,
-        registered=beside.registered,
-        decisions=beside.decisions,
-        previous=MappingProxyType(previous),
-    )
+def _namesakes(one: Subject, other: Subject) -> bool:
+    """Collectives of one name in two units of this season: every district has its school of that name."""
+    return one.recipient is Recipient.COLLECTIVE and one.unit_code != other.unit_code
 
 
 def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]]) -> Subject:
@@ -282,52 +232,6 @@ def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]])
     if births:
         return replace(person, birth=next(iter(births)))
     return Subject(Recipient.COLLECTIVE, person.name, "", row.unit_code)
-
-
-def _read_replaced(
-    arrivals: Mapping[tuple[str, str], Arrival], config: Config, returned: Path, layouts: Sequence[LayoutAnswer]
-) -> dict[tuple[str, str], WorkbookRows]:
-    """The rows of submissions that others have replaced, those of them that can be read."""
-    books: dict[tuple[str, str], WorkbookRows] = {}
-    for key, arrival in arrivals.items():
-        try:
-            books[key] = _read_arrival(arrival, config, returned, layouts)
-        except Exception:  # noqa: BLE001 - what was replaced must not stop what counts
-            _LOG.exception("unforeseen while reading the earlier %s", arrival.receipt.file)
-    return books
-
-
-def _without(counted: Counted, refused: Collection[str]) -> Counted:
-    """The files with these ones refused; none of them counts."""
-    arrivals = tuple(
-        Arrival(replace(each.receipt, status=Status.REFUSED)) if each.receipt.file in refused else each
-        for each in counted.arrivals
-    )
-    counting = tuple(each for each in counted.counting if each.receipt.file not in refused)
-    return replace(counted, arrivals=arrivals, counting=counting)
-
-
-def _read_arrival(arrival: Arrival, config: Config, returned: Path, layouts: Sequence[LayoutAnswer]) -> WorkbookRows:
-    assert arrival.workbook is not None  # noqa: S101 - counting files were read
-    assert arrival.form is not None  # noqa: S101
-    file = arrival.receipt.file
-
-    def look(sheet: str) -> Mapping[tuple[int, int], str]:
-        # WHY: the file was read before; it may have been locked, taken away or replaced since.
-        try:
-            return legacy_font_cells((returned / file).read_bytes(), sheet)
-        except (OSError, Refused, KeyError) as fault:
-            raise SecondLookFailed(str(fault)) from fault
-
-    return read_workbook(
-        arrival.workbook,
-        FORMS[arrival.form],
-        config,
-        file=file,
-        unit_code=arrival.receipt.unit_code,
-        fonts=look if arrival.workbook.legacy_fonts else None,
-        layouts=layouts,
-    )
 
 
 def unit_states(season: Season) -> dict[str, dict[str, str]]:

@@ -18,7 +18,7 @@ from thidua.reports.tong_hop import write_tong_hop
 from thidua.rules import run_rules
 from thidua.season.carried import read_register, read_registered
 from thidua.season.decisions import read_decisions, write_decisions
-from thidua.season.model import Carried, read_season
+from thidua.season.gathering import Carried, read_season
 from thidua.steps.incoming import Progress, read_incoming
 from thidua.steps.places import Places
 from thidua.steps.send_back import faulty_files, send_back

@@ -64,7 +64,10 @@ class SendBackReport:
 
 
 def faulty_files(result: Result) -> tuple[Faulty, ...]:
-    """The counting files that go back: in time, or taken as if they were, with something to mend or look at."""
+    """The counting files that go back: in time, or taken as if they were, with something to mend or look at.
+
+    A number exceeded is no reason by itself: whom to keep the desk decides.
+    """
     own: dict[str, list[Finding]] = defaultdict(list)
     for finding in result.findings:
         if finding.severity is not Severity.NOTE and not finding.desk_only:
@@ -72,7 +75,9 @@ def faulty_files(result: Result) -> tuple[Faulty, ...]:
     return tuple(
         Faulty(arrival, FORMS[arrival.form], tuple(own[arrival.receipt.file]))
         for arrival in result.season.counted.counting
-        if arrival.form is not None and arrival.receipt.status is Status.ACCEPTED and arrival.receipt.file in own
+        if arrival.form is not None
+        and arrival.receipt.status is Status.ACCEPTED
+        and any(not finding.group for finding in own.get(arrival.receipt.file, ()))
     )
 
 

@@ -1,0 +1,120 @@
+"""Gathering a season: the rows of every counting file, beside what earlier years left and the desk decided."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from thidua.config import Config
+from thidua.findings import Finding
+from thidua.forms import FORMS
+from thidua.intake.counting import Counted
+from thidua.intake.receipts import Status
+from thidua.intake.take_in import Arrival, unforeseen
+from thidua.season.carried import Register, Registered
+from thidua.season.corrections import rows_after_the_deadline
+from thidua.season.decisions import Decisions
+from thidua.season.layouts import LayoutAnswer
+from thidua.season.model import Season
+from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.setup import Setup
+from thidua.workbooks.reading.raw import legacy_font_cells
+from thidua.workbooks.reading.refusal import Refused, SecondLookFailed
+
+_LOG = logging.getLogger("thidua")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What stands beside the returned files: books of earlier years, and the desk's decisions."""
+
+    register: Register | None = None
+    registered: Registered | None = None
+    decisions: Decisions = field(default_factory=Decisions)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the cells of the books."""
+        return tuple(found for book in (self.register, self.registered) if book for found in book.findings)
+
+
+def read_season(
+    config: Config, setup: Setup, counted: Counted, returned: Path, carried: Carried | None = None
+) -> Season:
+    """Read the rows of every counting file; one that trips the program is refused, and the others go on."""
+    beside = carried or Carried()
+    layouts = beside.decisions.layouts
+    books: list[WorkbookRows] = []
+    refused: dict[str, Finding] = {}
+    for arrival in counted.counting:
+        try:
+            books.append(_read_arrival(arrival, config, returned, layouts))
+        except Exception:  # noqa: BLE001 - whatever one file sets off must not take the others along
+            refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
+    previous = _read_replaced(counted.previous, config, returned, layouts)
+    on_time = _read_replaced(counted.corrected, config, returned, layouts)
+    keyed = ((book, on_time.get((book.unit_code, book.form.value))) for book in books)
+    too_new = [each for book, before in keyed if before for each in rows_after_the_deadline(book, before, config)]
+    counted = _without(counted, refused)
+    of_cells = (found for book in books for found in book.findings)
+    findings = (*setup.findings, *counted.findings, *beside.findings, *refused.values(), *of_cells, *too_new)
+    return Season(
+        config,
+        setup,
+        counted,
+        tuple(books),
+        findings,
+        register=beside.register,
+        registered=beside.registered,
+        decisions=beside.decisions,
+        previous=MappingProxyType(previous),
+    )
+
+
+def _read_replaced(
+    arrivals: Mapping[tuple[str, str], Arrival], config: Config, returned: Path, layouts: Sequence[LayoutAnswer]
+) -> dict[tuple[str, str], WorkbookRows]:
+    """The rows of submissions that others have replaced, those of them that can be read."""
+    books: dict[tuple[str, str], WorkbookRows] = {}
+    for key, arrival in arrivals.items():
+        try:
+            books[key] = _read_arrival(arrival, config, returned, layouts)
+        except Exception:  # noqa: BLE001 - what was replaced must not stop what counts
+            _LOG.exception("unforeseen while reading the earlier %s", arrival.receipt.file)
+    return books
+
+
+def _without(counted: Counted, refused: Collection[str]) -> Counted:
+    """The files with these ones refused; none of them counts."""
+    arrivals = tuple(
+        Arrival(replace(each.receipt, status=Status.REFUSED)) if each.receipt.file in refused else each
+        for each in counted.arrivals
+    )
+    counting = tuple(each for each in counted.counting if each.receipt.file not in refused)
+    return replace(counted, arrivals=arrivals, counting=counting)
+
+
+def _read_arrival(arrival: Arrival, config: Config, returned: Path, layouts: Sequence[LayoutAnswer]) -> WorkbookRows:
+    assert arrival.workbook is not None  # noqa: S101 - counting files were read
+    assert arrival.form is not None  # noqa: S101
+    file = arrival.receipt.file
+
+    def look(sheet: str) -> Mapping[tuple[int, int], str]:
+        # WHY: the file was read before; it may have been locked, taken away or replaced since.
+        try:
+            return legacy_font_cells((returned / file).read_bytes(), sheet)
+        except (OSError, Refused, KeyError) as fault:
+            raise SecondLookFailed(str(fault)) from fault
+
+    return read_workbook(
+        arrival.workbook,
+        FORMS[arrival.form],
+        config,
+        file=file,
+        unit_code=arrival.receipt.unit_code,
+        fonts=look if arrival.workbook.legacy_fonts else None,
+        layouts=layouts,
+    )
