@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from io import BytesIO
+from types import MappingProxyType
 
 import pytest
 from openpyxl import load_workbook
@@ -15,7 +17,14 @@ from thidua.forms import NOMINATIONS
 from thidua.forms.nominees import INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, TableLayout
-from thidua.workbooks.reading.located import LocatedFields, LocatedTable, locate_fields, locate_table, sheet_of
+from thidua.workbooks.reading.located import (
+    LocatedFields,
+    LocatedTable,
+    UnknownColumn,
+    locate_fields,
+    locate_table,
+    sheet_of,
+)
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import workbook_bytes
 from thidua.workbooks.writing.build import build_master
@@ -48,9 +57,11 @@ def _changed(filled: bytes, sheet: str, change: Callable[[Worksheet], None]) -> 
     return workbook_bytes(workbook)
 
 
-def _table(filled: bytes, change: Callable[[Worksheet], None]) -> LocatedTable:
+def _table(
+    filled: bytes, change: Callable[[Worksheet], None], known: Mapping[str, str] = MappingProxyType({})
+) -> LocatedTable:
     raw = read(_changed(filled, INDIVIDUALS.name, change))
-    return locate_table(raw.sheets[INDIVIDUALS.name], INDIVIDUALS)
+    return locate_table(raw.sheets[INDIVIDUALS.name], INDIVIDUALS, known)
 
 
 def _fields(filled: bytes, change: Callable[[Worksheet], None]) -> LocatedFields:
@@ -148,6 +159,85 @@ def test_a_deleted_column_is_missing_and_the_others_are_not(filled: bytes, chang
     table = _table(filled, spoil)
     assert [column.key for column in table.missing] == ["birth"]
     assert _values(table) == [{key: value for key, value in row.items() if key != "birth"} for row in EXPECTED]
+
+
+OWN = "Nơi làm việc"
+WORKPLACE = LAYOUT.index("workplace")
+
+
+def _own_heading(sheet: Worksheet) -> None:
+    """The unit's own heading over a column whose key is gone."""
+    sheet.cell(KEY_ROW, WORKPLACE).value = None
+    sheet.cell(HEADER_ROW, WORKPLACE).value = OWN
+
+
+def _own_heading_and_no_keys(sheet: Worksheet) -> None:
+    _without_keys(sheet)
+    _own_heading(sheet)
+
+
+def _own_heading_and_others_reworded(sheet: Worksheet) -> None:
+    _reworded(sheet)
+    _own_heading(sheet)
+
+
+@pytest.mark.parametrize("change", [_own_heading, _own_heading_and_no_keys, _own_heading_and_others_reworded])
+def test_a_filled_column_under_an_unknown_heading_is_told_where_one_is_missing(
+    filled: bytes, change: Callable[[Worksheet], None]
+) -> None:
+    table = _table(filled, change)
+    assert [column.key for column in table.missing] == ["workplace"]
+    content = tuple(str(row["workplace"]) for row in PEOPLE)
+    assert table.unknown == (UnknownColumn(OWN, HEADER_ROW, WORKPLACE, content),)
+    assert table.unknown[0].address == f"{LAYOUT.letter('workplace')}{HEADER_ROW}"
+    assert [row.row for row in table.rows] == [FIRST_ROW, FIRST_ROW + 1]
+
+
+@pytest.mark.parametrize("change", [_own_heading, _own_heading_and_no_keys, _own_heading_and_others_reworded])
+def test_a_heading_that_is_stated_is_read_where_it_stands(filled: bytes, change: Callable[[Worksheet], None]) -> None:
+    table = _table(filled, change, {OWN: "workplace"})
+    assert (table.missing, table.unknown) == ((), ())
+    assert _values(table) == EXPECTED
+    assert table.rows[0].cells["workplace"].address == f"{LAYOUT.letter('workplace')}{FIRST_ROW}"
+
+
+def test_a_column_that_is_there_is_not_read_elsewhere(filled: bytes) -> None:
+    table = _table(filled, _own_heading, {OWN: "position"})
+    assert [column.key for column in table.missing] == ["workplace"]
+    assert _values(table) == [{key: value for key, value in row.items() if key != "workplace"} for row in EXPECTED]
+    assert [each.heading for each in table.unknown] == [OWN]
+
+
+def test_columns_of_the_units_own_are_of_no_interest_while_none_is_missing(filled: bytes) -> None:
+    def add(sheet: Worksheet) -> None:
+        column = sheet.max_column + 1
+        sheet.cell(HEADER_ROW, column).value = OWN
+        sheet.cell(FIRST_ROW, column).value = "Trường"
+
+    assert _table(filled, add).unknown == ()
+
+
+def test_what_is_told_of_unknown_columns(filled: bytes) -> None:
+    """Whole numbers, dates, one line each, three at most; not row numbers, nor headings over nothing."""
+    own: dict[str, list[object]] = {
+        "Số TT": [1, 2],
+        "Ghi chú": ["riêng"],
+        "Để trống": [None, "  "],
+        "Ngày vào Đảng": [date(2001, 2, 3), 4, "hai\n dòng", "thứ tư"],
+    }
+
+    def add(sheet: Worksheet) -> None:
+        _without_keys(sheet)
+        sheet.delete_cols(WORKPLACE)
+        for column, (heading, values) in enumerate(own.items(), start=sheet.max_column + 1):
+            sheet.cell(HEADER_ROW, column).value = heading
+            for row, value in enumerate(values, start=FIRST_ROW):
+                sheet.cell(row, column).value = value  # type: ignore[assignment]
+
+    assert [(each.heading, each.content) for each in _table(filled, add).unknown] == [
+        ("Ghi chú (2)", ("riêng",)),
+        ("Ngày vào Đảng", ("03/02/2001", "4", "hai dòng")),
+    ]
 
 
 def test_rows_with_content_beside_the_table_are_stray(filled: bytes) -> None:
