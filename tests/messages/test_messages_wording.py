@@ -52,7 +52,7 @@ PROGRAMS_AND_FORMATS = (
 )
 CONFIGURATION = "config toml inputs outputs returned rules issue build templates season bonus name text award"
 SECTIONS = "signatory id"
-ABBREVIATIONS = "LĐLĐ CĐCS LĐTT CSTĐCS HTXSNV CNVCLĐ TTr BB BC QĐ VT TM STT CT hh mm dd yyyy"
+ABBREVIATIONS = "LĐLĐ CĐCS LĐTT CSTĐCS HTXSNV CNVCLĐ TTr BB BC QĐ VT TM TT STT CT hh mm dd yyyy"
 TEMPLATE_COMMANDS = "p tr if endif"
 PAGE_CODES = "P N"
 NOT_SYLLABLES = frozenset(
