@@ -13,9 +13,9 @@ from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import Column, FieldSheet, Form, FormId, TableSheet
 from thidua.messages import say
 from thidua.season.layouts import ForeignColumn, LayoutAnswer, Layouts, headings_read
+from thidua.season.legacy_fonts import legacy_text
 from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
-from thidua.text import bare, clean
-from thidua.text.legacy import LegacyEncoding, from_tcvn3, from_vni, is_capitals_font, legacy_encoding
+from thidua.text import bare
 from thidua.workbooks.cells import RawSheet, RawWorkbook
 from thidua.workbooks.layout import COVER_SHEET, LIST_SHEET, STAMP_SHEET
 from thidua.workbooks.reading.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
@@ -225,7 +225,7 @@ class _Reader:
             notes += [(cell, note) for note in parsed.notes]
             if parsed.fault is not None:
                 faults.append((cell, parsed.fault))
-            elif (legacy := self._legacy(cell, fonts)) is not None:
+            elif (legacy := legacy_text(cell, fonts)) is not None:
                 notes.append((cell, legacy))
         broken = frozenset(cell.column.key for cell, _ in faults)
         source = SourceRow(self.out.file, self.out.unit_code, sheet.name, row.row, values, row.cells, broken)
@@ -270,21 +270,6 @@ class _Reader:
             key = "cells.missing_identity" if column.identity else "cells.missing"
             faults.append((row.cells[column.key], Trouble(column.rule_if_missing, say(key, header=column.header))))
         return faults
-
-    def _legacy(self, cell: Located, fonts: Mapping[tuple[int, int], str]) -> Trouble | None:
-        font = fonts.get((cell.row, cell.number))
-        encoding = legacy_encoding(font) if font else None
-        if font is None or encoding is None or cell.raw is None or not isinstance(cell.raw.value, str):
-            return None
-        typed = cell.raw.value
-        if encoding is LegacyEncoding.TCVN3:
-            read = from_tcvn3(typed, capitals=is_capitals_font(font))
-        else:
-            read = from_vni(typed)
-        if clean(read) == clean(typed):
-            return None
-        message = say("cells.legacy_font", header=cell.column.header, font=font, value=clean(read))
-        return Trouble("DL-12", message)
 
     def fields(self, sheet: FieldSheet, cells: Mapping[str, Located], missing: tuple[Column, ...]) -> None:
         """The lines of a field sheet; a fault in them concerns the whole dossier."""
