@@ -18,10 +18,7 @@ def legacy_text(cell: Located, fonts: Mapping[tuple[int, int], str]) -> Trouble 
     if font is None or encoding is None or cell.raw is None or not isinstance(cell.raw.value, str):
         return None
     typed = cell.raw.value
-    if encoding is LegacyEncoding.TCVN3:
-        read = from_tcvn3(typed, capitals=is_capitals_font(font))
-    else:
-        read = from_vni(typed)
+    read = from_tcvn3(typed, capitals=is_capitals_font(font)) if encoding is LegacyEncoding.TCVN3 else from_vni(typed)
     if clean(read) == clean(typed):
         return None
     message = say("cells.legacy_font", header=cell.column.header, font=font, value=clean(read))

@@ -162,13 +162,10 @@ class _Reader:
         for row in ignored:
             message = say("cells.stray_row", row=row.row, sheet=name)
             self.find("DL-15", Place(self.out.file, name, f"{row.row}:{row.row}"), message)
-        rejected = 0
         fonts = self._legacy_fonts(table)
-        for row in table.rows:
-            if not row.stray and not self._row(table.sheet, row, fonts):
-                rejected += 1
+        rejected = [row for row in table.rows if not row.stray and not self._row(table.sheet, row, fonts)]
         taken = len(self.out.tables[name])
-        self.out.accounts.append(RowAccount(self.out.file, name, len(table.rows), taken, rejected, len(ignored)))
+        self.out.accounts.append(RowAccount(self.out.file, name, len(table.rows), taken, len(rejected), len(ignored)))
 
     def emptiness(self, form: Form) -> None:
         """A form for nominees in whose tables nothing at all was typed: no nominations, or the wrong file?"""
@@ -205,8 +202,9 @@ class _Reader:
         for column in table.missing:
             message = say("cells.column_missing", sheet=name, header=column.header)
             needed = column.required or column.conditional
-            severity = None if needed else Severity.NOTE
-            self.find("DL-02", Place(file, name), message, whole_unit=needed, severity=severity)
+            self.find(
+                "DL-02", Place(file, name), message, whole_unit=needed, severity=None if needed else Severity.NOTE
+            )
         if table.hidden_rows:
             rows = ", ".join(map(str, table.hidden_rows))
             message = say("cells.hidden_rows", sheet=name, count=len(table.hidden_rows), rows=rows)
@@ -275,8 +273,7 @@ class _Reader:
         """The lines of a field sheet; a fault in them concerns the whole dossier."""
         for column in missing:
             message = say("cells.field_missing", sheet=sheet.name, header=column.header)
-            severity = None if column.required else Severity.NOTE
-            place = Place(self.out.file, sheet.name)
+            place, severity = Place(self.out.file, sheet.name), None if column.required else Severity.NOTE
             self.find("DL-02", place, message, whole_unit=column.required, severity=severity)
         values: dict[str, Value] = {}
         broken: set[str] = set()
