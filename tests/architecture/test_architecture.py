@@ -175,6 +175,7 @@ def test_every_exception_a_script_meets_is_a_sentence_for_the_clerk() -> None:
     """Errors raised for people derive from one class, so that no script forgets one of them."""
     programming = {
         "OutOfNamesError",
+        "MarkLostError",
         "RowLostError",
         "RuleRegisteredTwiceError",
         "UnknownMessageError",

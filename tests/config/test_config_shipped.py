@@ -134,7 +134,7 @@ def test_every_parameter_of_every_rule(config: Config) -> None:
         "TC-10": {"awards": ("BK-TINH",), "ratings": ("HTXSNV", "HTTNV")},
         "TC-11": {"awards": ("CDCS-VMXS",), "ratings": ("HTXSNV",)},
         "TC-12": {"awards": ("LDTT", "CSTDCS")},
-        "TC-13": {"ldtt_award": "LDTT", "cstdcs_award": "CSTDCS"},
+        "TC-13": {"ldtt_award": "LDTT", "cstdcs_award": "CSTDCS", "office_words": ("cơ quan", "văn phòng")},
         "DK-02": {
             "covered_by": {
                 "LDTT": ("CSTDCS", "CSTD-TLD", "CSTD-TQ"),

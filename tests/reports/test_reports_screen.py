@@ -70,7 +70,7 @@ def test_a_setup_that_is_wrong_is_the_first_work(result: Result) -> None:
         "Thiết lập có 2 chỗ sai. Sửa thiet-lap.xlsx trước (sheet Phát hiện, các dòng đầu), rồi chạy lại.",
         (
             "Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
-            " Đôn đốc: chạy remind.py để có công văn và thư nháp."
+            " Chạy: python scripts/remind.py"
         ),
     )
 
@@ -100,7 +100,7 @@ def test_every_state_of_units_and_files_has_its_work(folder: SeasonFolder, tmp_p
         "1 tệp không dùng được và chưa rõ của đơn vị nào. Xem các dòng đầu của sheet Phát hiện, hỏi người gửi.",
         (
             "Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện số 4."
-            " Đôn đốc: chạy remind.py để có công văn và thư nháp."
+            " Chạy: python scripts/remind.py"
         ),
         (
             "Đề nghị khen thưởng năm 2020: 2 đơn vị có tệp chưa dùng được: LĐLĐ huyện số 2, LĐLĐ huyện số 3."
@@ -148,7 +148,7 @@ def test_a_faultless_season_needs_no_work(folder: SeasonFolder, tmp_path: Path) 
             (
                 (
                     "Đăng ký thi đua năm 2021: 2 đơn vị chưa gửi: LĐLĐ huyện Tuần Giáo, LĐLĐ huyện Mường Nhé."
-                    " Đôn đốc: chạy remind.py để có công văn và thư nháp."
+                    " Chạy: python scripts/remind.py"
                 ),
             ),
         ),

@@ -173,7 +173,7 @@ def test_the_overview_tells_counts_and_work(workbook: Path, result: Result) -> N
         [
             (
                 "– Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
-                " Đôn đốc: chạy remind.py để có công văn và thư nháp."
+                " Chạy: python scripts/remind.py"
             )
         ],
         ["– 1 đơn vị còn lỗi chặn: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai."],

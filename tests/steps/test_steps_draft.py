@@ -14,6 +14,8 @@ QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9), "CO-TINH": (1, 0)}
 A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas=QUOTAS)
 B = UnitMade(code="CS-B", name="CĐCS Công ty B", kind="CĐCS trực thuộc", quotas=QUOTAS)
 
+OF_A = {"birth": "05/03/1980", "unit_code": "LD-A"}
+
 
 def test_only_those_who_stand_and_on_whom_the_province_decides() -> None:
     own_title = complete_collective("CĐCS Trường", "CDCS-VMXS")
@@ -27,13 +29,18 @@ def test_only_those_who_stand_and_on_whom_the_province_decides() -> None:
                         complete_person("Lò Văn B", "BK-TLD"),
                         complete_person("Lò Văn C", "LDTT", full_time_officer="Có"),
                         complete_person("Lò Văn D", reports_attached=0),
-                        complete_person("Lò Văn E", "CSTDCS", full_time_officer="Có", votes_for=3),
+                        complete_person("Lò Văn E", "LDTT", full_time_officer="Có", votes_for=3),
                         complete_person("Lò Văn G", "BK-TLD", reports_attached=0),
                     ],
                     collectives=[own_title, complete_collective("CĐCS Y", "CO-TINH")],
                 ),
                 Returned(B, collectives=[{**own_title, "name": "CĐCS Công ty B"}]),
-            ]
+            ],
+            registered=[
+                {"subject_kind": "cá nhân", "full_name": "Lò Văn C", "title": "LDTT", **OF_A},
+                {"subject_kind": "cá nhân", "full_name": "Lò Văn E", "title": "LDTT", **OF_A},
+                {"subject_kind": "tập thể", "name": "CĐCS Y", "title": "CO-TINH", "unit_code": "LD-A"},
+            ],
         )
     )
     assert [(e.unit_name, e.award, e.name) for e in entries_of(result)] == [

@@ -198,6 +198,7 @@ class TitleCounts(Plain):
 
     ldtt_award: str = Field(title="Số LĐTT đối chiếu với danh sách")
     cstdcs_award: str = Field(title="Số CSTĐCS đối chiếu với danh sách")
+    office_words: tuple[str, ...] = Field((), title="Từ bỏ qua ở đầu tên nơi công tác")
 
 
 class RegisteredTitles(Plain):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
+from unicodedata import normalize
 
 from thidua.config import Config
 from thidua.forms import FORMS
@@ -85,7 +86,7 @@ def record_asked(
         line = AskedBack(
             unit_code=file.unit_code,
             form=file.form,
-            file=file.file,
+            file=normalize("NFC", file.file),
             sha256=file.sha256,
             asked_on=on,
             until=max(on + timedelta(days=config.season.correction_days), config.last_day(due)),

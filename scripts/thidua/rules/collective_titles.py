@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from thidua.config.rules import AdvancedCollective
@@ -181,14 +181,23 @@ def _as_many_as_listed(nominee: Nominee, key: str, award: str, season: Season) -
     count = nominee.row.whole(key)
     if count is None or not award or key not in season.config.award_of(nominee.award).needs(Recipient.COLLECTIVE):
         return
-    name = fold_in_full(nominee.name)
+    office = season.config.rules.tc_13.office_words
+    name = _place(nominee.name, office)
     persons = {
         each.subject
         for each in nominated_for(season, (award,))
-        if each.row.file == nominee.row.file and fold_in_full(each.row.text("workplace")) == name
+        if each.row.file == nominee.row.file and _place(each.row.text("workplace"), office) == name
     }
     is_unit_itself = name == fold_in_full(season.setup.units[nominee.unit_code].name)
     if count != len(persons) and (persons or is_unit_itself):
         values = {"header": COLLECTIVES.column(key).header, "count": count, "listed": len(persons)}
         message = say("rules.not_as_many_as_listed", award=season.config.award_name(award), **values)
         yield breach_at(nominee, key, message)
+
+
+def _place(typed: str, office_words: Sequence[str]) -> str:
+    """A place of work as compared: the office of a union is the union."""
+    name = fold_in_full(typed)
+    for word in office_words:
+        name = name.removeprefix(f"{fold_in_full(word)} ")
+    return name

@@ -73,7 +73,7 @@ def play(root: Path, *, on_step: Callable[[str], None]) -> Played:
     on_step(say("sample.consolidating"))
     consolidated = consolidate(places, config, today=today)
     on_step(say("sample.drafting"))
-    drafted = draft_before_council(places, config, today=today)
+    drafted = draft_before_council(places, config, today=today, evaluation=consolidated.evaluation)
     _remember(places)
     missed, surplus = _compare(faults, consolidated.result)
     return Played(places, issued, consolidated, drafted, faults, missed, surplus)

@@ -178,9 +178,8 @@ class Season:
             )
             for others, found_in in sources:
                 for other in others:
-                    # Somebody without a birth is not put beside himself, nor a school beside its namesake elsewhere.
-                    if found_in == "season.in_nominations" and (other == who or _namesakes(who, other)):
-                        continue
+                    if other == who and found_in == "season.in_nominations":
+                        continue  # somebody without a birth is not put beside himself
                     pair = Pair(who, other, say(found_in))
                     pairs.setdefault(pair.key, pair)
         return tuple(pairs.values())
@@ -217,11 +216,6 @@ class Season:
     def accounts(self) -> tuple[RowAccount, ...]:
         """Every sheet of every counting file with its rows read, taken, rejected, ignored."""
         return tuple(account for book in self.workbooks for account in book.accounts)
-
-
-def _namesakes(one: Subject, other: Subject) -> bool:
-    """Collectives of one name in two units of this season: every district has its school of that name."""
-    return one.recipient is Recipient.COLLECTIVE and one.unit_code != other.unit_code
 
 
 def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]]) -> Subject:

@@ -46,11 +46,16 @@ class Evaluation:
 class ConsolidationReport:
     """The result, the files written, what could not be written, what the clerk should know."""
 
-    result: Result
+    evaluation: Evaluation
     written: tuple[Path, ...]
     locked: tuple[str, ...]
     troubles: tuple[str, ...]
     sent_back: int
+
+    @property
+    def result(self) -> Result:
+        """The result of the run."""
+        return self.evaluation.result
 
 
 def evaluate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> Evaluation:
@@ -109,4 +114,4 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
             locked.append(str(error))
     returned = send_back(result, faulty, asked, places, today=today)
     locked += returned.faults
-    return ConsolidationReport(result, tuple(written), tuple(locked), (*troubles, *returned.notes), returned.units)
+    return ConsolidationReport(evaluation, tuple(written), tuple(locked), (*troubles, *returned.notes), returned.units)

@@ -12,7 +12,7 @@ from thidua.papers import DraftReport, Entry, draft_decisions
 from thidua.reports.not_checked import not_checked_notice
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
-from thidua.steps.consolidate import evaluate
+from thidua.steps.consolidate import Evaluation, evaluate
 from thidua.steps.places import Places
 from thidua.verdict import Result, Standing
 
@@ -28,9 +28,14 @@ class Drafted:
     blocking: int
 
 
-def draft_before_council(places: Places, config: Config, *, today: date) -> Drafted:
-    """Draft the decisions over the nominees that stand, from the inputs as they are now."""
-    evaluation = evaluate(places, config, today=today)
+def draft_before_council(
+    places: Places, config: Config, *, today: date, evaluation: Evaluation | None = None
+) -> Drafted:
+    """Draft the decisions over the nominees that stand, from the inputs as they are now.
+
+    `evaluation` is that of the same inputs, where they have just been evaluated.
+    """
+    evaluation = evaluation or evaluate(places, config, today=today)
     result = evaluation.result
     report = draft_decisions(config, entries_of(result), places.blank_papers, places.papers, day=today)
     unchecked = not_checked_notice(config)
