@@ -21,6 +21,9 @@ def main() -> int:
     tell(*summary_lines(report.result))
     tell_all(say("console.desk_books"), report.troubles)
     tell(say("console.results_in", folder=places.consolidated.relative_to(places.root).as_posix()))
+    if report.sent_back:
+        folder = places.sent_back.relative_to(places.root).as_posix()
+        tell(say("console.sent_back", count=report.sent_back, folder=folder))
     tell(say("console.consolidate_next"))
     if report.locked:
         tell_all(say("console.not_written"), report.locked)

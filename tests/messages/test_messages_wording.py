@@ -50,7 +50,7 @@ PROGRAMS_AND_FORMATS = (
     " PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
     " Protect scripts python py help"
 )
-CONFIGURATION = "config toml inputs outputs returned rules issue build templates season bonus name text award"
+CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award"
 SECTIONS = "signatory id"
 ABBREVIATIONS = "LĐLĐ CĐCS LĐTT CSTĐCS HTXSNV CNVCLĐ TTr BB BC QĐ VT TM TT STT CT hh mm dd yyyy"
 TEMPLATE_COMMANDS = "p tr if endif"

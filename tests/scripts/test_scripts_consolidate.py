@@ -14,7 +14,7 @@ from tests.support.season_builder import complete_person
 
 from thidua.intake import take_in
 from thidua.intake.identity import identify
-from thidua.season import model
+from thidua.season import gathering
 from thidua.workbooks.layout import FIRST_ROW
 
 TODAY = ("--today", "15/12/2020")
@@ -56,7 +56,15 @@ def test_strict_tells_by_its_exit_code_that_something_blocks(
     office.season.write_return(A, individuals=[complete_person("Lò Văn Ơn", reports_attached=0)])
     ran = office("consolidate", *arguments, *TODAY)
     assert (ran.code, ran.err) == (code, "")
-    assert written(office) == ["tong-hop.json", "tong-hop.xlsx"]
+    assert written(office) == [
+        "tong-hop.json",
+        "tong-hop.xlsx",
+        "tra-lai/LD-A/.du-thao.json",
+        "tra-lai/LD-A/cong-van-tra-ho-so-de-nghi-khen-thuong.docx",
+        "tra-lai/LD-A/de-nghi-khen-thuong.xlsx",
+        "tra-lai/LD-A/thu-ld-a.eml",
+    ]
+    assert "Đã lập bản trả lại cho 1 đơn vị: outputs/2020/3-tong-hop/tra-lai" in ran.out.splitlines()
 
 
 def test_a_second_run_finds_the_same(office: Office) -> None:
@@ -247,8 +255,8 @@ def test_a_file_that_trips_the_program_is_refused_alone(
         trips = _trips_over_one(identify, lambda raw: getattr(identify(raw), "unit_code", "") == "LD-A")
         monkeypatch.setattr(take_in, "identify", trips)
     else:
-        trips = _trips_over_one(model.read_workbook, lambda *_, **named: named["unit_code"] == "LD-A")
-        monkeypatch.setattr(model, "read_workbook", trips)
+        trips = _trips_over_one(gathering.read_workbook, lambda *_, **named: named["unit_code"] == "LD-A")
+        monkeypatch.setattr(gathering, "read_workbook", trips)
     ran = office("consolidate", *TODAY)
     result = json.loads((office.outputs / "3-tong-hop" / "tong-hop.json").read_text(encoding="utf-8"))
     assert (ran.code, ran.err) == (0, "")
