@@ -142,7 +142,13 @@ def choose(name: ListName, typed: str, config: Config) -> Choice | None:
     return _understood(name, config).get(fold(typed))
 
 
+def labels_of(name: ListName, config: Config) -> Mapping[str, str]:
+    """The label shown for every code that is understood in a list."""
+    return {
+        choice.code: choice.label for choice in choices(ListName.AWARDS_ALL if name in TITLE_LISTS else name, config)
+    }
+
+
 def label_of(name: ListName, code: str, config: Config) -> str:
     """The label shown for a stored code."""
-    shown = choices(ListName.AWARDS_ALL if name in TITLE_LISTS else name, config)
-    return next(choice.label for choice in shown if choice.code == code)
+    return labels_of(name, config)[code]

@@ -9,7 +9,7 @@ from itertools import chain
 from thidua.config import Config
 from thidua.forms import REGISTER, REGISTERED, REGISTRATION, Form
 from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
-from thidua.forms.choices import choices
+from thidua.forms.choices import labels_of
 from thidua.forms.model import Column
 from thidua.forms.nominations import EARLIER_AWARDS
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
@@ -132,7 +132,7 @@ def _in_words(cell: Cell, column: Column, config: Config) -> str:
             return padded_date(cell)
         case str() if column.choices is not None:
             # An award of the example that this federation does not give is named by its code.
-            return {each.code: each.label for each in choices(column.choices, config)}.get(cell, cell)
+            return labels_of(column.choices, config).get(cell, cell)
     return str(cell)
 
 
