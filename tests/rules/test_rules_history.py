@@ -446,7 +446,7 @@ def test_a_claim_concerns_every_nomination_of_its_subject_in_the_unit() -> None:
             "Thành tích đã có!C7",
             (
                 "Sổ khen thưởng không có Bằng khen của LĐLĐ tỉnh năm 2019 của “Lò Văn An”."
-                " Đối chiếu với quyết định; đúng thì ghi vào sổ, sai thì sửa dòng này."
+                " Đối chiếu với quyết định: ghi sai thì sửa dòng này; ghi đúng thì LĐLĐ tỉnh bổ sung vào sổ."
             ),
         )
     ]

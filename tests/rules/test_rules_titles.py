@@ -211,8 +211,7 @@ def test_somebody_alike_who_has_the_lower_title_is_for_the_desk() -> None:
             "Cá nhân!H7",
             (
                 "“Lò Văn An” được đề nghị Chiến sĩ thi đua cơ sở; người được đề nghị Lao động tiên tiến ghi là"
-                " “Lò Văn An”, chưa rõ có phải là một không. Viết họ tên, ngày sinh thống nhất ở hai hàng,"
-                " hoặc trả lời ở xu-ly.xlsx, sheet Trùng."
+                " “Lò Văn An”, chưa rõ có phải là một không. Viết họ tên, ngày sinh thống nhất ở hai hàng."
             ),
         )
     ]

@@ -37,13 +37,17 @@ def claims_agree_with_the_register(season: Season) -> Iterator[Breach]:
             message = say("rules.claim_of_nobody_nominated", name=who.name)
             yield Breach(unit=claim.unit_code, place=claim.place("subject"), message=message)
         elif season.register is not None and (found := _disagreement(season, who, claim)) is not None:
-            key, message = found
+            key, message, desk_only = found
             subjects = tuple(each.id for each in nominees)
-            yield Breach(unit=claim.unit_code, place=claim.place(key), message=message, subjects=subjects)
+            place = claim.place(key)
+            yield Breach(unit=claim.unit_code, place=place, message=message, subjects=subjects, desk_only=desk_only)
 
 
-def _disagreement(season: Season, who: Subject, claim: SourceRow) -> tuple[str, str] | None:
-    """The cell of a claim with which the register does not agree, and what to say of it; None where it agrees."""
+def _disagreement(season: Season, who: Subject, claim: SourceRow) -> tuple[str, str, bool] | None:
+    """The cell of a claim with which the register does not agree, what to say of it, and whether to the desk alone.
+
+    None where it agrees.
+    """
     assert season.register is not None  # noqa: S101 - looked into only where it is there
     matched = season.awards_given_to(who)
     award = season.config.award_name(claim.text("award"))
@@ -59,13 +63,13 @@ def _disagreement(season: Season, who: Subject, claim: SourceRow) -> tuple[str, 
             day=padded_date(line.decision_date) if line.decision_date else silent,
             year=line.year or silent,
         )
-        return (differing[0], message) if differing else None
+        return (differing[0], message, False) if differing else None
     records = season.register.directory.records
     alike = [other for other in matched.open if line_of(claim, records[other]) is not None]
     values = {"name": who.name, "award": award, "year": claim.text("award_year")}
     if alike:
-        return "subject", say("rules.claim_of_one_alike", other=alike[0].name, **values)
-    return "subject", say("rules.claim_not_in_register", **values)
+        return "subject", say("rules.claim_of_one_alike", other=alike[0].name, **values), True
+    return "subject", say("rules.claim_not_in_register", **values), False
 
 
 def line_of(claim: SourceRow, lines: Iterable[AwardGiven]) -> AwardGiven | None:

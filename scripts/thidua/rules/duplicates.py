@@ -91,7 +91,7 @@ def _twice_by_the_desk(earlier: Nominee, later: Nominee, season: Season) -> Iter
     for one, other in both if earlier.unit_code != later.unit_code else both[1:]:
         values = {"name": one.name, "other": other.name, "award": award, **_whereabouts(other, season)}
         message = say("rules.twice_by_the_desk", **values)
-        yield Breach(unit=one.unit_code, place=one.place, message=message, subjects=(one.id,))
+        yield Breach(unit=one.unit_code, place=one.place, message=message, subjects=(one.id,), desk_only=True)
 
 
 def _twice_between_units(earlier: Nominee, later: Nominee, season: Season) -> Iterator[Breach]:
@@ -107,8 +107,14 @@ def _twice_between_units(earlier: Nominee, later: Nominee, season: Season) -> It
     key = "rules.twice_between_units" if certain else "rules.same_name_other_unit"
     for one, other in ((earlier, later), (later, earlier)):
         message = say(key, name=one.name, award=award, **_whereabouts(other, season))
-        severity = None if certain else Severity.LOOK
-        yield Breach(unit=one.unit_code, place=one.place, message=message, subjects=(one.id,), severity=severity)
+        yield Breach(
+            unit=one.unit_code,
+            place=one.place,
+            message=message,
+            subjects=(one.id,),
+            severity=None if certain else Severity.LOOK,
+            desk_only=True,
+        )
 
 
 def _whereabouts(nominee: Nominee, season: Season) -> dict[str, object]:
@@ -142,7 +148,8 @@ def no_near_duplicates(season: Season) -> Iterator[Breach]:
             other=earlier.name,
             **_whereabouts(earlier, season),
         )
-        yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=_ids_of(pair, season))
+        ids = _ids_of(pair, season)
+        yield Breach(unit=later.unit_code, place=later.place, message=message, subjects=ids, desk_only=True)
     if len(pairs) > limit:
         yield Breach(unit="", place=Place(), message=say("rules.near_too_many", count=len(pairs) - limit))
 

@@ -13,6 +13,7 @@ from thidua.messages import say
 from thidua.rules.claims import line_of
 from thidua.rules.examples import Cell, Example, YearsAgo
 from thidua.rules.run import Breach, Source, rule
+from thidua.rules.standards import breach_at
 from thidua.season.model import Season
 from thidua.season.people import Subject
 from thidua.season.rows import Nominee
@@ -135,11 +136,6 @@ def _nominated(season: Season, recipient: Recipient, awards: Iterable[str]) -> I
     return (n for n in season.people_and_collectives if n.recipient is recipient and n.award in wanted)
 
 
-def _breach(nominee: Nominee, key: str, message: str, severity: Severity | None = None) -> Breach:
-    place = nominee.row.place(key)
-    return Breach(unit=nominee.unit_code, place=place, message=message, subjects=(nominee.id,), severity=severity)
-
-
 def _ratings(season: Season, nominee: Nominee, years: int) -> Iterator[Breach]:
     """A rating that is not the best; one that is not given is told as a cell."""
     for ago, key in enumerate(("rating", "rating_last_year")[:years]):
@@ -152,7 +148,7 @@ def _ratings(season: Season, nominee: Nominee, years: int) -> Iterator[Breach]:
                 year=season.config.season.year - ago,
                 rating=label_of(ListName.RATINGS, rating, season.config),
             )
-            yield _breach(nominee, key, message)
+            yield breach_at(nominee, key, message)
 
 
 def _initiatives(season: Season, nominee: Nominee, wanted: int, years: int) -> Iterator[Breach]:
@@ -163,7 +159,7 @@ def _initiatives(season: Season, nominee: Nominee, wanted: int, years: int) -> I
         return
     award = season.config.award_name(nominee.award)
     message = say("rules.too_few_initiatives", award=award, wanted=wanted, years=years, count=known)
-    yield _breach(nominee, "initiatives_this_year", message)
+    yield breach_at(nominee, "initiatives_this_year", message)
 
 
 def _award_of_the_year_before(season: Season, nominee: Nominee, earlier: tuple[str, ...]) -> Iterator[Breach]:
@@ -187,7 +183,9 @@ def _award_of_the_year_before(season: Season, nominee: Nominee, earlier: tuple[s
     else:
         message = say("rules.no_earlier_award" if season.register else "rules.no_earlier_award_claimed", **values)
     open_question = wanting.unconfirmed or wanting.alike is not None
-    yield _breach(nominee, "award", message, Severity.LOOK if open_question else None)
+    severity = Severity.LOOK if open_question else None
+    # What only the register can settle is for the desk; the unit has said what it knows.
+    yield breach_at(nominee, "award", message, severity, desk_only=open_question)
 
 
 # Chiến sĩ thi đua
@@ -219,7 +217,9 @@ def titles_follow_each_other(season: Season) -> Iterator[Breach]:
         history = _with_this_year(_history(season, nominee.who), season, nominee.who, section.grassroots)
         wanting = _what_is_wanting(season, history, enough)
         if wanting is not None:
-            yield _breach(nominee, "award", *_told(season, section, nominee, history, wanting))
+            message, severity = _told(season, section, nominee, history, wanting)
+            desk_only = wanting.unconfirmed or wanting.alike is not None
+            yield breach_at(nominee, "award", message, severity, desk_only=desk_only)
 
 
 def _with_this_year(history: _History, season: Season, who: Subject, grassroots: str) -> _History:

@@ -9,6 +9,7 @@ from thidua.forms.registration import REGISTERED_COLLECTIVES, REGISTERED_PEOPLE
 from thidua.messages import say
 from thidua.rules.examples import Cell, Example
 from thidua.rules.run import Breach, Source, rule
+from thidua.rules.standards import breach_at
 from thidua.season.model import Season
 
 _NAME_KEYS = {REGISTERED_PEOPLE.name: "full_name", REGISTERED_COLLECTIVES.name: "name"}
@@ -77,4 +78,4 @@ def titles_nominated_were_registered(season: Season) -> Iterator[Breach]:
             if near
             else say("rules.not_registered", **values)
         )
-        yield Breach(unit=nominee.unit_code, place=nominee.row.place("award"), message=message, subjects=(nominee.id,))
+        yield breach_at(nominee, "award", message, desk_only=True)

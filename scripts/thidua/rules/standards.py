@@ -18,7 +18,9 @@ def nominated_for(season: Season, awards: Collection[str]) -> Iterator[Nominee]:
     return (nominee for nominee in season.people_and_collectives if nominee.award in awards)
 
 
-def breach_at(nominee: Nominee, key: str, message: str, severity: Severity | None = None) -> Breach:
+def breach_at(
+    nominee: Nominee, key: str, message: str, severity: Severity | None = None, *, desk_only: bool = False
+) -> Breach:
     """What is wrong with one nominee, at the cell of one of its keys."""
     return Breach(
         unit=nominee.unit_code,
@@ -26,6 +28,7 @@ def breach_at(nominee: Nominee, key: str, message: str, severity: Severity | Non
         message=message,
         subjects=(nominee.id,),
         severity=severity,
+        desk_only=desk_only,
     )
 
 

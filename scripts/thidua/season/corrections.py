@@ -24,4 +24,5 @@ def rows_after_the_deadline(corrected: WorkbookRows, on_time: WorkbookRows, conf
                 message=say("intake.new_in_correction", name=nominee.name, file=on_time.file),
                 lighter=Severity.LOOK,
                 subjects=(nominee.id,),
+                desk_only=True,
             )
