@@ -21,9 +21,10 @@ from thidua.workbooks.reading.located import guide_values, locate_fields, locate
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import workbook_bytes
 from thidua.workbooks.writing.build import build_master
-from thidua.workbooks.writing.fill import grow, key_columns, shown, write_fields, write_guide, write_quotas, write_rows
+from thidua.workbooks.writing.fill import key_columns, shown, write_fields, write_guide, write_quotas, write_rows
 from thidua.workbooks.writing.guide import GUIDE_KEYS
 from thidua.workbooks.writing.quota_sheet import QUOTA_FIRST_ROW
+from thidua.workbooks.writing.ready_rows import grow
 
 LAYOUT = TableLayout(INDIVIDUALS)
 AWKWARD = ("=1+1", '=HYPERLINK("x")', "+84 912", "-5", "@mọi người", "'05", "#N/A", "TRUE", "0", "a\nb", "<&>\"'")

@@ -21,10 +21,11 @@ from thidua.text import padded_date, slug
 from thidua.workbooks.save import write_bytes
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
 from thidua.workbooks.writing.build import is_letter
-from thidua.workbooks.writing.fill import grow, write_guide, write_quotas
+from thidua.workbooks.writing.fill import write_guide, write_quotas
 from thidua.workbooks.writing.guide import GUIDE_KEYS
 from thidua.workbooks.writing.master import open_master
 from thidua.workbooks.writing.mould import Mould, mould_of, number_mark, word_mark
+from thidua.workbooks.writing.ready_rows import grow
 from thidua.workbooks.writing.style import footer
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 
-from openpyxl.cell.cell import Cell
-from openpyxl.formula.translate import Translator
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +13,7 @@ from thidua.forms.model import Column, FieldSheet, Form, QuotaSheet, TableSheet
 from thidua.workbooks.layout import FIRST_ROW, KEY_COLUMN, KEY_ROW
 from thidua.workbooks.writing.guide import GUIDE_NAMES
 from thidua.workbooks.writing.quota_sheet import QUOTA_FIRST_ROW
+from thidua.workbooks.writing.ready_rows import grow
 from thidua.workbooks.writing.style import set_value
 
 Row = Mapping[str, object]
@@ -42,26 +40,6 @@ def write_rows(workbook: Workbook, table: TableSheet, rows: Sequence[Row], confi
         for key, value in values.items():
             cell = sheet.cell(row=number, column=columns[key])
             set_value(cell, shown(table.column(key), value, config))
-
-
-def grow(sheet: Worksheet, rows: int) -> None:
-    """Give a table at least this many ready-made rows, each a copy of the last with its formulas moved."""
-    last = sheet.max_row
-    models = [sheet.cell(row=last, column=number) for number in range(1, sheet.max_column + 1)]
-    # WHY: reading a formula apart is most of the work, so each is read once.
-    formulas = [Translator(str(m.value), m.coordinate) if m.data_type == "f" else None for m in models]
-    for row in range(last + 1, FIRST_ROW + rows):
-        sheet.row_dimensions[row].height = sheet.row_dimensions[last].height
-        for number, (model, formula) in enumerate(zip(models, formulas, strict=True), start=1):
-            cell = sheet.cell(row=row, column=number)
-            assert isinstance(model, Cell)  # noqa: S101 - tables have no merged cells
-            assert isinstance(cell, Cell)  # noqa: S101
-            cell._style = copy(model._style)  # type: ignore[attr-defined]  # noqa: SLF001 - shares the style
-            if formula is not None:
-                cell.value = formula.translate_formula(cell.coordinate)
-    if sheet.max_row > last and sheet.print_area:
-        area = sheet.print_area.split("!")[-1].replace("$", "")
-        sheet.print_area = f"{area.split(':')[0]}:{area.split(':')[1].rstrip('0123456789')}{sheet.max_row}"
 
 
 def write_fields(workbook: Workbook, fields: FieldSheet, values: Row) -> None:

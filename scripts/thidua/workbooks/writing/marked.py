@@ -31,9 +31,10 @@ from thidua.workbooks.layout import (
 from thidua.workbooks.stamp import Stamp, add_stamp
 from thidua.workbooks.writing.build import build_master, is_letter
 from thidua.workbooks.writing.fields import field_row
-from thidua.workbooks.writing.fill import grow, write_guide, write_quotas
+from thidua.workbooks.writing.fill import write_guide, write_quotas
 from thidua.workbooks.writing.marked_cover import CoverLine, build_cover
 from thidua.workbooks.writing.marking import Told, mark_cells
+from thidua.workbooks.writing.ready_rows import grow
 from thidua.workbooks.writing.style import footer
 from thidua.workbooks.writing.typed import put_typed
 

@@ -29,6 +29,7 @@ from thidua.workbooks.layout import (
 )
 from thidua.workbooks.writing.formulas import Fault, blank, check_fault, column_faults, told, whole_bounds
 from thidua.workbooks.writing.lists import LEADER_NAME, need_name, quota_name, reports_name
+from thidua.workbooks.writing.ready_rows import grow
 from thidua.workbooks.writing.style import (
     ACCENT,
     CENTRE,
@@ -60,8 +61,8 @@ def build_table(sheet: Worksheet, table: TableSheet, config: Config, *, rows: in
     """Fill an empty sheet with this table; `federation` and `unit` are what its two top lines show."""
     layout = TableLayout(table)
     _heads(sheet, layout, federation, unit)
-    for row in range(FIRST_ROW, FIRST_ROW + rows):
-        write_row(sheet, layout, config, row)
+    write_row(sheet, layout, config, FIRST_ROW)
+    grow(sheet, rows)
     _validations(sheet, layout, config)
     _colours(sheet, layout)
     _widths(sheet, layout)

@@ -1,0 +1,31 @@
+"""More ready-made rows for a table that has one: copies of the last, with its formulas moved."""
+
+from __future__ import annotations
+
+from copy import copy
+
+from openpyxl.cell.cell import Cell
+from openpyxl.formula.translate import Translator
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thidua.workbooks.layout import FIRST_ROW
+
+
+def grow(sheet: Worksheet, rows: int) -> None:
+    """Give a table at least this many ready-made rows, each a copy of the last with its formulas moved."""
+    last = sheet.max_row
+    models = [sheet.cell(row=last, column=number) for number in range(1, sheet.max_column + 1)]
+    # WHY: reading a formula apart is most of the work, so each is read once.
+    formulas = [Translator(str(m.value), m.coordinate) if m.data_type == "f" else None for m in models]
+    for row in range(last + 1, FIRST_ROW + rows):
+        sheet.row_dimensions[row].height = sheet.row_dimensions[last].height
+        for number, (model, formula) in enumerate(zip(models, formulas, strict=True), start=1):
+            cell = sheet.cell(row=row, column=number)
+            assert isinstance(model, Cell)  # noqa: S101 - tables have no merged cells
+            assert isinstance(cell, Cell)  # noqa: S101
+            cell._style = copy(model._style)  # type: ignore[attr-defined]  # noqa: SLF001 - shares the style
+            if formula is not None:
+                cell.value = formula.translate_formula(cell.coordinate)
+    if sheet.max_row > last and sheet.print_area:
+        area = sheet.print_area.split("!")[-1].replace("$", "")
+        sheet.print_area = f"{area.split(':')[0]}:{area.split(':')[1].rstrip('0123456789')}{sheet.max_row}"
