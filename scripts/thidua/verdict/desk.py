@@ -126,7 +126,7 @@ def _shown(exception: ExceptionMade, key: str) -> str:
 
 def _answers_on_pairs(season: Season, desk: _Desk) -> Iterator[Finding]:
     for answer in season.decisions.same:
-        if not {answer.subject, answer.other} & season.known_subjects:
+        if not {answer.subject, answer.other} <= season.known_subjects:
             message = say("verdict.pair_is_gone", **_names(answer, season))
             yield desk.found("XL-01", desk.place(SAME_OR_OTHER, answer.at, "subject", answer.subject), message)
     for answer in season.decisions.contradictory:
