@@ -161,7 +161,7 @@ def test_an_exception_is_read_and_stays(book: Path, typed: object, until: date |
 def test_an_end_that_cannot_be_read_ends_the_exception(book: Path) -> None:
     enter(book, "Ngoại lệ", {**MADE, "until": "hết năm"})
     decisions = rerun(book)
-    assert decisions.exceptions[0].holds_on(date(2020, 1, 1)) is False
+    assert decisions.exceptions[0].runs_on(date(2020, 1, 1)) is False
     assert decisions.troubles == (
         (
             "xu-ly.xlsx, sheet “Ngoại lệ”, hàng của “hs-04”: Ô “Hiệu lực đến ngày” ghi “hết năm”,"

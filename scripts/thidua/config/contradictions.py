@@ -19,8 +19,6 @@ from thidua.config.rules import (
 from thidua.config.vocabulary import PassKind, Rating
 from thidua.text import decimal_comma, padded_date
 
-_LAST_MONTH_OF_REVIEW = 3  # a review of the year is still handed in during the first quarter of the next
-
 
 def contradictions(config: Config, sections: Iterable[tuple[str, Plain]]) -> Iterator[Problem]:
     """Every contradiction of the configuration and of all rules' sections, each given with its path."""
@@ -39,7 +37,7 @@ def _season(config: Config) -> Iterator[Problem]:
         values = {"value": season.registers_for, "year": year, "next": following, "key": "registers_for"}
         yield problem(key_at("season", "registers_for"), "config.registers_not_next", **values)
     due = season.nominations_deadline
-    if not (due.year == year or (due.year == following and due.month <= _LAST_MONTH_OF_REVIEW)):
+    if due.year not in {year, following}:
         key = "nominations_deadline"
         yield problem(key_at("season", key), "config.nominations_out_of_season", **_days(key, due, year))
     due = season.registration_deadline

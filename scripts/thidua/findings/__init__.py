@@ -3,7 +3,6 @@
 from thidua.findings.catalogue import (
     RuleInfo,
     found,
-    no_heavier_than,
     register,
     rule_info,
     rule_infos,
@@ -16,7 +15,6 @@ __all__ = [
     "Place",
     "RuleInfo",
     "found",
-    "no_heavier_than",
     "register",
     "rule_info",
     "rule_infos",

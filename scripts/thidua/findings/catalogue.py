@@ -16,7 +16,7 @@ from thidua.messages import say
 _UNREAD = frozenset({Confidence.RECALL, Confidence.INFERRED, Confidence.RECONSTRUCTION})
 
 
-def no_heavier_than(limit: Severity, severity: Severity) -> Severity:
+def _no_heavier_than(limit: Severity, severity: Severity) -> Severity:
     """A severity, or the limit where it is heavier than that."""
     return max(limit, severity, key=lambda each: each.weight)
 
@@ -43,9 +43,13 @@ class RuleInfo:
         """How sure the parameters of one section are, be it in force or not."""
         return section.confidence or self.confidence
 
-    def severity_in(self, config: Config) -> Severity:
-        """The severity in force: the office's own setting, else the usual one."""
-        return self.severity_under(config.rules.of(self.id))
+    def severity_in(self, config: Config, lighter: Severity | None = None) -> Severity:
+        """The severity in force: the office's own setting, else the usual one.
+
+        `lighter` is the severity of a lighter case; it never outweighs the one in force.
+        """
+        usual = self.severity_under(config.rules.of(self.id))
+        return _no_heavier_than(lighter or usual, usual)
 
     def severity_under(self, section: Plain) -> Severity:
         """The severity under one section, be it in force or not.
@@ -55,7 +59,7 @@ class RuleInfo:
         if section.severity:
             return section.severity
         if self.confidence_under(section) in _UNREAD:
-            return no_heavier_than(Severity.LOOK, self.severity)
+            return _no_heavier_than(Severity.LOOK, self.severity)
         return self.severity
 
     def basis_in(self, config: Config) -> str:
@@ -77,15 +81,11 @@ def found(
     eased_message: str = "",
     desk_only: bool = False,
 ) -> Finding:
-    """A finding under a rule, with the severity and basis in force.
-
-    `lighter` is the severity of a lighter case; it never outweighs the one that the office has set.
-    """
+    """A finding under a rule, with the severity and basis in force; `lighter` is the severity of a lighter case."""
     info = rule_info(rule_id)
-    usual = info.severity_in(config)
     return Finding(
         rule=rule_id,
-        severity=no_heavier_than(lighter or usual, usual),
+        severity=info.severity_in(config, lighter),
         unit=unit,
         place=place,
         message=message,

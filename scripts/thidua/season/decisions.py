@@ -69,10 +69,6 @@ class ExceptionMade:
         """Whether it has not run out; one whose end cannot be read has."""
         return not self.until_is_unreadable and (self.until is None or day <= self.until)
 
-    def holds_on(self, day: date) -> bool:
-        """Whether it has a reason, somebody who answers for it, and has not run out."""
-        return self.runs_on(day) and bool(self.reason and self.decided_by)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestion:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.config.vocabulary import Recipient, Severity
-from thidua.findings import Finding, no_heavier_than, rule_info
+from thidua.findings import Finding, rule_info
 from thidua.forms.choices import KeepOrCut
 from thidua.messages import say
 from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of, limited_groups
@@ -88,8 +88,7 @@ def _cut_groups(
     cuts: dict[str, Cut] = {}
     suggested: dict[str, Cut] = {}
     for group in limited_groups(season):
-        usual = rule_info(group.rule).severity_in(season.config)
-        severity = no_heavier_than(group.severity or usual, usual)
+        severity = rule_info(group.rule).severity_in(season.config, group.severity)
         if not group.exceeded or severity is Severity.NOTE or (group.rule, group.unit_code) in aside.units:
             continue
         chosen = {each.nominee_id: each.choice for each in decisions.keeps if each.rule == group.rule}
