@@ -257,7 +257,7 @@ def test_an_answer_on_somebody_who_is_gone_is_told(subjects: tuple[str, str]) ->
         (
             one,
             (
-                f"Dòng Trùng của “{one}” và “{other}”: một trong hai không còn ở đề nghị, ở sổ khen thưởng hay ở"
+                f"Dòng Trùng của “{one}” và “{other}”: ít nhất một trong hai không còn ở đề nghị, ở sổ khen thưởng hay ở"
                 " đăng ký. Xóa dòng này nếu không cần nữa; nếu tên, ngày sinh đã sửa thì trả lời lại ở dòng mới."
             ),
         )
