@@ -97,8 +97,9 @@ def _mark_of_finding(finding: Finding, key: str) -> Mark:
 
 
 def script_rows(findings: Iterable[Finding], file: str, table: TableSheet, count: int) -> list[Marks]:
-    """What the script finds in the same rows that bars somebody, group limits left out."""
+    """What the script finds in the same rows that bars somebody under the rules that the sheet checks itself."""
     layout = TableLayout(table)
+    checked = {check.rule for check in table.checks}
     keys = {layout.letter(key): key for key in table.keys}
     found: list[set[Mark]] = [set() for _ in range(count)]
     for each in findings:
@@ -109,7 +110,7 @@ def script_rows(findings: Iterable[Finding], file: str, table: TableSheet, count
         ):
             place = re.fullmatch(r"([A-Z]+)(\d+)", each.place.cell)
             assert place is not None, each
-            if each.rule != "TR-01":
+            if each.rule.startswith("DL-") or each.rule in checked:
                 found[int(place[2]) - FIRST_ROW].add(_mark_of_finding(each, keys[place[1]]))
     return list(map(frozenset, found))
 

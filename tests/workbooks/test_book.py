@@ -61,7 +61,7 @@ def test_a_cell_that_cannot_be_used_is_told_with_its_place_and_kept(tmp_path: Pa
     save_book(path, DECISIONS, {KEEP_OR_CUT.name: [keep], EXCEPTIONS.name: exceptions}, CONFIG)
     rows, troubles = read_book(path, DECISIONS, CONFIG)
     told = (
-        "xu-ly.xlsx, sheet “Ngoại lệ”, hàng của “CN-1”: Ô “Hiệu lực đến ngày” ghi “31/02/2021”, "
+        "xu-ly.xlsx, sheet “Ngoại lệ”, hàng của “HS-04”: Ô “Hiệu lực đến ngày” ghi “31/02/2021”, "
         "không phải một ngày có thật viết dạng dd/mm/yyyy. Gõ lại ngày. Ví dụ: 05/12/2020"
     )
     assert troubles == (told,)
