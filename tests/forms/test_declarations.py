@@ -48,7 +48,7 @@ NOMINATION_KEYS = {
 }
 RECEIPT_KEYS = {
     "Sổ tiếp nhận": "sha256 file unit_code form received_at known_from status corrected_received_at note",
-    "Trả lại": "unit_code form file asked_on until extended_until note sha256",
+    "Trả lại": "unit_code form file asked_on come_by until extended_until note sha256",
 }
 REGISTRATION_KEYS = {
     "Cá nhân": "honorific full_name birth position workplace full_time_officer title topic",

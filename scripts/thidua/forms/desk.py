@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thidua.forms.model import CellType, Column, Form, FormId, ListName, TableSheet
+from thidua.forms.setup import PROVINCE_CODE
 
 RECEIPT_ROWS = TableSheet(
     name="Sổ tiếp nhận",
@@ -67,7 +68,12 @@ EXCEPTIONS = TableSheet(
     columns=(
         Column(key="rule", header="Quy tắc", width=10, required=True, identity=True),
         Column(key="nominee_id", header="Mã đề nghị", width=20, help="Để trống nếu ngoại lệ cho cả đơn vị"),
-        Column(key="unit_code", header="Mã đơn vị", width=25, help="Để trống nếu ngoại lệ cho một đề nghị"),
+        Column(
+            key="unit_code",
+            header="Mã đơn vị",
+            width=25,
+            help=f"Để trống nếu ngoại lệ cho một đề nghị; ghi {PROVINCE_CODE} nếu cho giới hạn chung của cả tỉnh",
+        ),
         Column(key="reason", header="Lý do", width=60, required=True),
         Column(key="decided_by", header="Người quyết định", width=26, required=True),
         Column(key="until", header="Hiệu lực đến ngày", width=14, type=CellType.DATE),
@@ -84,6 +90,7 @@ ASKED_FOR = TableSheet(
         Column(key="form", header="Biểu mẫu", width=24, identity=True, locked=True),
         Column(key="file", header="Tệp trả lại", width=52, locked=True),
         Column(key="asked_on", header="Ngày lập", width=13, type=CellType.DATE, identity=True, locked=True),
+        Column(key="come_by", header="Bản muộn đã có khi lập", width=18, type=CellType.MOMENT, locked=True),
         Column(key="until", header="Nhận bản sửa đến", width=13, type=CellType.DATE, locked=True),
         Column(key="extended_until", header="Gia hạn đến", width=13, type=CellType.DATE),
         Column(key="note", header="Ghi chú của cán bộ", width=36),

@@ -1,10 +1,11 @@
-"""Files sent back for correction: which, when, and until when the corrected one keeps the first on-time date."""
+"""Files sent back for correction: which, when, and which later ones then keep the first on-time date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol
 from unicodedata import normalize
 
@@ -17,10 +18,16 @@ from thidua.workbooks.book import BookRow
 GroupKey = tuple[str, str]
 """Unit code and form id: files of one key replace each other."""
 
+MOMENT_FORMAT = "%d/%m/%Y %H:%M:%S"
+"""How the book writes moments: with seconds, or files that came within one minute would be of one moment later."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedBack:
-    """One line of the sheet `Trả lại`; `extended_until` and `note` are the clerk's, `typed` is the whole line."""
+    """One line of the sheet `Trả lại`; `extended_until` and `note` are the clerk's, `typed` is the whole line.
+
+    `come_by` is when the last of those files came that were there too late, unasked, when the line was written.
+    """
 
     unit_code: str
     form: str
@@ -28,6 +35,7 @@ class AskedBack:
     sha256: str
     asked_on: date | None
     until: date | None
+    come_by: datetime | None = None
     extended_until: date | None = None
     note: str = ""
     typed: Mapping[str, object] = field(default_factory=dict, compare=False)
@@ -42,6 +50,20 @@ class AskedBack:
         """The end of the last day on which a corrected file is taken; None where the line names no day."""
         days = [day for day in (self.until, self.extended_until) if day is not None]
         return datetime.combine(max(days), datetime.max.time()) if days else None
+
+    def asks_for(self, moment: datetime) -> bool:
+        """Whether a file that came then can be the corrected one.
+
+        WHY: what came before the unit was asked is no answer, and stays none however often the desk runs again;
+        of the asking day itself that is what was there already when the line was written.
+        """
+        return self.is_before(moment) and self.last_moment is not None and moment <= self.last_moment
+
+    def is_before(self, moment: datetime) -> bool:
+        """Whether the unit had been asked when a file came then."""
+        if self.asked_on is not None and moment.date() < self.asked_on:
+            return False
+        return self.come_by is None or moment > self.come_by
 
 
 class SentBack(Protocol):
@@ -67,6 +89,7 @@ def asked_back_in(rows: Iterable[BookRow]) -> tuple[AskedBack, ...]:
             sha256=row.text("sha256"),
             asked_on=_day(row, "asked_on"),
             until=_day(row, "until"),
+            come_by=_moment(row, "come_by"),
             extended_until=_day(row, "extended_until"),
             note=row.text("note"),
             typed=row.typed,
@@ -76,9 +99,17 @@ def asked_back_in(rows: Iterable[BookRow]) -> tuple[AskedBack, ...]:
 
 
 def record_asked(
-    known: Sequence[AskedBack], sent_back: Iterable[SentBack], *, on: date, config: Config
+    known: Sequence[AskedBack],
+    sent_back: Iterable[SentBack],
+    *,
+    on: date,
+    config: Config,
+    come: Mapping[GroupKey, datetime] = MappingProxyType({}),
 ) -> tuple[AskedBack, ...]:
-    """The lines with one more for each file sent back `on` this day; a file asked back before keeps its days."""
+    """The lines with one more for each file sent back `on` this day; a file asked back before keeps its days.
+
+    `come` says when the last file came that is there too late and unasked, where there is one.
+    """
     lines = {each.key: each for each in known}
     for file in sent_back:
         due = FORMS[FormId(file.form)].due
@@ -90,6 +121,7 @@ def record_asked(
             sha256=file.sha256,
             asked_on=on,
             until=max(on + timedelta(days=config.season.correction_days), config.last_day(due)),
+            come_by=come.get((file.unit_code, file.form)),
         )
         lines.setdefault(line.key, line)
     # Lines of one key that a clerk has doubled are all kept.
@@ -107,11 +139,19 @@ def _new_row(line: AskedBack) -> dict[str, object]:
         "form": line.form,
         "file": line.file,
         "asked_on": padded_date(line.asked_on) if line.asked_on else None,
+        "come_by": line.come_by.strftime(MOMENT_FORMAT) if line.come_by else None,
         "until": padded_date(line.until) if line.until else None,
         "extended_until": padded_date(line.extended_until) if line.extended_until else None,
         "note": line.note or None,
         "sha256": line.sha256,
     }
+
+
+def _moment(row: BookRow, key: str) -> datetime | None:
+    value = row.values.get(key)
+    if isinstance(value, datetime):
+        return value
+    return datetime.combine(value, datetime.min.time()) if isinstance(value, date) else None
 
 
 def _day(row: BookRow, key: str) -> date | None:

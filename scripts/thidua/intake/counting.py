@@ -1,6 +1,7 @@
 """Which submission counts: per unit and form the last one on time, else the last late one (guidance IV, V).
 
-A file that came late because the desk had sent an earlier one back counts as if it had come on time.
+A file that came late because the desk had sent an earlier one back counts as if it had come on time; one that
+was there already when the desk asked does not, however often the same files are settled again.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from thidua.text import padded_date
 register(RuleInfo(id="HS-01", severity=Severity.BLOCK, confidence=Confidence.SEEN, also=(Severity.LOOK,)))
 register(RuleInfo(id="HS-02", severity=Severity.LOOK, confidence=Confidence.SEEN))
 
-_LATE_RULES = {Due.NOMINATIONS: "HS-01", Due.REGISTRATION: "HS-02"}
+LATE_RULES = {Due.NOMINATIONS: "HS-01", Due.REGISTRATION: "HS-02"}
+"""The rule under which a file that came late is told, by when it was due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Counted:
 
     By unit and form: `previous` are the submissions that counted before those; `corrected` are the last ones
     on time where the counting one came late because the desk had asked for it; `first_on_time` is when the
-    first one on time came.
+    first one on time came; `late_beside` when the last one came late beside those on time, unasked.
     """
 
     arrivals: tuple[Arrival, ...]
@@ -42,6 +44,7 @@ class Counted:
     previous: Mapping[GroupKey, Arrival] = field(default_factory=dict)
     corrected: Mapping[GroupKey, Arrival] = field(default_factory=dict)
     first_on_time: Mapping[GroupKey, datetime] = field(default_factory=dict)
+    late_beside: Mapping[GroupKey, datetime] = field(default_factory=dict)
 
     def state(self, unit: str, form: FormId) -> str:
         """missing / late / refused / accepted: where a unit stands with a form."""
@@ -84,6 +87,7 @@ def choose_counting(taken: TakenIn, config: Config, asked: Iterable[AskedBack] =
     previous: dict[GroupKey, Arrival] = {}
     corrected: dict[GroupKey, Arrival] = {}
     first_on_time: dict[GroupKey, datetime] = {}
+    late_beside: dict[GroupKey, datetime] = {}
     for key, arrivals in groups.items():
         group = _Group(arrivals, asked_of[key], config)
         decided, found = group.settle()
@@ -91,12 +95,14 @@ def choose_counting(taken: TakenIn, config: Config, asked: Iterable[AskedBack] =
         findings += found
         if group.on_time:
             first_on_time[key] = group.on_time[0].receipt.counted_at
-        if (before := _before_the_counting_one(decided)) is not None:
+            if group.late:
+                late_beside[key] = group.late[-1].receipt.counted_at
+        if (before := _before_the_counting_one(decided, group)) is not None:
             previous[key] = before
             if group.corrections:
                 corrected[key] = group.on_time[-1]
     settled.sort(key=lambda each: each.receipt.file)
-    return Counted(tuple(settled), _counting(settled), tuple(findings), previous, corrected, first_on_time)
+    return Counted(tuple(settled), _counting(settled), tuple(findings), previous, corrected, first_on_time, late_beside)
 
 
 _ON_TIME = frozenset({Status.ACCEPTED, Status.NEEDS_CONFIRMATION})
@@ -113,15 +119,18 @@ def _counting(settled: Sequence[Arrival]) -> tuple[Arrival, ...]:
     )
 
 
-def _before_the_counting_one(settled: Sequence[Arrival]) -> Arrival | None:
+def _before_the_counting_one(settled: Sequence[Arrival], group: _Group) -> Arrival | None:
     """Of one unit's files of a form the one that counted last before the one that counts now."""
+    late = {each.receipt.sha256 for each in group.late} if group.on_time else set()
     counting = next(iter(_counting(settled)), None)
     if counting is None:
         return None
     earlier = [
         each
         for each in settled
-        if each.receipt.status is Status.SUPERSEDED and each.receipt.counted_at < counting.receipt.counted_at
+        if each.receipt.status is Status.SUPERSEDED
+        and each.receipt.sha256 not in late
+        and each.receipt.counted_at < counting.receipt.counted_at
     ]
     return max(earlier, key=_order, default=None)
 
@@ -147,20 +156,21 @@ class _Group:
         end = last_moment(config, due)
         self.on_time = [each for each in distinct if each.receipt.counted_at <= end]
         late = [each for each in distinct if each.receipt.counted_at > end]
-        self._taken_until = self._until(self.on_time)
         self.corrections: list[Arrival] = []
+        self.late: list[Arrival] = []
         for each in late:
-            if self._taken_until is None or each.receipt.counted_at > self._taken_until:
-                break
-            self.corrections.append(each)
-            self._taken_until = self._until([*self.on_time, *self.corrections])
-        self._late = late[len(self.corrections) :]
+            is_asked_for = any(line.asks_for(each.receipt.counted_at) for line in self._sent_back())
+            (self.corrections if is_asked_for else self.late).append(each)
 
-    def _until(self, sent: Iterable[Arrival]) -> datetime | None:
-        """Until when the desk takes a file in place of one of these, None where it has sent none of them back."""
-        contents = {each.receipt.sha256 for each in sent}
-        moments = [line.last_moment for line in self._asked if line.sha256 in contents]
-        return max((moment for moment in moments if moment is not None), default=None)
+    def _sent_back(self) -> list[AskedBack]:
+        """The lines of the files that count as on time and were sent back."""
+        contents = {each.receipt.sha256 for each in (*self.on_time, *self.corrections)}
+        return [line for line in self._asked if line.sha256 in contents]
+
+    def _asked_until(self, moment: datetime) -> datetime | None:
+        """Until when the desk takes a corrected file, None where it had asked for none when a file came then."""
+        lines = (line for line in self._sent_back() if line.is_before(moment))
+        return max((line.last_moment for line in lines if line.last_moment is not None), default=None)
 
     def settle(self) -> tuple[list[Arrival], list[Finding]]:
         """Final status of all files, and what is to be told of them."""
@@ -205,23 +215,24 @@ class _Group:
 
     def _too_late(self, winner: Receipt | None) -> tuple[list[Arrival], list[Finding]]:
         """Late files: one finding for the file that would count; never taken where one came on time (HS-01, HS-02)."""
-        decided, findings = self._latest_of(self._late, Status.LATE)
+        decided, findings = self._latest_of(self.late, Status.LATE)
         for each in decided:
             if each.receipt.status is not Status.LATE:
                 continue
-            finding = self._found(_LATE_RULES[self._due], each, self._why_late(each.receipt, winner))
+            finding = self._found(LATE_RULES[self._due], each, self._why_late(each.receipt, winner))
             if winner is not None:  # nothing hangs on it unless the desk had asked for it
                 finding = replace(finding, severity=max(finding.severity, Severity.LOOK, key=lambda each: each.weight))
             whole_unit = winner is None and self._due is Due.NOMINATIONS
-            findings.append(replace(finding, whole_unit=whole_unit))
+            findings.append(replace(finding, whole_unit=whole_unit, desk_only=True))
         return decided, findings
 
     def _why_late(self, receipt: Receipt, winner: Receipt | None) -> str:
         moment = receipt.counted_at.strftime("%d/%m/%Y %H:%M")
         deadline = padded_date(self._config.last_day(self._due))
-        if winner is not None and self._taken_until is not None:
-            until = padded_date(self._taken_until.date())
-            return say("intake.after_correction", other=winner.file, moment=moment, until=until)
+        until = self._asked_until(receipt.counted_at)
+        if winner is not None and until is not None:
+            day = padded_date(until.date())
+            return say("intake.after_correction", other=winner.file, moment=moment, until=day)
         if winner is not None:
             return say("intake.superseded_on_time", other=winner.file, moment=moment, deadline=deadline)
         if self._due is Due.REGISTRATION:

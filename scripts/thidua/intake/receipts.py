@@ -12,7 +12,8 @@ from unicodedata import normalize
 
 from thidua.config import Config
 from thidua.forms.desk import ASKED_FOR, RECEIPT_ROWS, RECEIPTS
-from thidua.intake.asked_back import AskedBack, asked_back_in, asked_back_rows
+from thidua.intake.asked_back import MOMENT_FORMAT, AskedBack, asked_back_in, asked_back_rows
+from thidua.intake.mails import mail_of
 from thidua.workbooks.book import read_book, save_book
 
 
@@ -46,7 +47,7 @@ _LABELS = {
 }
 
 GONE = "Không còn trong thư mục"
-FROM_FILE_DATE, FROM_ENTRY = "ngày của tệp", "cán bộ ghi"
+FROM_FILE_DATE, FROM_MAIL, FROM_ENTRY = "ngày của tệp", "thư điện tử", "cán bộ ghi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +139,9 @@ def write_receipts(path: Path, receipts: Sequence[Receipt], book: ReceiptBook, c
     ]
     here: dict[str, list[Receipt]] = defaultdict(list)
     for each in receipts:
-        for name in {each.sha256, book_key("", each.file)[1]} - {""}:
+        _, name_in_book = book_key("", each.file)
+        # WHY: a mail that could not be opened has a line of its own until its workbooks are known.
+        for name in {each.sha256, name_in_book, mail_of(name_in_book)} - {""}:
             here[name].append(each)
     for (sha256, file), known in book.remembered.items():
         if not any(_takes_over(each, known) for each in (*here.get(sha256, ()), *here.get(file, ()))):
@@ -154,5 +157,4 @@ def _takes_over(receipt: Receipt, known: Remembered) -> bool:
 
 
 def _moment(moment: datetime) -> str:
-    """With its seconds, or files that came within one minute would be of one moment on the next run."""
-    return moment.strftime("%d/%m/%Y %H:%M:%S")
+    return moment.strftime(MOMENT_FORMAT)

@@ -82,7 +82,9 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
     receipts = [arrival.receipt for arrival in result.season.counted.arrivals]
     troubles = list(evaluation.troubles)
     faulty = faulty_files(result)
-    asked = record_asked(evaluation.receipts.asked, (each.receipt for each in faulty), on=today, config=config)
+    sent_back = (each.receipt for each in faulty)
+    come = result.season.counted.late_beside
+    asked = record_asked(evaluation.receipts.asked, sent_back, on=today, config=config, come=come)
     book = replace(evaluation.receipts, asked=asked)
 
     def keep(path: Path, form: Form) -> None:
