@@ -131,6 +131,7 @@ def test_every_parameter_of_every_rule(config: Config) -> None:
             "confederation": "CSTD-TLD",
             "national": "CSTD-TQ",
         },
+        "TC-09": {"signed_until_month": 3},
         "TC-10": {"awards": ("BK-TINH",), "ratings": ("HTXSNV", "HTTNV")},
         "TC-11": {"awards": ("CDCS-VMXS",), "ratings": ("HTXSNV",)},
         "TC-12": {"awards": ("LDTT", "CSTDCS")},

@@ -13,6 +13,7 @@ from thidua.config.rules import (
     AdvancedCollective,
     BlocCeiling,
     BonusCap,
+    ClaimedAwards,
     ConfederationMerit,
     ConfederationMeritOfCollective,
     ConsecutiveTitles,
@@ -59,6 +60,7 @@ class Rules(Section):
     tc_06: TitleExclusions = Field(alias="TC-06")
     tc_07: GrassrootsFighter = Field(alias="TC-07")
     tc_08: ConsecutiveTitles | None = Field(alias="TC-08")
+    tc_09: ClaimedAwards = Field(alias="TC-09")
     tc_10: RatingNeeded = Field(alias="TC-10")
     tc_11: RatingNeeded = Field(alias="TC-11")
     tc_12: FullTimeTitles = Field(alias="TC-12")

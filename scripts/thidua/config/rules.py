@@ -174,6 +174,12 @@ class ConsecutiveTitles(Plain):
     national: str = Field(title="Danh hiệu cấp toàn quốc")
 
 
+class ClaimedAwards(Plain):
+    """TC-09; decisions signed up to this month may be of the merit of the year before, also for TC-03, 04, 08."""
+
+    signed_until_month: int = Field(ge=0, le=12, title="Tháng ký muộn nhất còn tính cho thành tích năm trước")
+
+
 class RatingNeeded(Plain):
     """TC-10, TC-11."""
 
