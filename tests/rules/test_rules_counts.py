@@ -281,7 +281,7 @@ def shares(*returns: Returned, config: Config | None = None) -> list[tuple[str, 
 @pytest.mark.parametrize(("advanced", "allowed"), [(0, 0), (6, 0), (7, 1), (13, 1), (14, 2), (33, 4), (39, 5), (40, 6)])
 def test_a_share_of_the_lower_title_rounded_down(advanced: int, allowed: int) -> None:
     assert shares(titled(advanced, allowed)) == []
-    assert [each[:4] for each in shares(titled(advanced, allowed + 1))] == [("CT-04", "chặn", "", "")]
+    assert [each[:4] for each in shares(titled(advanced, allowed + 1))] == [("CT-04", "chặn", "", "thiet-lap.xlsx")]
 
 
 @settings(max_examples=60)
@@ -299,7 +299,7 @@ def test_too_many_of_the_higher_title_in_words_with_the_basis() -> None:
             "CT-04",
             "chặn",
             "",
-            "",
+            "thiet-lap.xlsx",
             (
                 "Toàn tỉnh đề nghị 3 Chiến sĩ thi đua cơ sở, được nhiều nhất 1 (15% của 13 Lao động tiên tiến,"
                 " làm tròn xuống). Bớt 2 đề nghị."
@@ -357,7 +357,7 @@ def test_only_what_the_province_decides_counts(kind: str, breach: list[str]) -> 
 @pytest.mark.parametrize(
     ("day", "findings"),
     [
-        (date(2023, 12, 31), [("CT-04", "chặn", "", "")]),
+        (date(2023, 12, 31), [("CT-04", "chặn", "", "thiet-lap.xlsx")]),
         (date(2024, 1, 1), [("CT-04", "xem", "", "config.toml")]),
     ],
 )

@@ -302,7 +302,7 @@ def test_barred_ones_bring_a_title_within_its_share() -> None:
             "CT-04",
             "xem",
             "",
-            "",
+            "thiet-lap.xlsx",
             (
                 "Toàn tỉnh đề nghị 2 Chiến sĩ thi đua cơ sở, được nhiều nhất 1 (15% của 7 Lao động tiên tiến);"
                 " không tính các đề nghị đã bị chặn thì không vượt."

@@ -23,6 +23,7 @@ class _CutRow:
     """One candidate of an exceeded limit, in the order in which it would stay."""
 
     group: Group
+    limit: int
     place: int
     candidate: Candidate
     suggestion: str
@@ -37,7 +38,7 @@ def cut_table(result: Result, links: Links) -> ReportTable[_CutRow]:
 
     def limit(row: _CutRow) -> str:
         award = season.config.award_name(row.group.award) if row.group.award else rule_info(row.group.rule).title
-        return say("reports.cut_limit", award=award, nominated=len(row.group.candidates), limit=row.group.limit)
+        return say("reports.cut_limit", award=award, nominated=len(row.group.candidates), limit=row.limit)
 
     def source(row: _CutRow) -> Linked:
         place = row.candidate.first.place
@@ -83,6 +84,7 @@ def _rows(result: Result) -> Iterator[_CutRow]:
         for place, (candidate, suggestion) in enumerate(_in_order(each), start=1):
             yield _CutRow(
                 group=each.group,
+                limit=each.left.limit,
                 place=place,
                 candidate=candidate,
                 suggestion=suggestion,

@@ -114,18 +114,35 @@ def titles_within_share_of_lower_ones(season: Season) -> Iterator[Breach]:
         if not group.exceeded:
             continue
         values = _title_counts(group, season)
-        if group.unit_code in season.setup.units:
-            unit, place = group.unit_code, group.first_too_many.first.row.place("award")
-        else:
-            unit, place = "", Place()
-        yield Breach(
-            unit=unit,
-            place=place,
-            message=say("rules.over_title_share", **values, over=len(group.candidates) - group.limit),
-            group=group.key,
-            eased_message=say("rules.over_title_share_eased", **values),
-            severity=group.severity,
-        )
+        message = say("rules.over_title_share", **values, over=len(group.candidates) - group.limit)
+        yield _over_title_share(group, message, say("rules.over_title_share_eased", **values), season)
+
+
+def breach_of_what_is_left(group: Group, left: Group, season: Season) -> Breach:
+    """A title's share where the rows barred of the lower title leave a smaller limit than the one counted."""
+    message = say(
+        "rules.over_title_share_left",
+        **_title_counts(left, season),
+        counted=group.base,
+        counted_allowed=group.limit,
+        over=len(left.candidates) - left.limit,
+    )
+    return _over_title_share(left, message, "", season)
+
+
+def _over_title_share(group: Group, message: str, eased_message: str, season: Season) -> Breach:
+    if group.unit_code in season.setup.units:
+        unit, place = group.unit_code, group.first_too_many.first.row.place("award")
+    else:
+        unit, place = "", Place(season.setup.file)
+    return Breach(
+        unit=unit,
+        place=place,
+        message=message,
+        group=group.key,
+        eased_message=eased_message,
+        severity=group.severity,
+    )
 
 
 def _title_counts(group: Group, season: Season) -> dict[str, object]:

@@ -6,8 +6,9 @@ Rules tell that a group is too many; the verdict cuts it, from the same groups.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from thidua.config.rules import TitleShare
 from thidua.config.values import floor_share
@@ -28,12 +29,34 @@ class Candidate:
         """The first of them in the order of the sheet."""
         return self.nominees[0]
 
+    def is_barred(self, barred: Set[str]) -> bool:
+        """Whether none of the nominations is left, by the ids of those barred."""
+        return all(nominee.id in barred for nominee in self.nominees)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOf:
+    """A limit that is a share of other nominations, rounded down, and not a number that was allotted."""
+
+    rate: Fraction
+    lower: tuple[Candidate, ...]
+
+    @property
+    def limit(self) -> int:
+        """How many it allows."""
+        return floor_share(len(self.lower), self.rate)
+
+    def without(self, barred: Set[str]) -> ShareOf:
+        """The share of those that are not barred."""
+        return replace(self, lower=tuple(each for each in self.lower if not each.is_barred(barred)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Candidates under one limit; `base` is the number that the limit was reckoned from.
 
-    `severity` is a lighter one for this group than its rule usually has.
+    `severity` is a lighter one for this group than its rule usually has; `share_of` is there where the limit is
+    a share of other nominations.
     """
 
     rule: str
@@ -46,6 +69,7 @@ class Group:
     candidates: tuple[Candidate, ...]
     nominated: int
     severity: Severity | None = None
+    share_of: ShareOf | None = None
 
     @property
     def exceeded(self) -> bool:
@@ -56,6 +80,17 @@ class Group:
     def first_too_many(self) -> Candidate:
         """The first candidate past the limit, in the order of the sheet."""
         return self.candidates[self.limit]
+
+    def without(self, barred: Set[str]) -> Group:
+        """The group as it is without the rows that are barred, in its candidates and in the base of its limit.
+
+        All taken rows count among the candidates, which is the safe side; in the base it would be the other one.
+        """
+        left = replace(self, candidates=tuple(each for each in self.candidates if not each.is_barred(barred)))
+        if self.share_of is None:
+            return left
+        share_of = self.share_of.without(barred)
+        return replace(left, share_of=share_of, base=len(share_of.lower), limit=share_of.limit)
 
 
 def quota_groups(season: Season) -> Iterator[Group]:
@@ -154,6 +189,10 @@ def _leaders(season: Season, owner: str, awards: set[str], counted_units: set[st
     )
 
 
+PROVINCE_WIDE = frozenset({"CT-02", "CT-04"})
+"""Rules that also limit what the province has as a whole."""
+
+
 def title_groups(season: Season) -> Iterator[Group]:
     """Persons nominated for a title against their share of those nominated for the lower one, each person once."""
     rule = season.config.rules.ct_04
@@ -173,18 +212,19 @@ def _title_share(
     candidates = _decided_by_province(season, rule.award, units)
     if not candidates:
         return
-    base = len(_decided_by_province(season, rule.of_award, units))
+    share_of = ShareOf(rule.share, _decided_by_province(season, rule.of_award, units))
     yield Group(
         rule="CT-04",
         key=f"CT-04|{owner}",
         unit_code=owner,
         award=rule.award,
         recipient=Recipient.INDIVIDUAL,
-        limit=floor_share(base, rule.share),
-        base=base,
+        limit=share_of.limit,
+        base=len(share_of.lower),
         candidates=candidates,
         nominated=len(candidates),
         severity=severity,
+        share_of=share_of,
     )
 
 

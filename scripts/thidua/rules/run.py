@@ -111,19 +111,24 @@ def run_rules(season: Season) -> tuple[Finding, ...]:
 
 def _findings_of(rule_id: str, season: Season) -> Iterator[Finding]:
     for breach in FUNCTIONS[rule_id].function(season):
-        yield found(
-            rule_id,
-            season.config,
-            unit=breach.unit,
-            place=breach.place,
-            message=breach.message,
-            lighter=breach.severity,
-            subjects=breach.subjects,
-            whole_unit=breach.whole_unit,
-            group=breach.group,
-            eased_message=breach.eased_message,
-            desk_only=breach.desk_only,
-        )
+        yield finding_of(rule_id, breach, season.config)
+
+
+def finding_of(rule_id: str, breach: Breach, config: Config) -> Finding:
+    """A breach as a finding under its rule."""
+    return found(
+        rule_id,
+        config,
+        unit=breach.unit,
+        place=breach.place,
+        message=breach.message,
+        lighter=breach.severity,
+        subjects=breach.subjects,
+        whole_unit=breach.whole_unit,
+        group=breach.group,
+        eased_message=breach.eased_message,
+        desk_only=breach.desk_only,
+    )
 
 
 def _missing_sources(rule_id: str, season: Season) -> Iterator[Finding]:

@@ -15,10 +15,12 @@ from thidua.verdict.order import order_key
 class Cut:
     """How a group comes out: who stays, who goes, between whom a person must choose.
 
+    `group` is the group as counted, `left` the same without barred rows, whose limit is the one that holds.
     `dropped` go by the desk's word; `settled_by_desk` says that nothing was left to the suggested order.
     """
 
     group: Group
+    left: Group
     stay: tuple[Candidate, ...]
     go: tuple[Candidate, ...]
     tied: tuple[Candidate, ...]
@@ -31,19 +33,24 @@ class Cut:
         """Whether nothing had to be cut beyond the rows that other rules bar."""
         return not self.go and not self.tied
 
+    @property
+    def is_limited_by_what_is_left(self) -> bool:
+        """Whether somebody is cut, or asked about, by a limit that barred rows have made smaller."""
+        return self.left.limit < self.group.limit and not self.fits_without_barred
+
 
 def cut(group: Group, barred: Set[str], chosen: Mapping[str, KeepOrCut], season: Season) -> Cut:
     """Settle one exceeded group; `chosen` are the desk's answers by nominee id."""
-    left = [each for each in group.candidates if any(n.id not in barred for n in each.nominees)]
-    if len(left) <= group.limit:
-        return Cut(group, tuple(left), (), ())
-    kept = [each for each in left if _answer(each, chosen) is KeepOrCut.KEEP]
-    dropped = [each for each in left if _answer(each, chosen) is KeepOrCut.CUT]
-    undecided = [each for each in left if _answer(each, chosen) is None]
-    if len(kept) > group.limit:
-        return Cut(group, (), (*dropped, *undecided), tuple(kept), tuple(dropped), too_many_kept=True)
+    left = group.without(barred)
+    if not left.exceeded:
+        return Cut(group, left, left.candidates, (), ())
+    kept = [each for each in left.candidates if _answer(each, chosen) is KeepOrCut.KEEP]
+    dropped = [each for each in left.candidates if _answer(each, chosen) is KeepOrCut.CUT]
+    undecided = [each for each in left.candidates if _answer(each, chosen) is None]
+    if len(kept) > left.limit:
+        return Cut(group, left, (), (*dropped, *undecided), tuple(kept), tuple(dropped), too_many_kept=True)
     undecided.sort(key=lambda each: order_key(each, season))
-    places = group.limit - len(kept)
+    places = left.limit - len(kept)
     stay, go = undecided[:places], undecided[places:]
     tied: list[Candidate] = []
     if stay and go and order_key(stay[-1], season) == order_key(go[0], season):
@@ -53,7 +60,7 @@ def cut(group: Group, barred: Set[str], chosen: Mapping[str, KeepOrCut], season:
         go = [each for each in go if each not in tied]
     all_cut_by_name, all_kept_by_name = bool(dropped) and not go, bool(kept) and not places
     settled = not tied and (all_cut_by_name or all_kept_by_name)
-    return Cut(group, (*kept, *stay), (*dropped, *go), tuple(tied), tuple(dropped), settled_by_desk=settled)
+    return Cut(group, left, (*kept, *stay), (*dropped, *go), tuple(tied), tuple(dropped), settled_by_desk=settled)
 
 
 def _answer(candidate: Candidate, chosen: Mapping[str, KeepOrCut]) -> KeepOrCut | None:

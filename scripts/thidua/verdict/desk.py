@@ -14,7 +14,9 @@ from thidua.forms import DECISIONS
 from thidua.forms.choices import KeepOrCut
 from thidua.forms.desk import EXCEPTIONS, FOREIGN_COLUMNS, KEEP_OR_CUT, SAME_OR_OTHER
 from thidua.forms.model import TableSheet
+from thidua.forms.setup import PROVINCE_CODE
 from thidua.messages import say
+from thidua.rules.groups import PROVINCE_WIDE
 from thidua.season.decisions import BookToWrite, ExceptionMade, KeepDecision, OpenQuestion, SameDecision
 from thidua.season.layouts import ForeignColumn, LayoutAnswer, Use
 from thidua.season.model import Season
@@ -24,7 +26,7 @@ from thidua.verdict.cut import Cut
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """The rules that the desk has set aside, by rule and nominee, and by rule and unit."""
+    """The rules that the desk has set aside, by rule and nominee, and by rule and unit, the province being one."""
 
     nominees: frozenset[tuple[str, str]]
     units: frozenset[tuple[str, str]]
@@ -33,14 +35,24 @@ class SetAside:
         """Whether nobody is left whom the finding concerns."""
         if finding.subjects:
             return all((finding.rule, subject) in self.nominees for subject in finding.subjects)
+        if finding.group and not finding.unit:
+            return (finding.rule, PROVINCE_CODE) in self.units
         if (finding.rule, finding.unit) in self.units:
             return True
         own = [n.id for n in season.people_and_collectives if finding.whole_unit and n.unit_code == finding.unit]
         return bool(own) and all((finding.rule, each) in self.nominees for each in own)
 
+    def covers_all_past_the_line(self, result: Cut) -> bool:
+        """Whether each of those whom a limit cuts, or asks about, is excepted from it."""
+        past = [nominee.id for each in (*result.go, *result.tied) for nominee in each.nominees]
+        return bool(past) and all((result.group.rule, each) in self.nominees for each in past)
+
 
 def set_aside(season: Season, today: date) -> SetAside:
-    """What the exceptions that hold today set aside; one for a unit counts for each of its nominees."""
+    """What the exceptions that hold today set aside; one for a unit counts for each of its nominees.
+
+    One for the province sets aside the limit of the whole province and no unit's own.
+    """
     nominees: set[tuple[str, str]] = set()
     units: set[tuple[str, str]] = set()
     for exception in season.decisions.exceptions:
@@ -105,17 +117,28 @@ def _faults_of(exception: ExceptionMade, season: Season, today: date) -> Iterato
         yield "nominee_id", say("verdict.exception_for_nobody", rule=rule)
     if nominee and nominee not in season.by_id:
         yield "nominee_id", say("verdict.exception_fits_nothing", nominee=nominee, rule=rule)
-    if unit and unit not in season.setup.units:
-        yield "unit_code", say("verdict.exception_of_no_unit", unit=unit, rule=rule)
-    elif unit and nominee in season.by_id and season.by_id[nominee].unit_code != unit:
-        own = season.by_id[nominee].unit_code
-        yield "unit_code", say("verdict.exception_of_two", nominee=nominee, own=own, unit=unit, rule=rule)
+    yield from _faults_of_unit(exception, season)
     if not exception.reason:
         yield "reason", say("verdict.exception_without_reason", nominee=whom, rule=rule)
     if not exception.decided_by:
         yield "decided_by", say("verdict.exception_by_nobody", nominee=whom, rule=rule)
     if not exception.runs_on(today):
         yield "until", say("verdict.exception_has_ended", nominee=whom, rule=rule)
+
+
+def _faults_of_unit(exception: ExceptionMade, season: Season) -> Iterator[tuple[str, str]]:
+    """What is wrong with the code of the unit, or of the province where the rule limits that as a whole."""
+    rule, nominee, unit = exception.rule, exception.nominee_id, exception.unit_code
+    if unit == PROVINCE_CODE:
+        if rule not in PROVINCE_WIDE:
+            yield "unit_code", say("verdict.exception_not_of_province", unit=unit, rule=rule)
+        if nominee:
+            yield "unit_code", say("verdict.exception_of_one_and_all", nominee=nominee, unit=unit, rule=rule)
+    elif unit and unit not in season.setup.units:
+        yield "unit_code", say("verdict.exception_of_no_unit", unit=unit, rule=rule)
+    elif unit and nominee in season.by_id and season.by_id[nominee].unit_code != unit:
+        own = season.by_id[nominee].unit_code
+        yield "unit_code", say("verdict.exception_of_two", nominee=nominee, own=own, unit=unit, rule=rule)
 
 
 def _shown(exception: ExceptionMade, key: str) -> str:
@@ -193,7 +216,7 @@ def _too_many_kept(result: Cut, season: Season, desk: _Desk) -> Finding:
     own = {nominee.id for nominee in result.tied[0].nominees}
     first = next(each for each in season.decisions.keeps if _keeps_one(each, group.rule, own))
     names = ", ".join(each.first.name for each in result.tied)
-    message = say("verdict.too_many_kept", rule=group.rule, kept=len(result.tied), names=names, limit=group.limit)
+    message = say("verdict.too_many_kept", rule=group.rule, kept=len(result.tied), names=names, limit=result.left.limit)
     unit = group.unit_code if group.unit_code in season.setup.units else ""
     return desk.found("XL-02", desk.place(KEEP_OR_CUT, first.at, "choice", names), message, unit)
 

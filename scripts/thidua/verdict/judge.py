@@ -15,7 +15,9 @@ from thidua.config.vocabulary import Recipient, Severity
 from thidua.findings import Finding, rule_info
 from thidua.forms.choices import KeepOrCut
 from thidua.messages import say
+from thidua.rules.counts import breach_of_what_is_left
 from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of, limited_groups
+from thidua.rules.run import finding_of
 from thidua.season.decisions import Decisions, OpenPair, OpenQuestion, book_to_write
 from thidua.season.model import Season
 from thidua.season.people import Pair, Subject, is_full_birth
@@ -46,6 +48,7 @@ def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result
     cuts, suggested = _cut_groups(season, docket, decisions, aside)
     questions = tuple(_questions(suggested.values(), season))
     pairs = tuple(_asked_pair(pair, season) for pair in season.open_pairs)
+    found = _reckoned_from_what_is_left(found, cuts.values(), season)
     found = [_with_outcome(finding, cuts, aside, season) for finding in found]
     book = book_to_write(decisions, questions, pairs, season.open_layouts)
     found += desk_findings(season, questions, cuts, book, today)
@@ -89,10 +92,12 @@ def _cut_groups(
     suggested: dict[str, Cut] = {}
     for group in limited_groups(season):
         severity = rule_info(group.rule).severity_in(season.config, group.severity)
-        if not group.exceeded or severity is Severity.NOTE or (group.rule, group.unit_code) in aside.units:
+        barred = set(docket.barred)
+        if not (group.exceeded or group.without(barred).exceeded):
+            continue
+        if severity is Severity.NOTE or (group.rule, group.unit_code) in aside.units:
             continue
         chosen = {each.nominee_id: each.choice for each in decisions.keeps if each.rule == group.rule}
-        barred = set(docket.barred)
         suggested[group.key] = cut(group, barred, {}, season)
         result = cuts[group.key] = cut(group, barred, chosen, season)
         blocked = docket.barred if severity is Severity.BLOCK else docket.asked
@@ -116,13 +121,23 @@ def _enter_candidates(
                 into[nominee.id].setdefault(group.rule, message)
 
 
+def _reckoned_from_what_is_left(found: list[Finding], cuts: Iterable[Cut], season: Season) -> list[Finding]:
+    """The findings, those of groups told anew whose limit the barred rows have made smaller, be they told or not."""
+    anew = {result.group.key: result for result in cuts if result.is_limited_by_what_is_left}
+    kept = [finding for finding in found if finding.group not in anew]
+    return kept + [
+        finding_of(each.group.rule, breach_of_what_is_left(each.group, each.left, season), season.config)
+        for each in anew.values()
+    ]
+
+
 def _with_outcome(finding: Finding, cuts: dict[str, Cut], aside: SetAside, season: Season) -> Finding:
     """What has become of a finding: what the desk has settled is noted; a group that barred rows bring within its
     limit asks for a look.
     """
-    if aside.covers(finding, season):
-        return _noted(finding, say("verdict.excepted"))
     result = cuts.get(finding.group)
+    if aside.covers(finding, season) or (result is not None and aside.covers_all_past_the_line(result)):
+        return _noted(finding, say("verdict.excepted"))
     if result is None:
         return finding
     if result.settled_by_desk:
