@@ -1,4 +1,4 @@
-"""The same files settled again: a file that came unasked stays late, one that came after the asking is the correction."""
+"""The same files settled again: what came unasked stays late, what came after the asking is the correction."""
 
 from __future__ import annotations
 

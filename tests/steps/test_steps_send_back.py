@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
 from tests.support.season_builder import (
     CHECKOUT,
     SeasonFolder,
@@ -133,6 +134,45 @@ def test_a_new_row_in_a_corrected_file_is_looked_at(folder: SeasonFolder) -> Non
     folder.write_return(UNIT, file="lan-2.xlsx", individuals=[{**bad, "reports_attached": 1}, new], received=late)
     report = run(folder, late.date())
     assert found(report) == [("HS-01", "xem", "C8"), ("TN-08", "ghi", "")]
+
+
+@pytest.mark.parametrize(
+    ("address", "wrong", "right", "rule"),
+    [
+        ("C7", None, "Lò Văn A", "DL-04"),
+        ("E7", "31/02/1980", "28/02/1980", "DL-07"),
+        ("E7", None, "05/03/1980", "DL-04"),
+        ("H7", "Bằng khen", "Bằng khen của LĐLĐ tỉnh", "DL-06"),
+    ],
+)
+def test_a_cell_that_says_who_or_what_is_mended_like_any_other(
+    folder: SeasonFolder, address: str, wrong: object, right: object, rule: str
+) -> None:
+    """Whose id changes with the cell is no new nominee: fault, marked copy, mended after the deadline, gone."""
+
+    def spoil(workbook: Workbook) -> None:
+        workbook["Cá nhân"][address].value = wrong
+
+    people = [complete_person("Lò Văn A"), SOUND]
+    folder.write_return(UNIT, file="lan-1.xlsx", individuals=people, change=spoil)
+    assert found(run(folder, LAST + timedelta(days=1))) == [(rule, "chặn", address)]
+    received = datetime.combine(LAST + timedelta(days=2), time(9))
+    mend(copy_of(folder), address, right, folder.returned / "lan-2.xlsx", received)
+    report = run(folder, received.date())
+    assert found(report) == [("TN-08", "ghi", "")]
+    (again,) = report.result.resubmissions
+    assert [(each.kind.value, each.place.cell, each.after) for each in again.changes] == [("changed", address, right)]
+    assert [(each.rule, each.place.cell) for each in again.gone] == [(rule, address)]
+    assert (again.left, again.new) == (0, ())
+
+
+def test_somebody_else_in_the_place_of_a_nominee_is_looked_at(folder: SeasonFolder) -> None:
+    bad, other = complete_person("Lò Văn A", reports_attached=0), complete_person("Sùng A Chá", birth="01/02/1990")
+    folder.write_return(UNIT, file="lan-1.xlsx", individuals=[bad])
+    run(folder, LAST + timedelta(days=1))
+    late = datetime.combine(LAST + timedelta(days=2), time(9))
+    folder.write_return(UNIT, file="lan-2.xlsx", individuals=[other], received=late)
+    assert found(run(folder, late.date())) == [("HS-01", "xem", "C7"), ("TN-08", "ghi", "")]
 
 
 def test_a_copy_of_another_unit_waits_for_a_person(folder: SeasonFolder) -> None:

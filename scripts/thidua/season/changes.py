@@ -7,12 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from thidua.findings import Place
 from thidua.forms import FORMS
 from thidua.forms.model import Column, FieldSheet, TableSheet
 from thidua.season.reading import WorkbookRows
 from thidua.season.rows import SourceRow
 from thidua.text import fold
+
+_BIRTH = "birth"
+_ALIKE = 80
+"""How alike two names must be, out of 100, for one to be the other without its slip of the pen."""
 
 
 class ChangeKind(StrEnum):
@@ -40,10 +46,16 @@ def changes_between(before: WorkbookRows, after: WorkbookRows) -> tuple[Change, 
     found: list[Change] = []
     for part in FORMS[after.form].sheets:
         if isinstance(part, TableSheet):
-            found += _of_table(part, before.tables.get(part.name, ()), after.tables.get(part.name, ()))
+            found += _of_table(part, _all_rows(before, part), _all_rows(after, part))
         elif isinstance(part, FieldSheet) and part.name in before.fields and part.name in after.fields:
             found += _of_cells(part.fields, before.fields[part.name], after.fields[part.name], row="")
     return tuple(found)
+
+
+def _all_rows(book: WorkbookRows, table: TableSheet) -> tuple[SourceRow, ...]:
+    """Rejected rows among those taken: a row whose name or award was mended is no new one."""
+    rows = (*book.tables.get(table.name, ()), *book.rejected.get(table.name, ()))
+    return tuple(sorted(rows, key=lambda row: row.row))
 
 
 def _of_table(table: TableSheet, before: Sequence[SourceRow], after: Sequence[SourceRow]) -> Iterator[Change]:
@@ -66,7 +78,7 @@ def _of_table(table: TableSheet, before: Sequence[SourceRow], after: Sequence[So
 def _paired(
     table: TableSheet, before: Sequence[SourceRow], after: Sequence[SourceRow]
 ) -> list[tuple[SourceRow, SourceRow]]:
-    """Rows of one identity in turn; of those left over, rows that stand in one place with part of it in common."""
+    """Rows of one identity in turn; of those left over, rows in one place that can be one row mended."""
     waiting: dict[tuple[str, ...], list[SourceRow]] = defaultdict(list)
     for row in before:
         waiting[_identity(table, row)].append(row)
@@ -81,9 +93,20 @@ def _paired(
     left = {row.row: row for rows in waiting.values() for row in rows}
     for row in single:
         old = left.get(row.row)
-        if old is not None and any(a == b for a, b in zip(_identity(table, old), _identity(table, row), strict=True)):
+        if old is not None and _is_mended(table, old, row):
             pairs.append((left.pop(row.row), row))
     return pairs
+
+
+def _is_mended(table: TableSheet, old: SourceRow, new: SourceRow) -> bool:
+    """Whether a row can be another with some of its identity mended, and not somebody else put in its place."""
+    if not any(one == other for one, other in zip(_identity(table, old), _identity(table, new), strict=True)):
+        return False
+    name, other = fold(old.text(table.frozen_key)), fold(new.text(table.frozen_key))
+    if not name or not other or name == other:
+        return True
+    births = old.text(_BIRTH), new.text(_BIRTH)
+    return births[0] == births[1] if all(births) else fuzz.ratio(name, other) >= _ALIKE
 
 
 def _identity(table: TableSheet, row: SourceRow) -> tuple[str, ...]:

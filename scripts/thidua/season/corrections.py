@@ -8,14 +8,15 @@ from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, found
 from thidua.messages import say
+from thidua.season.changes import ChangeKind, changes_between
 from thidua.season.reading import WorkbookRows
 
 
 def rows_after_the_deadline(corrected: WorkbookRows, on_time: WorkbookRows, config: Config) -> Iterator[Finding]:
-    """A look at every nominee of the corrected file that the one on time did not have (HS-01)."""
-    known = {nominee.id for nominee in on_time.nominees}
+    """A look at every nominee of the corrected file whose row the one on time did not have, mended or not (HS-01)."""
+    added = {change.place for change in changes_between(on_time, corrected) if change.kind is ChangeKind.ADDED}
     for nominee in corrected.nominees:
-        if nominee.id not in known:
+        if nominee.place in added:
             yield found(
                 "HS-01",
                 config,

@@ -31,7 +31,10 @@ FontLook = Callable[[str], Mapping[tuple[int, int], str]]
 
 @dataclass(frozen=True, slots=True)
 class WorkbookRows:
-    """What one counting workbook yields: rows by sheet, lines of field sheets, nominees, accounts, findings."""
+    """What one counting workbook yields: rows by sheet, lines of field sheets, nominees, accounts, findings.
+
+    `rejected` are the rows, by sheet, that lack what makes them rows.
+    """
 
     form: FormId
     file: str
@@ -42,6 +45,7 @@ class WorkbookRows:
     accounts: tuple[RowAccount, ...]
     findings: tuple[Finding, ...]
     foreign: tuple[ForeignColumn, ...] = ()
+    rejected: Mapping[str, tuple[SourceRow, ...]] = field(default_factory=dict)
 
     def headings_read(self, sheet: str) -> Mapping[str, str]:
         """Keys of the columns of a sheet that are found under headings of the unit's own only, by heading."""
@@ -61,6 +65,7 @@ class _Collected:
     accounts: list[RowAccount] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     foreign: list[ForeignColumn] = field(default_factory=list)
+    rejected: dict[str, list[SourceRow]] = field(default_factory=dict)
 
     def frozen(self) -> WorkbookRows:
         """As everybody else sees it: nothing of it can be changed any more."""
@@ -74,6 +79,7 @@ class _Collected:
             tuple(self.accounts),
             tuple(self.findings),
             tuple(self.foreign),
+            MappingProxyType({name: tuple(rows) for name, rows in self.rejected.items()}),
         )
 
 
@@ -234,6 +240,7 @@ class _Reader:
             self.find(trouble.rule, source.place(cell.column.key), trouble.message, subjects=subjects)
         self._women(source, subjects)
         if any(values.get(column.key) is None for column in sheet.columns if column.identity):
+            self.out.rejected.setdefault(sheet.name, []).append(source)
             return False
         self.out.tables[sheet.name].append(source)
         if nominee is not None:
