@@ -240,8 +240,8 @@ def test_everything_told_of_files(folder: TakenFolder) -> None:
                 "ghi",
                 "",
                 (
-                    "Tệp không phải .xlsx nên bỏ qua."
-                    " Nếu trong đó có biểu mẫu (thư, tệp nén) thì lưu riêng tệp .xlsx vào thư mục returned."
+                    "Thư không kèm tệp nào. Nếu đơn vị gửi tệp qua đường dẫn trong thư thì tải tệp về thư mục"
+                    " returned; nếu không thì không phải làm gì."
                 ),
             ),
         ]

@@ -49,7 +49,7 @@ RULES = {
     **{f"TL-{n:02d}": "chặn ARITHMETIC" for n in (1, 2, 3, 4)},
     "TL-05": "xem ARITHMETIC",
     **{f"TN-{n:02d}": "chặn ARITHMETIC" for n in (1, 3, 4, 5, 11)},
-    **{f"TN-{n:02d}": "xem ARITHMETIC" for n in (2, 6, 10)},
+    **{f"TN-{n:02d}": "xem ARITHMETIC" for n in (2, 6, 10, 12)},
     **{f"TN-{n:02d}": "ghi ARITHMETIC" for n in (7, 8, 9)},
     "TR-01": "chặn ARITHMETIC xem",
     "TR-02": "xem SEEN-ANALOG",

@@ -143,6 +143,7 @@ for _rule_id, _severity in {
     "TN-09": _NOTE,
     "TN-10": _LOOK,
     "TN-11": _BLOCK,
+    "TN-12": _LOOK,
     "DL-01": _BLOCK,
     "DL-02": _BLOCK,
     "DL-03": _NOTE,

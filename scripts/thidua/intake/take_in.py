@@ -1,28 +1,42 @@
-"""Taking in everything under `returned/`: each file gets one status and, where it has a fault, a finding."""
+"""Taking in everything under `returned/`, out of saved mails too: each file gets one status, each fault a finding."""
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thidua.config import Config
 from thidua.config.vocabulary import Due
 from thidua.findings import Finding, Place, found
 from thidua.forms.model import Form, FormId
+from thidua.intake.first_seen import file_date, fingerprint, moved, receipt_of
 from thidua.intake.identity import Identity, KnownBy, form_of, identify
+from thidua.intake.mails import (
+    MAIL_ENDING,
+    WORKBOOK_ENDINGS,
+    Addressed,
+    Enclosed,
+    Opened,
+    file_in_mail,
+    listed,
+    mail_of,
+    mail_refusal,
+    open_mails,
+    other_sender,
+    read_enclosed,
+    without_workbooks,
+)
 from thidua.intake.receipts import BookKey, Receipt, Remembered, Status, book_key
 from thidua.messages import say
 from thidua.text import fold
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read_many
-from thidua.workbooks.reading.refusal import RefusalReason, Refused
+from thidua.workbooks.reading.refusal import Refused
 
 _LOG = logging.getLogger("thidua")
-_WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+_OUTLOOK_ENDING = ".msg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +59,122 @@ class TakenIn:
 def take_in(
     returned: Path,
     remembered: Mapping[BookKey, Remembered],
-    units: Collection[str],
+    units: Collection[str] | Mapping[str, Addressed],
     config: Config,
     *,
     on_done: Callable[[Path], None] | None = None,
 ) -> TakenIn:
-    """Every file below `returned`, identified and checked as a file; which submission counts is decided later."""
+    """Every file below `returned`, identified and checked as a file; which submission counts is decided later.
+
+    Workbooks in saved mails are files of their own. `units` are codes; where units stand behind them, their
+    addresses confirm senders.
+    """
     files = sorted(path for path in returned.rglob("*") if path.is_file() and path.name != ".gitkeep")
-    workbooks = [path for path in files if _is_workbook(path)]
-    contents = read_many(workbooks, on_done=on_done)
-    known = {**_moved(files, returned, remembered), **remembered}
-    arrivals: list[Arrival] = []
-    findings: list[Finding] = []
+    mails = open_mails([path for path in files if path.suffix.lower() == MAIL_ENDING and not _is_lock(path)])
+    contents = read_many([path for path in files if _is_workbook(path)], on_done=on_done)
+    names = {
+        Enclosed(path, number): file_in_mail(path.as_posix(), name)
+        for path, mail in mails.items()
+        if isinstance(mail, Opened)
+        for number, (name, _) in enumerate(mail.workbooks)
+    }
+    told = None if on_done is None else (lambda item: on_done(Path(names[item])))
+    enclosed = read_enclosed(list(names), on_done=told)
+    present = [path.relative_to(returned).as_posix() for path in (*files, *map(Path, names.values()))]
+    run = _Run(returned, units, config, {**moved(present, remembered), **remembered})
     for path in files:
-        sha256, unreadable = _fingerprint(path)
-        receipt = _receipt(path, returned, sha256, known)
-        if path in contents:
-            # WHY: content without a fingerprint could not be told from a duplicate; it was locked or taken away.
-            arrival, found = _contained(receipt, unreadable or contents[path], units, config)
+        if path in mails:
+            run.take_mail(path, mails[path], enclosed)
+        elif path in contents:
+            run.take_workbook(path, contents[path])
         else:
-            message = say("intake.ignored_lock" if _is_lock(path) else "intake.ignored_type")
-            arrival = Arrival(replace(receipt, status=Status.IGNORED))
-            found = [file_finding("TN-09", arrival.receipt, message, config)]
-        arrivals.append(arrival)
-        findings += found
-    return TakenIn(tuple(arrivals), tuple(findings))
+            run.ignore(path)
+    return TakenIn(tuple(run.arrivals), tuple(run.findings))
 
 
-def file_finding(rule: str, receipt: Receipt, message: str, config: Config) -> Finding:
+@dataclass(slots=True)
+class _Run:
+    """One taking in: what has come so far, and what is wrong with it."""
+
+    returned: Path
+    units: Collection[str] | Mapping[str, Addressed]
+    config: Config
+    known: Mapping[BookKey, Remembered]
+    arrivals: list[Arrival] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def take_workbook(self, path: Path, content: RawWorkbook | Refused) -> None:
+        """A workbook that came by itself."""
+        receipt, unreadable = self._receipt(path)
+        # WHY: content without a fingerprint could not be told from a duplicate; it was locked or taken away.
+        self._take(receipt, unreadable or content)
+
+    def ignore(self, path: Path) -> None:
+        """A file in which nothing is looked for."""
+        message = say("intake.ignored_type")
+        if _is_lock(path):
+            message = say("intake.ignored_lock")
+        elif path.suffix.lower() == _OUTLOOK_ENDING:
+            message = say("intake.ignored_outlook")
+        self._keep(self._receipt(path)[0], Status.IGNORED, "TN-09", message)
+
+    def take_mail(self, path: Path, mail: Opened | Refused, contents: Mapping[Enclosed, RawWorkbook | Refused]) -> None:
+        """A saved mail: each of its workbooks is a file, the mail itself only where it has none."""
+        receipt, unreadable = self._receipt(path)
+        if unreadable is not None:
+            mail = unreadable
+        if isinstance(mail, Refused):
+            self._refuse_mail(receipt, mail)
+            return
+        if not mail.workbooks:
+            status, rule = (Status.REFUSED, "TN-01") if mail.damaged else (Status.IGNORED, "TN-09")
+            self._keep(receipt, status, rule, without_workbooks(mail))
+            return
+        for number, (name, sha256) in enumerate(mail.workbooks):
+            file = file_in_mail(receipt.file, name)
+            came = mail.sent or file_date(path)
+            self._take(
+                receipt_of(file, sha256, came, self.known, by_mail=mail.sent), contents[Enclosed(path, number)], mail
+            )
+        if mail.damaged:
+            self._tell("TN-01", receipt, say("intake.mail_damaged"))
+        if mail.others:
+            self._tell("TN-09", receipt, say("intake.mail_others", others=listed(mail.others)))
+
+    def _refuse_mail(self, receipt: Receipt, refused: Refused) -> None:
+        """A mail that cannot be opened now: the workbooks that it is known to hold, or else the mail itself."""
+        message = mail_refusal(refused)
+        _, mail = book_key("", receipt.file)
+        held = sorted({file for _, file in self.known if mail_of(file) == mail})
+        lines = [receipt_of(file, "", receipt.received_at, self.known) for file in held] or [receipt]
+        for line in lines:
+            self._keep(line, Status.REFUSED, "TN-01", message)
+
+    def _receipt(self, path: Path) -> tuple[Receipt, Refused | None]:
+        sha256, unreadable = fingerprint(path)
+        return receipt_of(path.relative_to(self.returned).as_posix(), sha256, file_date(path), self.known), unreadable
+
+    def _take(self, receipt: Receipt, content: RawWorkbook | Refused, mail: Opened | None = None) -> None:
+        arrival, found = _contained(receipt, content, self.units, self.config)
+        if mail is not None and arrival.workbook is not None:
+            message = other_sender(arrival.receipt.unit_code, mail.sender, self.units)
+            if message is not None:
+                found.append(file_finding("TN-12", arrival.receipt, message, self.config, desk_only=True))
+        self.arrivals.append(arrival)
+        self.findings += found
+
+    def _keep(self, receipt: Receipt, status: Status, rule: str, message: str) -> None:
+        line = replace(receipt, status=status)
+        self.arrivals.append(Arrival(line))
+        self._tell(rule, line, message)
+
+    def _tell(self, rule: str, receipt: Receipt, message: str) -> None:
+        self.findings.append(file_finding(rule, receipt, message, self.config))
+
+
+def file_finding(rule: str, receipt: Receipt, message: str, config: Config, *, desk_only: bool = False) -> Finding:
     """A finding on a file as a whole."""
-    return found(rule, config, unit=receipt.unit_code, place=Place(receipt.file), message=message)
+    return found(rule, config, unit=receipt.unit_code, place=Place(receipt.file), message=message, desk_only=desk_only)
 
 
 def unforeseen(receipt: Receipt, config: Config) -> Finding:
@@ -88,66 +188,7 @@ def _is_lock(path: Path) -> bool:
 
 
 def _is_workbook(path: Path) -> bool:
-    return path.suffix.lower() in _WORKBOOK_ENDINGS and not _is_lock(path)
-
-
-def _moved(
-    files: Sequence[Path], returned: Path, remembered: Mapping[BookKey, Remembered]
-) -> dict[BookKey, Remembered]:
-    """What the book holds of files that are gone from their place, for files of the same content elsewhere."""
-    present = [book_key("", path.relative_to(returned).as_posix())[1] for path in files]
-    gone = {sha256: known for (sha256, file), known in remembered.items() if file not in present}
-    return {(sha256, file): known for sha256, known in gone.items() for file in present}
-
-
-def _fingerprint(path: Path) -> tuple[str, Refused | None]:
-    """The file's SHA-256; "" and the reason where the machine does not give the file out."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest(), None
-    except OSError as fault:
-        return "", Refused(RefusalReason.UNREADABLE, fault.strerror or type(fault).__name__)
-
-
-def _known(sha256: str, file: str, remembered: Mapping[BookKey, Remembered]) -> tuple[str, Remembered | None]:
-    """What the book holds of this file, and its fingerprint there: by content and name, else by name alone.
-
-    By name alone goes a file that cannot be read now (the newest line of it), or could not be when it came.
-    """
-    exact = remembered.get(book_key(sha256, file)) or (remembered.get(book_key("", file)) if sha256 else None)
-    if exact is not None or sha256:
-        return sha256, exact
-    _, name = book_key("", file)
-    lines = [(known.received_at, content, known) for (content, each), known in remembered.items() if each == name]
-    if not lines:
-        return "", None
-    _, content, newest = max(lines, key=lambda line: line[:2])
-    return content, newest
-
-
-def _file_date(path: Path) -> datetime:
-    """The date of the file, or now where it has gone since it was listed."""
-    try:
-        moment = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - the office's own clock
-    except OSError:
-        moment = datetime.now()  # noqa: DTZ005 - the office's own clock
-    return moment.replace(microsecond=0)
-
-
-def _receipt(path: Path, returned: Path, sha256: str, remembered: Mapping[BookKey, Remembered]) -> Receipt:
-    """The receipt of a file: remembered from an earlier run, else first seen now with the file's own date."""
-    file = path.relative_to(returned).as_posix()
-    content, known = _known(sha256, file, remembered)
-    if known is not None:
-        return Receipt(
-            sha256=content,
-            file=file,
-            received_at=known.received_at,
-            corrected=known.corrected,
-            corrected_as_typed=known.corrected_as_typed,
-            note=known.note,
-        )
-    return Receipt(sha256=sha256, file=file, received_at=_file_date(path))
+    return path.suffix.lower() in WORKBOOK_ENDINGS and not _is_lock(path)
 
 
 def _contained(

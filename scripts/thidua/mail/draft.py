@@ -12,7 +12,7 @@ _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A workbook to attach."""
+    """A workbook that goes out or came in with a mail."""
 
     name: str
     data: bytes
