@@ -10,7 +10,7 @@ from thidua.findings import rule_infos
 from thidua.forms import FORMS
 from thidua.forms.model import CellType
 from thidua.intake.identity import KnownBy
-from thidua.messages import UnknownMessageError, WrongPlaceholdersError, catalogue, say
+from thidua.messages import UnknownMessageError, WrongPlaceholdersError, catalogue, say, what_is_wrong
 from thidua.workbooks.reading.refusal import RefusalReason
 
 STEMS = frozenset(message_id.partition(".")[0] for message_id in catalogue())
@@ -89,6 +89,14 @@ def test_an_unknown_id_and_wrong_values_are_errors() -> None:
         say("intake.unknown_unit")
     with pytest.raises(WrongPlaceholdersError, match="form"):
         say("intake.unknown_unit", unit="LD-A", form="x")
+
+
+def test_a_sentence_knows_what_is_wrong_apart_from_what_to_do() -> None:
+    said = say("rules.province_over_leaders", leaders=2, allowed=1, rate="{10%}", quota=19, over=1)
+    wrong = "Danh sách trình Tổng Liên đoàn có 2 lãnh đạo, chỉ được 1 ({10%} của 19 chỉ tiêu cá nhân của tỉnh)."
+    assert (what_is_wrong(said), said) == (wrong, f"{wrong} Bớt 1 lãnh đạo trong danh sách của tỉnh.")
+    assert what_is_wrong(f"{said}") == said
+    assert what_is_wrong("Một câu.") == "Một câu."
 
 
 def test_values_with_braces_stay_as_they_are() -> None:

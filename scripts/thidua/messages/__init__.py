@@ -45,6 +45,13 @@ class Message:
         return frozenset(name for _, name, _, _ in Formatter().parse(self.text) if name)
 
 
+class _Said(str):
+    """A sentence filled in that still knows its first part."""
+
+    __slots__ = ("what",)
+    what: str
+
+
 @cache
 def catalogue() -> dict[str, Message]:
     """Every message of the catalogue by its id."""
@@ -69,4 +76,11 @@ def say(message_id: str, /, **values: object) -> str:
         raise UnknownMessageError(message_id)
     if message.placeholders != values.keys():
         raise WrongPlaceholdersError(message_id, sorted(message.placeholders ^ values.keys()))
-    return message.text.format(**values)
+    said = _Said(message.text.format(**values))
+    said.what = message.what.format(**values)
+    return said
+
+
+def what_is_wrong(sentence: str) -> str:
+    """A sentence of the catalogue without what to do; any other text as it is."""
+    return sentence.what if isinstance(sentence, _Said) else sentence

@@ -14,9 +14,10 @@ from datetime import date
 from thidua.config.vocabulary import Recipient, Severity
 from thidua.findings import Finding, rule_info
 from thidua.forms.choices import KeepOrCut
-from thidua.messages import say
+from thidua.messages import say, what_is_wrong
 from thidua.rules.counts import breach_of_what_is_left
 from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of, limited_groups
+from thidua.rules.leaning import leanings
 from thidua.rules.run import finding_of
 from thidua.season.decisions import Decisions, OpenPair, OpenQuestion, book_to_write
 from thidua.season.model import Season
@@ -25,6 +26,7 @@ from thidua.text import padded_date
 from thidua.verdict.changes import resubmissions
 from thidua.verdict.cut import Cut, cut
 from thidua.verdict.desk import SetAside, desk_findings, set_aside
+from thidua.verdict.leaning import left_without_ground, why_without_ground
 from thidua.verdict.order import reasons
 from thidua.verdict.result import Judged, LeaderLine, QuotaLine, Result, Standing
 
@@ -46,6 +48,7 @@ def judge(season: Season, findings: Iterable[Finding], *, today: date) -> Result
     for finding in found:
         _enter(finding, season, docket, aside)
     cuts, suggested = _cut_groups(season, docket, decisions, aside)
+    _enter_leaning(season, docket, aside)
     questions = tuple(_questions(suggested.values(), season))
     pairs = tuple(_asked_pair(pair, season) for pair in season.open_pairs)
     found = _reckoned_from_what_is_left(found, cuts.values(), season)
@@ -121,6 +124,21 @@ def _enter_candidates(
                 into[nominee.id].setdefault(group.rule, message)
 
 
+def _enter_leaning(season: Season, docket: _Docket, aside: SetAside) -> None:
+    """Ask about those who stand on another nomination that is barred or asked about, once all cuts are made."""
+    barred = set(docket.barred)
+    weighing = (
+        each
+        for each in leanings(season)
+        if rule_info(each.rule).severity_in(season.config) is not Severity.NOTE
+        and (each.rule, each.nominee.id) not in aside.nominees
+    )
+    for each in left_without_ground(weighing, barred, set(docket.asked)):
+        if each.rule not in docket.barred.get(each.nominee.id, {}):
+            message = why_without_ground(each, barred, season.config)
+            docket.asked[each.nominee.id].setdefault(each.rule, message)
+
+
 def _reckoned_from_what_is_left(found: list[Finding], cuts: Iterable[Cut], season: Season) -> list[Finding]:
     """The findings, those of groups told anew whose limit the barred rows have made smaller, be they told or not."""
     anew = {result.group.key: result for result in cuts if result.is_limited_by_what_is_left}
@@ -148,7 +166,8 @@ def _with_outcome(finding: Finding, cuts: dict[str, Cut], aside: SetAside, seaso
 
 
 def _noted(finding: Finding, how: str) -> Finding:
-    return replace(finding, severity=Severity.NOTE, message=f"{how} {finding.message}")
+    """What was wrong and how it was settled; what to do about it would contradict that."""
+    return replace(finding, severity=Severity.NOTE, message=f"{what_is_wrong(finding.message)} {how}")
 
 
 def _judged(nominee_id: str, season: Season, docket: _Docket) -> Judged:
