@@ -26,7 +26,7 @@ Enough = Callable[[Earlier], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _History:
+class History:
     """What a nominee has had: by the register, by claims only, and by the register of somebody nearly alike."""
 
     recognised: Earlier
@@ -40,13 +40,13 @@ class _History:
         return next((who for who, theirs in self.alike if enough(known | theirs)), None)
 
 
-def _history(season: Season, who: Subject) -> _History:
+def history_of(season: Season, who: Subject) -> History:
     matched = season.awards_given_to(who)
     claims = [row for row in season.awards_claimed_by(who) if line_of(row, matched.records) is None]
     # What is in the register counts with the register's year, however the unit has dated it.
     claimed = ((row.text("award"), row.whole("award_year")) for row in claims)
     records = season.register.directory.records if season.register else {}
-    return _History(
+    return History(
         _dated((line.award, line.year) for line in matched.records),
         _dated(claimed),
         tuple((other, _dated((line.award, line.year) for line in records[other])) for other in matched.open),
@@ -65,7 +65,7 @@ class _Wanting:
     unconfirmed: bool = False
 
 
-def _what_is_wanting(season: Season, history: _History, enough: Enough) -> _Wanting | None:
+def _what_is_wanting(season: Season, history: History, enough: Enough) -> _Wanting | None:
     """None where it is enough, or where it is claimed and there is no register yet to look into."""
     if enough(history.recognised):
         return None
@@ -168,7 +168,7 @@ def _award_of_the_year_before(season: Season, nominee: Nominee, earlier: tuple[s
     def enough(awards: Earlier) -> bool:
         return any((award, year) in awards for award in earlier)
 
-    wanting = _what_is_wanting(season, _history(season, nominee.who), enough)
+    wanting = _what_is_wanting(season, history_of(season, nominee.who), enough)
     if wanting is None:
         return
     values = {
@@ -213,8 +213,8 @@ def titles_follow_each_other(season: Season) -> Iterator[Breach]:
         return
     for nominee in _nominated(season, Recipient.INDIVIDUAL, (section.confederation, section.national)):
         national = nominee.award == section.national
-        enough = _enough_for_national(section, season) if national else _enough_for_confederation(section, season)
-        history = _with_this_year(_history(season, nominee.who), season, nominee.who, section.grassroots)
+        enough = _enough_for_national(section, season) if national else enough_for_confederation(section, season)
+        history = _with_this_year(history_of(season, nominee.who), season, nominee.who, section.grassroots)
         wanting = _what_is_wanting(season, history, enough)
         if wanting is not None:
             message, severity = _told(season, section, nominee, history, wanting)
@@ -222,7 +222,7 @@ def titles_follow_each_other(season: Season) -> Iterator[Breach]:
             yield breach_at(nominee, "award", message, severity, desk_only=desk_only)
 
 
-def _with_this_year(history: _History, season: Season, who: Subject, grassroots: str) -> _History:
+def _with_this_year(history: History, season: Season, who: Subject, grassroots: str) -> History:
     """The history with this season's own year in it, where the person is nominated for CSTĐCS as well.
 
     That title is considered in the same meeting; should it be refused, the council sees both nominations.
@@ -231,10 +231,10 @@ def _with_this_year(history: _History, season: Season, who: Subject, grassroots:
     if not any(nominee.award == grassroots for nominee in nominations):
         return history
     this_year = frozenset({(grassroots, season.config.season.year)})
-    return _History(history.recognised | this_year, history.claimed, history.alike)
+    return History(history.recognised | this_year, history.claimed, history.alike)
 
 
-def _enough_for_confederation(section: ConsecutiveTitles, season: Season) -> Enough:
+def enough_for_confederation(section: ConsecutiveTitles, season: Season) -> Enough:
     """So many years in a row, up to this season's or the one before (1689 Đ.27).
 
     The article says "three times in a row" and not up to when. The year under review counts once the title of that
@@ -264,7 +264,7 @@ def _enough_for_national(section: ConsecutiveTitles, season: Season) -> Enough:
 
 
 def _told(
-    season: Season, section: ConsecutiveTitles, nominee: Nominee, history: _History, wanting: _Wanting
+    season: Season, section: ConsecutiveTitles, nominee: Nominee, history: History, wanting: _Wanting
 ) -> tuple[str, Severity | None]:
     config, year = season.config, season.config.season.year
     titles: tuple[str, ...] = (section.grassroots,)

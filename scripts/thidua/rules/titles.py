@@ -62,21 +62,27 @@ def fighter_is_an_advanced_worker_with_an_initiative(season: Season) -> Iterator
     """CSTĐCS: has the lower title this year, and an initiative or a topic."""
     settings, answers = season.config.rules.tc_07, season.decisions.answers
     for nominee in nominated_for(season, settings.awards):
-        nominated = season.nominated.of(nominee.who, answers)
-        if settings.needs_award and not _has_lower_title(nominee, settings.needs_award, nominated.records, season):
-            yield _without_lower_title(nominee, settings.needs_award, nominated.open, season)
+        award = settings.needs_award
+        if award and not (nominated_beside(nominee, award, season) or has_this_year(nominee, award, season)):
+            near = season.nominated.of(nominee.who, answers).open
+            yield _without_lower_title(nominee, award, near, season)
         count = nominee.row.whole("initiatives_this_year")
         if count is not None and count < settings.initiatives_at_least and not _has_topic(nominee, season):
             yield _without_initiative(nominee, count, settings, season)
 
 
-def _has_lower_title(nominee: Nominee, award: str, nominated: tuple[Nominee, ...], season: Season) -> bool:
-    """Nominated for it by the same unit, or given it this year as the unit or the register says."""
+def nominated_beside(nominee: Nominee, award: str, season: Season) -> tuple[Nominee, ...]:
+    """The same person's nominations by the same unit for another award."""
+    nominated = season.nominated.of(nominee.who, season.decisions.answers).records
+    return tuple(each for each in nominated if each.award == award and each.unit_code == nominee.unit_code)
+
+
+def has_this_year(nominee: Nominee, award: str, season: Season) -> bool:
+    """Whether it was given this year, as the unit or the register says."""
     year, who = season.config.season.year, nominee.who
-    return (
-        any(each.award == award and each.unit_code == nominee.unit_code for each in nominated)
-        or any(row.text("award") == award and row.whole("award_year") == year for row in season.awards_claimed_by(who))
-        or any(given.award == award and given.year == year for given in season.awards_given_to(who).records)
+    claimed = season.awards_claimed_by(who)
+    return any(row.text("award") == award and row.whole("award_year") == year for row in claimed) or any(
+        given.award == award and given.year == year for given in season.awards_given_to(who).records
     )
 
 
