@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,8 +23,8 @@ from thidua.forms.model import FieldSheet, TableSheet
 from thidua.workbooks.layout import COVER_SHEET
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.build import build_master
-from thidua.workbooks.writing.marked import KeptRow, Mark, marked_copy, places_in_copy
-from thidua.workbooks.writing.marked_cover import CELL, CHANGED, FAULT, LEVEL, SHEET, VALUE
+from thidua.workbooks.writing.marked import KeptRow, Mark, marked_copy, mending_order, places_in_copy, subject_of
+from thidua.workbooks.writing.marked_cover import BASIS, CELL, CHANGED, FAULT, LEVEL, SHEET, SUBJECT, VALUE
 from thidua.workbooks.writing.marking import MARK_FILLS, MARK_LINES, level_word
 
 REMARKS = ("Tệp đến sau hạn hai ngày.", "Thiếu báo cáo.")
@@ -47,7 +48,7 @@ def resaved(saved: Path) -> Path:
 
 def _lines(cover: Worksheet) -> list[tuple[Cell, ...]]:
     """Rows of the cover's table, below its head."""
-    rows = [row for row in cover.iter_rows(max_col=8) if isinstance(row[0].value, int | float)]
+    rows = [row for row in cover.iter_rows(max_col=BASIS) if isinstance(row[0].value, int | float)]
     assert all(cell.column == place for row in rows for place, cell in enumerate(row, start=1))
     return rows  # type: ignore[return-value]
 
@@ -83,7 +84,10 @@ def test_the_cover_says_whose_it_is_what_to_do_and_until_when() -> None:
     cover = _copy()[COVER_SHEET]
     texts = [row[0].value for row in cover.iter_rows(max_row=11, max_col=1)]
     assert texts[:3] == [checkout_config().organisation.name, UNIT, "CHỖ CẦN SỬA: ĐỀ NGHỊ KHEN THƯỞNG 2020"]
-    assert str(texts[3]).startswith("Bấm vào địa chỉ ở cột Ô để đến đúng ô")
+    assert texts[3] == (
+        "Bấm vào địa chỉ ở cột Ô để đến đúng ô, sửa ngay trong tệp này rồi gửi lại cả tệp. Ô viền đậm liền nét là phải "
+        "sửa, ô viền đậm nét đứt là xem lại; đưa chuột vào ô để đọc lời nhắc. Cần bản giấy thì in riêng sheet này."
+    )
     assert texts[4:] == [
         "Tệp đã sửa được nhận đến hết ngày 20/12/2020.",
         "Phải sửa: 7 chỗ. Xem lại: 4 chỗ.",
@@ -104,19 +108,58 @@ def test_without_a_last_day_marks_or_remarks_it_says_so() -> None:
 
 def test_lines_come_blocking_first_then_as_one_goes_through_the_workbook() -> None:
     lines = _lines(_copy()[COVER_SHEET])
-    assert [[line[column - 1].value for column in (SHEET, CELL, VALUE, LEVEL, FAULT)] for line in lines] == [
-        ["Tờ trình", "C10", "(để trống)", "Phải sửa", "Thiếu số biên bản."],
-        ["Tập thể", "H9", 50, "Phải sửa", "Số nữ nhiều hơn tổng số."],
-        ["Cá nhân", "E9", "31/02/1980", "Phải sửa", "31/02/1980 không phải ngày có thật."],
-        ["Cá nhân", "P9", "mười hai", "Phải sửa", "Số tháng phải là số."],
-        ["Cá nhân", "C11 (cả hàng)", "Cà Thị Dung", "Phải sửa", "Trùng với hàng 8."],
-        ["Cá nhân", "R11", "(để trống)", "Phải sửa", "Chưa điền."],
-        ["Thành tích đã có", "E7", "Bằng khen tỉnh", "Phải sửa", "Không có trong danh sách."],
-        ["Tập thể", "G9", 40, "Xem lại", "Tổng số ít."],
-        ["Cá nhân", "O8", "(để trống)", "Xem lại", "Xem lại quyết định."],
-        ["Cá nhân", "E9", "31/02/1980", "Xem lại", "Gần trùng với người của đơn vị khác."],
-        ["Chỉ tiêu", "B3 (cả sheet)", None, "Xem lại", "Vượt chỉ tiêu."],
-        ["Thành tích đã có", "G6 (cả cột)", None, "Để biết", "Cột đã đổi tên."],
+    assert [[line[column - 1].value for column in (SHEET, CELL, SUBJECT, VALUE, LEVEL, FAULT)] for line in lines] == [
+        ["Tờ trình", "C10", None, "(để trống)", "Phải sửa", "Thiếu số biên bản."],
+        ["Tập thể", "H9", "CĐCS Trường THPT Tuần Giáo", 50, "Phải sửa", "Số nữ nhiều hơn tổng số."],
+        ["Cá nhân", "E9", "Quàng Văn Cương", "31/02/1980", "Phải sửa", "31/02/1980 không phải ngày có thật."],
+        ["Cá nhân", "P9", "Quàng Văn Cương", "mười hai", "Phải sửa", "Số tháng phải là số."],
+        ["Cá nhân", "C11 (cả hàng)", "Cà Thị Dung", "Cà Thị Dung", "Phải sửa", "Trùng với hàng 8."],
+        ["Cá nhân", "R11", "Cà Thị Dung", "(để trống)", "Phải sửa", "Chưa điền."],
+        ["Thành tích đã có", "E7", "Lò Văn An", "Bằng khen tỉnh", "Phải sửa", "Không có trong danh sách."],
+        ["Tập thể", "G9", "CĐCS Trường THPT Tuần Giáo", 40, "Xem lại", "Tổng số ít."],
+        ["Cá nhân", "O8", "Nguyễn Thị Bình", "(để trống)", "Xem lại", "Xem lại quyết định."],
+        ["Cá nhân", "E9", "Quàng Văn Cương", "31/02/1980", "Xem lại", "Gần trùng với người của đơn vị khác."],
+        ["Chỉ tiêu", "B3 (cả sheet)", None, None, "Xem lại", "Vượt chỉ tiêu."],
+        ["Thành tích đã có", "G6 (cả cột)", None, None, "Để biết", "Cột đã đổi tên."],
+    ]
+
+
+def test_a_line_names_whom_its_row_names_or_whom_it_is_said_to_be_about_and_a_group_nobody() -> None:
+    about_one = mark("Cá nhân", "birth", 9, BLOCK, "Sai.")
+    copy = unit_copy({"Cá nhân": [KeptRow(row=9, values={"full_name": " Quàng  Văn\nCương "})]})
+    marks = {
+        about_one: "Quàng Văn Cương",
+        replace(about_one, subject="Lò Văn An"): "Lò Văn An",
+        replace(about_one, about_group=True): "Cả đơn vị",
+        replace(about_one, row=10): "",
+        replace(about_one, row=0): "",
+        replace(about_one, row=10, subject="Lò Văn An"): "Lò Văn An",
+        mark("Tờ trình", "minutes_no", 0, BLOCK, "Thiếu."): "",
+        mark("Sheet1", "", 9, LOOK, "Sheet lạ."): "",
+    }
+    assert {each: subject_of(each, NOMINATIONS, copy) for each in marks} == marks
+
+
+def test_what_concerns_the_whole_file_comes_before_all_sheets_but_after_what_weighs_more() -> None:
+    found = [(each.severity, each) for each in MARKS] + [(severity, None) for severity in Severity]
+    ordered = sorted(found, key=lambda each: mending_order(NOMINATIONS, *each))
+    places = [(severity, each and (each.sheet, each.key, each.row)) for severity, each in ordered]
+    assert places == [
+        (BLOCK, None),
+        (BLOCK, ("Tờ trình", "minutes_no", 0)),
+        (BLOCK, ("Tập thể", "women", 9)),
+        (BLOCK, ("Cá nhân", "birth", 9)),
+        (BLOCK, ("Cá nhân", "months_worked", 9)),
+        (BLOCK, ("Cá nhân", "", 11)),
+        (BLOCK, ("Cá nhân", "discipline", 11)),
+        (BLOCK, ("Thành tích đã có", "award", 7)),
+        (LOOK, None),
+        (LOOK, ("Tập thể", "headcount", 9)),
+        (LOOK, ("Cá nhân", "initiative_papers", 8)),
+        (LOOK, ("Cá nhân", "birth", 9)),
+        (LOOK, ("Chỉ tiêu", "", 0)),
+        (NOTE, None),
+        (NOTE, ("Thành tích đã có", "decision_no", 0)),
     ]
 
 

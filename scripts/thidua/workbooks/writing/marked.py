@@ -16,7 +16,7 @@ from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.forms.model import CellType, Column, FieldSheet, Form, QuotaSheet, TableSheet
 from thidua.messages import say
-from thidua.text import padded_date
+from thidua.text import clean, is_blank, padded_date
 from thidua.workbooks.cells import column_letter
 from thidua.workbooks.layout import (
     FIELD_FIRST_ROW,
@@ -43,7 +43,8 @@ from thidua.workbooks.writing.typed import put_typed
 class Mark:
     """One finding on the returned file. `key` "" is the whole row, `row` 0 the whole column or sheet.
 
-    `row` is that of the returned file; lines of a field sheet are known by their key alone.
+    `row` is that of the returned file; lines of a field sheet are known by their key alone. `subject` is whom it
+    is about, by default whom its row names; what is `about_group` is nobody's fault alone, wherever it is marked.
     """
 
     sheet: str
@@ -53,6 +54,8 @@ class Mark:
     severity: Severity
     message: str
     basis: str = ""
+    subject: str = ""
+    about_group: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,7 @@ def marked_copy(
     places = places_in_copy(form, config, copy)
     workbook = build_master(form, config)
     _fill(workbook, form, config, copy, places)
-    ordered = _ordered(marks, form)
+    ordered = sorted(marks, key=lambda mark: mending_order(form, mark.severity, mark))
     _mark_cells(workbook, config, ordered, places)
     lines = [_cover_line(mark, copy, places) for mark in ordered]
     unit_name = copy.guide.get("unit_name", "")
@@ -182,19 +185,36 @@ def _as_asked(column: Column, value: object) -> object:
     return value
 
 
-def _ordered(marks: Sequence[Mark], form: Form) -> list[Mark]:
-    """Blocking ones first, then as one goes through the workbook."""
+def mending_order(form: Form, severity: Severity, mark: Mark | None) -> tuple[int, int, int, int]:
+    """Where a finding comes among those of a file: blocking ones first, then as one goes through the workbook.
+
+    Without a mark it concerns the file as a whole and comes before all sheets.
+    """
+    if mark is None:
+        return severity.weight, -1, 0, 0
     sheets = [part.name for part in form.sheets]
+    part = _part(form, mark.sheet)
+    keys = [column.key for column in _columns(part)]
+    sheet = sheets.index(mark.sheet) if part is not None else len(sheets)
+    return severity.weight, sheet, mark.row, keys.index(mark.key) if mark.key in keys else -1
 
-    def place(mark: Mark) -> tuple[int, int, int, int]:
-        part = next((part for part in form.sheets if part.name == mark.sheet), None)
-        keys = part.keys if isinstance(part, TableSheet) else ()
-        if isinstance(part, FieldSheet):
-            keys = tuple(field.key for field in part.fields)
-        sheet = sheets.index(mark.sheet) if part is not None else len(sheets)
-        return mark.severity.weight, sheet, mark.row, keys.index(mark.key) if mark.key in keys else -1
 
-    return sorted(marks, key=place)
+def subject_of(mark: Mark, form: Form, copy: UnitCopy) -> str:
+    """Whom or what a mark is about: the name in its row, the whole unit for a group; "" for what has no name."""
+    if mark.about_group:
+        return say("marked.whole_group")
+    part = _part(form, mark.sheet)
+    name = _kept_value(copy, mark.sheet, mark.row, part.frozen_key) if isinstance(part, TableSheet) else None
+    return mark.subject or ("" if is_blank(name) else clean(str(name)))
+
+
+def _part(form: Form, sheet: str) -> object | None:
+    return next((part for part in form.sheets if part.name == sheet), None)
+
+
+def _kept_value(copy: UnitCopy, sheet: str, row: int, key: str) -> object:
+    kept = next((each for each in copy.rows.get(sheet, ()) if each.row == row), None)
+    return kept.values.get(key) if kept else None
 
 
 def _mark_cells(workbook: Workbook, config: Config, marks: Sequence[Mark], places: CopyPlaces) -> None:
@@ -208,7 +228,7 @@ def _mark_cells(workbook: Workbook, config: Config, marks: Sequence[Mark], place
 
 def _cover_line(mark: Mark, copy: UnitCopy, places: CopyPlaces) -> CoverLine:
     address = places.address(mark.sheet, mark.key, mark.row)
-    part = next((part for part in places.form.sheets if part.name == mark.sheet), None)
+    part = _part(places.form, mark.sheet)
     is_field = isinstance(part, FieldSheet)
     about_a_cell = bool(address and mark.key and (is_field or mark.row))
     value: object = None
@@ -216,13 +236,13 @@ def _cover_line(mark: Mark, copy: UnitCopy, places: CopyPlaces) -> CoverLine:
         value = copy.fields.get(mark.sheet, {}).get(mark.key)
     elif mark.row:
         key = mark.key or (part.frozen_key if isinstance(part, TableSheet) else "")
-        kept = next((each for each in copy.rows.get(mark.sheet, ()) if each.row == mark.row), None)
-        value = kept.values.get(key) if kept else None
+        value = _kept_value(copy, mark.sheet, mark.row, key)
     column = next((each for each in _columns(part) if each.key == mark.key), None)
     return CoverLine(
         sheet=mark.sheet,
         address=address,
         place=_place(mark, address, about_a_cell=about_a_cell),
+        subject=subject_of(mark, places.form, copy),
         about_a_cell=about_a_cell,
         value=_as_asked(column, value) if column else value,
         severity=mark.severity,

@@ -36,9 +36,9 @@ from thidua.workbooks.writing.style import (
 )
 from thidua.workbooks.writing.typed import put_typed, writable
 
-NUMBER, SHEET, CELL, VALUE, LEVEL, FAULT, CHANGED, BASIS = range(1, 9)
+NUMBER, SHEET, CELL, SUBJECT, VALUE, LEVEL, FAULT, CHANGED, BASIS = range(1, 10)
 """Columns of the cover's table, from A on."""
-_WIDTHS = (5, 15, 14, 22, 9, 49, 9, 19)
+_WIDTHS = (5, 12, 11, 20, 19, 9, 43, 9, 17)
 _LINE_HEIGHT, _TALLEST, _SIZE, _SMALL = 16.0, 400.0, 12, 10
 _TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _LINES_OF_A_VALUE = 6
@@ -49,12 +49,14 @@ _LINES_OF_A_VALUE = 6
 class CoverLine:
     """One thing to mend. `address` is "" where the copy has no cell for it; `place` is what is shown for it.
 
-    `value` is what stood in the one cell that is meant; lines about a row or sheet are not `about_a_cell`.
+    `subject` is whom it is about, "" where nobody is named. `value` is what stood in the one cell that is meant;
+    lines about a row or sheet are not `about_a_cell`.
     """
 
     sheet: str
     address: str
     place: str
+    subject: str
     about_a_cell: bool
     value: object
     severity: Severity
@@ -100,7 +102,7 @@ def build_cover(
 
 
 def _letter(column: int) -> str:
-    return "ABCDEFGH"[column - 1]
+    return "ABCDEFGHI"[column - 1]
 
 
 def _heads(
@@ -140,7 +142,7 @@ def _across(sheet: Worksheet, row: int, text: str, *, style: Font | None = None)
 
 
 def _table_head(sheet: Worksheet, row: int) -> None:
-    words = ("cell", "value", "level", "fault", "changed", "basis")
+    words = ("cell", "subject", "value", "level", "fault", "changed", "basis")
     heads = (say("sheet.number"), say("sheet.sheet_name"), *(say(f"marked.{word}") for word in words))
     for column, head in enumerate(heads, start=NUMBER):
         style = font(bold=True, color=ACCENT)
@@ -159,6 +161,7 @@ def _line(sheet: Worksheet, row: int, number: int, line: CoverLine) -> None:
         target = cell_link(line.sheet, line.address)
         place.font = Font(name=FACE, size=_SIZE, family=1, u="single", color=ACCENT)
         place.hyperlink = Hyperlink(ref=place.coordinate, location=target, tooltip=target)
+    put(sheet, row, SUBJECT, writable(line.subject) or None, align=LEFT, boxed=True)
     shown_lines = _lines(_shown(line.value), _WIDTHS[VALUE - 1])
     cut_short = shown_lines > _LINES_OF_A_VALUE
     value = put(sheet, row, VALUE, align=_TOP_LEFT if cut_short else LEFT, boxed=True)
@@ -177,6 +180,7 @@ def _line(sheet: Worksheet, row: int, number: int, line: CoverLine) -> None:
         _lines(basis, _WIDTHS[BASIS - 1]) * _SMALL / _SIZE,
         _lines(line.place, _WIDTHS[CELL - 1]),
         _lines(line.sheet, _WIDTHS[SHEET - 1]),
+        _lines(line.subject, _WIDTHS[SUBJECT - 1]),
         2,
     )
     sheet.row_dimensions[row].height = _height(max(lines))
