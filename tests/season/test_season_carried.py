@@ -10,6 +10,7 @@ from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config
 
 from thidua.config.vocabulary import Recipient
 from thidua.forms import REGISTER, REGISTERED
+from thidua.forms.choices import SameOrOther
 from thidua.season.carried import (
     CarriedBookUnreadableError,
     Register,
@@ -18,6 +19,7 @@ from thidua.season.carried import (
     register_in,
     registered_in,
 )
+from thidua.season.decisions import Decisions, SameDecision
 from thidua.season.people import Subject
 
 CONFIG = checkout_config()
@@ -153,11 +155,69 @@ def test_an_empty_register_is_not_a_missing_one() -> None:
 
 
 def test_what_the_register_holds_of_a_nominee() -> None:
-    lines = [given(), given(birth="1980", award_year=2018), given(birth="06/03/1980"), given(unit_code="LD-B")]
+    lines = [given(), given(birth="1980", award_year=2018), given(birth="05/03/1981"), given(unit_code="LD-B")]
     season = season_of([Returned(A, individuals=[complete_person("LÒ VĂN AN")])], register=lines)
     matched = season.awards_given_to(season.people_and_collectives[0].who)
     assert [line.year for line in matched.records] == [2019, 2018]
     assert [(other.birth, other.unit_code) for other in matched.open] == [
-        ("1980-03-06", "LD-A"),
+        ("1981-03-05", "LD-A"),
         ("1980-03-05", "LD-B"),
     ]
+
+
+# A year that is that of several persons
+
+
+def of_year(births: list[str], line: str, answers: dict[tuple[str, str], str]) -> list[tuple[list[int], int]]:
+    """Of each nominee of one name with these births: years in the register, and how many of it the desk is asked."""
+    people = [complete_person("Lò Văn An", award, birth=each) for each, award in zip(births, AWARDS, strict=False)]
+    book = [given(birth=line, award_year=2018)]
+    said = tuple(
+        SameDecision(*(Subject(Recipient.INDIVIDUAL, "Lò Văn An", each, "LD-A").id for each in pair), SameOrOther(word))
+        for pair, word in answers.items()
+    )
+    season = season_of([Returned(A, individuals=people)], register=book, decisions=Decisions(same=said))
+    found = [season.awards_given_to(nominee.who) for nominee in season.people_and_collectives]
+    return [([line.year or 0 for line in each.records], len(each.open)) for each in found]
+
+
+AWARDS = ("BK-TINH", "BK-TLD", "CSTDCS")
+MARCH, SEPTEMBER, YEAR = "1980-03-05", "1980-09-07", "1980"
+
+
+@pytest.mark.parametrize(
+    ("births", "line", "answers", "expected"),
+    [
+        (["05/03/1980"], "1980", {}, [([2018], 0)]),
+        (["05/03/1980", "07/09/1981"], "1980", {}, [([2018], 0), ([], 0)]),
+        (["05/03/1980", "07/09/1980"], "1980", {}, [([], 1), ([], 1)]),
+        (["05/03/1980", "07/09/1980"], "1980", {(MARCH, YEAR): "Là một"}, [([2018], 0), ([], 0)]),
+        (["05/03/1980", "07/09/1980"], "1980", {(MARCH, YEAR): "Khác nhau"}, [([], 0), ([2018], 0)]),
+        (["05/03/1980", "06/03/1980"], "1980", {}, [([], 1), ([], 1)]),
+        (["05/03/1980", "06/03/1980"], "1980", {(MARCH, "1980-03-06"): "Là một"}, [([2018], 0), ([2018], 0)]),
+        (["05/03/1980", "1980"], "05/03/1980", {}, [([2018], 0), ([2018], 0)]),
+        (["05/03/1980", "1980"], "07/09/1980", {}, [([], 0), ([], 1)]),
+        (["05/03/1980", "1980"], "07/09/1980", {(YEAR, SEPTEMBER): "Là một"}, [([], 0), ([2018], 0)]),
+    ],
+)
+def test_a_line_is_of_one_person_and_where_two_may_be_meant_the_desk_is_asked(
+    births: list[str], line: str, answers: dict[tuple[str, str], str], expected: list[tuple[list[int], int]]
+) -> None:
+    assert of_year(births, line, answers) == expected
+
+
+def test_one_known_from_the_register_alone_makes_a_year_doubtful_too() -> None:
+    lines = [given(birth="07/09/1980", award_year=2015), given(birth="1980", award_year=2018)]
+    season = season_of([Returned(A, individuals=[complete_person("Lò Văn An")])], register=lines)
+    matched = season.awards_given_to(season.people_and_collectives[0].who)
+    assert (matched.records, [other.birth for other in matched.open]) == ((), ["1980"])
+
+
+@pytest.mark.parametrize(("other", "found", "asked"), [("07/09/1981", 1, 0), ("07/09/1980", 0, 2)])
+def test_the_same_of_registrations(other: str, found: int, asked: int) -> None:
+    row = {"subject_kind": "cá nhân", "full_name": "Lò Văn An", "birth": "1980", "unit_code": "LD-A", "title": "LDTT"}
+    people = [complete_person("Lò Văn An"), complete_person("Lò Văn An", birth=other)]
+    season = season_of([Returned(A, individuals=people)], registered=[row])
+    registered = [season.titles_registered_by(nominee.who) for nominee in season.people_and_collectives]
+    assert (sum(len(each.records) for each in registered), sum(len(each.open) for each in registered)) == (found, asked)
+    assert len(season.open_pairs) == asked

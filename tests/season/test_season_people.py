@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.season.building import Returned, season_of
+from tests.season.building import Returned, Row, season_of
 from tests.support.season_builder import UnitMade, complete_person
 
 from thidua.config.vocabulary import Recipient
 from thidua.forms.choices import SameOrOther
-from thidua.season.people import Likeness, Subject, as_decided, births_agree, directory, is_full_birth, likeness
+from thidua.season.decisions import Decisions, SameDecision
+from thidua.season.people import (
+    Likeness,
+    Subject,
+    as_decided,
+    births_agree,
+    directory,
+    fully_known,
+    grouped,
+    is_full_birth,
+    likeness,
+)
 
 NINE_TENTHS = Fraction(9, 10)
 
@@ -234,6 +248,79 @@ def test_a_directory_leaves_nobody_out_whatever_the_likeness_wanted(similarity: 
         assert set(found.open) == {other for other, alike in decided.items() if alike is Likeness.NEAR}
 
 
+# Who is one person in all papers
+
+FAMILY = st.builds(
+    person,
+    st.sampled_from(("Lò Văn An", "LÒ VĂN  AN", "Lò Văn Anh")),
+    st.sampled_from(("", "1980", "1980-03-05", "1980-03-06", "1980-09-07")),
+    st.sampled_from(("LD-A", "LD-B", "")),
+)
+FAMILIES = st.lists(FAMILY, max_size=10)
+PAIRS = st.dictionaries(
+    st.tuples(FAMILY, FAMILY).map(lambda pair: frozenset(each.id for each in pair)),
+    st.sampled_from(SameOrOther),
+    max_size=6,
+)
+
+
+def persons(subjects: list[Subject], answers: dict[frozenset[str], SameOrOther]) -> dict[str, str]:
+    """Whom each subject is, by its id."""
+    book = directory([(each, each) for each in subjects], NINE_TENTHS, fully_known(subjects))
+    return grouped(subjects, lambda each: book.one_with(each, answers))
+
+
+@given(FAMILIES, PAIRS, st.randoms(use_true_random=False))
+def test_to_be_one_person_is_an_equivalence_whatever_the_order(
+    subjects: list[Subject], answers: dict[frozenset[str], SameOrOther], random: Random
+) -> None:
+    who = persons(subjects, answers)
+    assert who.keys() == {each.id for each in subjects}
+    assert all(who[name] == name for name in who.values())
+    shuffled = random.sample(subjects, len(subjects))
+    assert persons(shuffled, answers) == who
+    known = fully_known(subjects)
+    ones = [
+        {one.id, other.id}
+        for one, other in combinations(subjects, 2)
+        if as_decided(one, other, NINE_TENTHS, answers, known) is Likeness.SAME
+    ]
+    classes = {each.id: {each.id} for each in subjects}
+    for one in ones:  # the classes by eye: whoever is one with a member is a member
+        joined = set.union(*(classes[each] for each in one))
+        classes |= dict.fromkeys(joined, joined)
+    assert all({each for each in who if who[each] == who[name]} == classes[name] for name in who)
+
+
+@given(FAMILY, FAMILY, PAIRS, FAMILIES)
+def test_likeness_among_known_persons_is_the_same_both_ways(
+    one: Subject, other: Subject, answers: dict[frozenset[str], SameOrOther], subjects: list[Subject]
+) -> None:
+    known = fully_known(subjects)
+    both = [as_decided(a, b, NINE_TENTHS, answers, known) for a, b in ((one, other), (other, one))]
+    assert both[0] is both[1]
+
+
+@given(FAMILIES)
+def test_without_a_word_of_the_desk_nobody_is_two_persons_with_full_births(subjects: list[Subject]) -> None:
+    who = persons(subjects, {})
+    births: dict[str, set[str]] = defaultdict(set)
+    for each in subjects:
+        if len(each.birth) == len("yyyy-mm-dd"):
+            births[who[each.id]].add(each.birth)
+    assert all(len(each) == 1 for each in births.values())
+
+
+def test_an_unknown_unit_is_near_to_every_unit() -> None:
+    one, lost = person(), person(unit="")
+    assert (alike(one, lost), alike(lost, lost), alike(person(birth=UNKNOWN), lost)) == ("near", "near", "other")
+    name = "CĐCS Trường Hoa Ban"
+    assert (alike(collective(name), collective(name, "")), alike(collective(name, ""), collective(name, ""))) == (
+        "near",
+        "near",
+    )
+
+
 # Among the nominated
 
 A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (9, 9), "BK-TLD": (9, 9)})
@@ -250,3 +337,46 @@ def test_somebody_without_a_birth_is_put_beside_his_namesake_of_the_unit() -> No
     assert [(pair.one.birth, pair.other.birth, pair.found_in) for pair in pairs] == [
         ("", "1980-03-05", "Đề nghị năm nay")
     ]
+
+
+def who_is_who(*rows: Row, answer: SameOrOther | None = None, register: Sequence[Row] = ()) -> list[int]:
+    """Number of each nominee's person, in the order in which the persons come; the desk answers every question."""
+    returned = [Returned(A, individuals=rows)]
+    asked = season_of(returned, register=register).open_pairs
+    said = tuple(SameDecision(pair.one.id, pair.other.id, answer) for pair in asked) if answer else ()
+    season = season_of(returned, register=register, decisions=Decisions(same=said))
+    names = [season.person_of(nominee) for nominee in season.people_and_collectives]
+    assert list(season.nominees["subject"]) == names
+    return [list(dict.fromkeys(names)).index(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("births", "answer", "expected"),
+    [
+        (("05/03/1980", "05/03/1980"), None, [0, 0]),
+        (("05/03/1980", "1980"), None, [0, 0]),
+        (("05/03/1980", "06/03/1980"), None, [0, 1]),
+        (("05/03/1980", "06/03/1980"), "Là một", [0, 0]),
+        (("05/03/1980", "06/03/1980"), "Khác nhau", [0, 1]),
+        (("05/03/1980", "1990"), None, [0, 1]),
+        (("05/03/1980", "07/09/1980", "1980"), None, [0, 1, 2]),
+        ((None, None), None, [0, 0]),
+        ((None, "1980"), None, [0, 1]),
+    ],
+)
+def test_whose_nominations_are_one_persons(
+    births: tuple[str | None, ...], answer: str | None, expected: list[int]
+) -> None:
+    awards = ("BK-TINH", "BK-TLD", "CSTDCS")
+    rows = [complete_person("Lò Văn An", award, birth=birth) for birth, award in zip(births, awards, strict=False)]
+    assert who_is_who(*rows, answer=None if answer is None else SameOrOther(answer)) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [(None, [0, 1]), (SameOrOther.SAME, [0, 0]), (SameOrOther.OTHER, [0, 1])]
+)
+def test_two_may_be_one_through_a_line_of_an_earlier_year(answer: SameOrOther | None, expected: list[int]) -> None:
+    line = {"subject_kind": "cá nhân", "full_name": "Lò Văn An", "birth": "15/03/1980", "unit_code": "LD-A"}
+    line |= {"award": "BK-TINH", "award_year": 2018, "decision_no": "1/QĐ", "decision_date": "20/12/2018"}
+    rows = [complete_person("Lò Văn An"), complete_person("Lò Văn An", "BK-TLD", birth="16/03/1980")]
+    assert who_is_who(*rows, answer=answer, register=[line]) == expected

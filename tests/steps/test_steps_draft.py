@@ -77,7 +77,7 @@ def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:
         "position": "",
         "workplace": "",
         "managing_unit": "LĐLĐ huyện Tuần Giáo",
-        "person_key": season.people_and_collectives[0].subject,
+        "person_key": season.person_of(season.people_and_collectives[0]),
         "achievement": "Phong trào thi đua sôi nổi.",
     }
     assert person == common | {
@@ -88,6 +88,6 @@ def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:
         "position": "Giáo viên",
         "workplace": "Trường Tiểu học Mường Mùn",
         "managing_unit": "",
-        "person_key": season.people_and_collectives[1].subject,
+        "person_key": season.person_of(season.people_and_collectives[1]),
         "achievement": "Dạy giỏi nhiều năm liền.",
     }

@@ -27,7 +27,19 @@ from thidua.messages import say
 from thidua.season.carried import AwardGiven, Register, Registered, TitleRegistered
 from thidua.season.decisions import Decisions
 from thidua.season.layouts import OpenLayout, open_layout
-from thidua.season.people import Answers, Directory, Matched, Pair, Subject, directory
+from thidua.season.people import (
+    Answers,
+    Directory,
+    FullyKnown,
+    Likeness,
+    Matched,
+    Pair,
+    Subject,
+    as_decided,
+    directory,
+    fully_known,
+    grouped,
+)
 from thidua.season.reading import WorkbookRows
 from thidua.season.rows import Nominee, RowAccount, SourceRow
 from thidua.season.setup import Setup
@@ -110,7 +122,7 @@ class Season:
             "award": nominee.award,
             "recipient": nominee.recipient.value,
             "name": nominee.name,
-            "subject": nominee.subject,
+            "subject": self.person_of(nominee),
             "file": row.file,
             "sheet": row.sheet,
             "row": row.row,
@@ -127,11 +139,11 @@ class Season:
 
     def awards_given_to(self, who: Subject) -> Matched[AwardGiven]:
         """What the register holds of a subject; nothing where there is no register."""
-        return self.register.directory.of(who, self._answers) if self.register else Matched((), ())
+        return self._given.of(who, self._answers)
 
     def titles_registered_by(self, who: Subject) -> Matched[TitleRegistered]:
         """What a subject registered for a year ago; nothing where there are no registrations."""
-        return self.registered.directory.of(who, self._answers) if self.registered else Matched((), ())
+        return self._registered.of(who, self._answers)
 
     def awards_claimed_by(self, who: Subject) -> tuple[SourceRow, ...]:
         """The lines of `Thành tích đã có` in which the subject's unit claims earlier awards for it."""
@@ -154,13 +166,54 @@ class Season:
 
     @cached_property
     def _claims(self) -> Directory[SourceRow]:
-        return directory(self.claims, self.config.rules.tr_03.similarity)
+        return directory(self.claims, self.config.rules.tr_03.similarity, self._known)
 
     @cached_property
     def nominated(self) -> Directory[Nominee]:
         """Nominees by who they are."""
         pairs = ((nominee.who, nominee) for nominee in self.people_and_collectives)
-        return directory(pairs, self.config.rules.tr_03.similarity)
+        return directory(pairs, self.config.rules.tr_03.similarity, self._known)
+
+    @cached_property
+    def _given(self) -> Directory[AwardGiven]:
+        records = self.register.directory.records if self.register else {}
+        return Directory(records, self.config.rules.tr_03.similarity, self._known)
+
+    @cached_property
+    def _registered(self) -> Directory[TitleRegistered]:
+        records = self.registered.directory.records if self.registered else {}
+        return Directory(records, self.config.rules.tr_03.similarity, self._known)
+
+    @cached_property
+    def _subjects(self) -> tuple[Subject, ...]:
+        """Everybody nominated now, in the register, or registered a year ago."""
+        books = (self.register, self.registered)
+        carried = (subject for book in books if book for subject in book.directory.records)
+        return (*(nominee.who for nominee in self.people_and_collectives), *carried)
+
+    @cached_property
+    def _known(self) -> FullyKnown:
+        return fully_known(self._subjects)
+
+    def likeness_of(self, one: Nominee, other: Nominee) -> Likeness:
+        """How two nominees stand to each other once the desk has spoken."""
+        return as_decided(one.who, other.who, self.config.rules.tr_03.similarity, self._answers, self._known)
+
+    def person_of(self, nominee: Nominee) -> str:
+        """What names the person or collective in all of its nominations, however they are typed.
+
+        Those who are the same, by likeness or by the desk's word, also through a line of an earlier year, have one
+        name; those about whom the desk is still asked have two.
+        """
+        return self._persons[nominee.who.id]
+
+    @cached_property
+    def _persons(self) -> Mapping[str, str]:
+        directories = (self.nominated, self._given, self._registered)
+        return grouped(
+            self.nominated.records,
+            lambda subject: (other for each in directories for other in each.one_with(subject, self._answers)),
+        )
 
     @cached_property
     def _answers(self) -> Answers:
@@ -193,12 +246,7 @@ class Season:
     @cached_property
     def known_subjects(self) -> frozenset[str]:
         """Ids of everybody that the desk can have decided on."""
-        subjects = [
-            *self.nominated.records,
-            *(self.register.directory.records if self.register else ()),
-            *(self.registered.directory.records if self.registered else ()),
-        ]
-        return frozenset(subject.id for subject in subjects)
+        return frozenset(subject.id for subject in self._subjects)
 
     @cached_property
     def registrations(self) -> tuple[WorkbookRows, ...]:

@@ -83,7 +83,7 @@ class Nominee:
 
     @property
     def subject(self) -> str:
-        """The same for one person, or one collective, in every award: name, and birth of a person."""
+        """What the id is made of: the name as typed, and a person's birth. Who is who, `Season.person_of` says."""
         return (
             f"{fold(self.name)}|{self.row.text('birth')}"
             if self.recipient is Recipient.INDIVIDUAL

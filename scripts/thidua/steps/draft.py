@@ -37,7 +37,7 @@ def draft_before_council(
     """
     evaluation = evaluation or evaluate(places, config, today=today)
     result = evaluation.result
-    report = draft_decisions(config, entries_of(result), places.blank_papers, places.papers, day=today)
+    report = draft_decisions(config, entries_of(result), places.blank_papers, places.papers, today=today)
     unchecked = not_checked_notice(config)
     notes = (*report.notes, *evaluation.troubles, *_left_out(result), *([unchecked] if unchecked else ()))
     return Drafted(report, notes, result.count(Severity.BLOCK))
@@ -76,7 +76,7 @@ def _entry(nominee: Nominee, season: Season) -> Entry:
         managing_unit=row.text("managing_unit"),
         unit_name=unit.name,
         unit_order=unit.order,
-        person_key=nominee.subject,
+        person_key=season.person_of(nominee),
         achievement=row.text("achievement"),
     )
 
