@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.reports.conftest import FILE
 from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config, complete_person
 
 from thidua.config.vocabulary import Severity
@@ -68,10 +69,7 @@ def test_a_setup_that_is_wrong_is_the_first_work(result: Result) -> None:
     wrong = replace(result, findings=_blocking("", 2, file="thiet-lap.xlsx"), questions=())
     assert next_steps(wrong) == (
         "Thiết lập có 2 chỗ sai. Sửa thiet-lap.xlsx trước (sheet Phát hiện, các dòng đầu), rồi chạy lại.",
-        (
-            "Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
-            " Chạy: python scripts/remind.py"
-        ),
+        ("Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Chạy: python scripts/remind.py"),
     )
 
 
@@ -98,25 +96,21 @@ def test_every_state_of_units_and_files_has_its_work(folder: SeasonFolder, tmp_p
     ]
     assert next_steps(run) == (
         "1 tệp không dùng được và chưa rõ của đơn vị nào. Xem các dòng đầu của sheet Phát hiện, hỏi người gửi.",
-        (
-            "Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện số 4."
-            " Chạy: python scripts/remind.py"
-        ),
+        ("Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện số 4. Chạy: python scripts/remind.py"),
         (
             "Đề nghị khen thưởng năm 2020: 2 đơn vị có tệp chưa dùng được: LĐLĐ huyện số 2, LĐLĐ huyện số 3."
             " Xem lý do ở sheet Phát hiện, xin gửi lại."
         ),
         LATE,
         "2 tệp chờ xác nhận. Ghi giờ nhận đúng vào cột Giờ nhận sửa lại của so-tiep-nhan.xlsx, rồi chạy lại.",
-        "2 đơn vị còn lỗi chặn: LĐLĐ huyện số 1, LĐLĐ huyện số 2. Gửi bản trả lại trong thư mục tra-lai.",
     )
 
 
 def test_units_in_which_only_a_number_is_exceeded_are_not_sent_back(result: Result) -> None:
-    (fault,), (other,) = _blocking("LD-TG"), _blocking("LD-MN")
+    (fault,), (other,) = _blocking("LD-TG", file=FILE), _blocking("LD-MN")
     findings = (fault, replace(fault, rule="CT-01", group="a"), replace(other, rule="CT-02", group="b"))
     assert next_steps(replace(result, findings=findings, questions=()))[1:] == (
-        "1 đơn vị còn lỗi chặn: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai.",
+        "1 đơn vị có tệp trả lại để sửa hoặc xem lại: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai.",
         "1 đơn vị chỉ còn vượt số được phép (CT-02): LĐLĐ huyện Mường Nhé. Không phải trả lại; ban chọn ở xu-ly.xlsx.",
     )
 

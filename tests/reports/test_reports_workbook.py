@@ -170,13 +170,8 @@ def test_the_overview_tells_counts_and_work(workbook: Path, result: Result) -> N
         ["Hạn nộp hồ sơ: 10/12/2020. Số liệu lấy từ 2 tệp trong thư mục returned."],
         [not_checked_notice(result.season.config)],
         ["VIỆC CẦN LÀM TIẾP"],
-        [
-            (
-                "– Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
-                " Chạy: python scripts/remind.py"
-            )
-        ],
-        ["– 1 đơn vị còn lỗi chặn: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai."],
+        [("– Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Chạy: python scripts/remind.py")],
+        ["– 1 đơn vị có tệp trả lại để sửa hoặc xem lại: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai."],
         [CHOOSE],
         ["Theo danh hiệu, hình thức", "Đề nghị", STANDS, "Bị chặn", "Chờ quyết định"],
         ["Bằng khen của LĐLĐ tỉnh (tập thể)", 1, 1, 0, 0],

@@ -18,6 +18,7 @@ from thidua.reports.counts import (
     units_in,
 )
 from thidua.verdict import Result, Standing
+from thidua.verdict.sent_back import faulty_files
 
 MOST_UNITS = 8
 
@@ -44,9 +45,9 @@ def _steps(result: Result) -> Iterator[str]:
     yield from _units_to_ask(result)
     if waiting := files_by_status(result).get(Status.NEEDS_CONFIRMATION, 0) - between:
         yield say("reports.next_confirm", count=waiting)
-    send_back, only_quotas = _units_with_blocks(result)
+    send_back, only_quotas = _units_with_faults(result)
     if send_back:
-        yield say("reports.next_block", count=len(send_back), units=_units(_names(result, send_back)))
+        yield say("reports.next_send_back", count=len(send_back), units=_units(_names(result, send_back)))
     if only_quotas:
         yield say(
             "reports.next_quotas",
@@ -80,12 +81,13 @@ def _blocking(result: Result) -> tuple[Finding, ...]:
     return tuple(finding for finding in result.findings if finding.severity is Severity.BLOCK)
 
 
-def _units_with_blocks(result: Result) -> tuple[frozenset[str], frozenset[str]]:
-    """Units that have to correct something, and those in which only a number is exceeded, which the desk settles."""
+def _units_with_faults(result: Result) -> tuple[frozenset[str], frozenset[str]]:
+    """Units that get a file back, and those in which only a number is exceeded, which the desk settles."""
     known = result.season.setup.units.keys()
+    back = frozenset(faulty.receipt.unit_code for faulty in faulty_files(result))
     own = frozenset(finding.unit for finding in _blocking(result) if not finding.group)
     exceeded = frozenset(finding.unit for finding in _blocking(result) if finding.group)
-    return own & known, (exceeded - own) & known
+    return back & known, (exceeded - own - back) & known
 
 
 def _names(result: Result, codes: frozenset[str]) -> tuple[str, ...]:

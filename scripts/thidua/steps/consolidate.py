@@ -21,8 +21,9 @@ from thidua.season.decisions import read_decisions, write_decisions
 from thidua.season.gathering import Carried, read_season
 from thidua.steps.incoming import Progress, read_incoming
 from thidua.steps.places import Places
-from thidua.steps.send_back import faulty_files, send_back
+from thidua.steps.send_back import send_back
 from thidua.verdict import Result, judge
+from thidua.verdict.sent_back import faulty_files
 from thidua.workbooks.book import BookUnreadableError, keep_what_is_not_ours
 from thidua.workbooks.save import FileLockedError, FileNotWrittenError
 

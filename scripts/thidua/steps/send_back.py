@@ -14,10 +14,7 @@ from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding
 from thidua.forms import FORMS
-from thidua.forms.model import Form
 from thidua.intake.asked_back import AskedBack
-from thidua.intake.receipts import Receipt, Status
-from thidua.intake.take_in import Arrival
 from thidua.mail import Attachment, draft_bytes
 from thidua.messages import say
 from thidua.papers.letters import Point, returning
@@ -29,28 +26,11 @@ from thidua.steps.marking import Marking, marking_of
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
 from thidua.verdict import Result
+from thidua.verdict.sent_back import Faulty
 from thidua.workbooks.save import workbook_bytes
 from thidua.workbooks.writing.marked import marked_copy
 
 LETTER = "cong-van-tra-ho-so"
-
-
-@dataclass(frozen=True, slots=True)
-class Faulty:
-    """A counting file with what its unit is to mend or look at again, in the order of the file."""
-
-    arrival: Arrival
-    form: Form
-    findings: tuple[Finding, ...]
-
-    @property
-    def receipt(self) -> Receipt:
-        """The line of the receipt book."""
-        return self.arrival.receipt
-
-    def count(self, severity: Severity) -> int:
-        """How many of its findings have this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +41,6 @@ class SendBackReport:
     workbooks: int
     faults: tuple[str, ...]
     notes: tuple[str, ...]
-
-
-def faulty_files(result: Result) -> tuple[Faulty, ...]:
-    """The counting files that go back: in time, or taken as if they were, with something to mend or look at.
-
-    A number exceeded is no reason by itself: whom to keep the desk decides.
-    """
-    own: dict[str, list[Finding]] = defaultdict(list)
-    for finding in result.findings:
-        if finding.severity is not Severity.NOTE and not finding.desk_only:
-            own[finding.place.file].append(finding)
-    return tuple(
-        Faulty(arrival, FORMS[arrival.form], tuple(own[arrival.receipt.file]))
-        for arrival in result.season.counted.counting
-        if arrival.form is not None
-        and arrival.receipt.status is Status.ACCEPTED
-        and any(not finding.group for finding in own.get(arrival.receipt.file, ()))
-    )
 
 
 def send_back(
