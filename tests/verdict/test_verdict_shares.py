@@ -82,7 +82,7 @@ STANDS, CUT = "stands", "blocked CT-04"
         (13, 0, 2, [STANDS, CUT], [("chặn", "", FILE)]),
         (13, 1, 2, [STANDS, CUT], [("chặn", "", FILE)]),
         (13, 1, 3, [STANDS, CUT, CUT], [("chặn", "", FILE)]),
-        (0, 7, 1, [CUT], [("chặn", "", FILE)]),
+        (0, 7, 1, ["blocked CT-04 TC-07"], [("chặn", "", FILE)]),
     ],
 )
 def test_the_share_is_taken_of_those_who_are_not_barred(
