@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from thidua.config import Config, load_config
@@ -18,6 +19,11 @@ def checkout_config() -> Config:
 def with_signatory(config: Config, name: str) -> Config:
     signatory = config.signatory.model_copy(update={"name": name})
     return config.model_copy(update={"signatory": signatory})
+
+
+def decided_on(config: Config, day: date) -> Config:
+    """The season with this day of decision."""
+    return config.model_copy(update={"season": config.season.model_copy(update={"decision_day": day})})
 
 
 def person(award: str, name: str, *, order: int = 1, key: str = "", **values: str) -> Entry:

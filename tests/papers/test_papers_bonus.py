@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.papers.paper_samples import checkout_config, collective, person
+from tests.papers.paper_samples import checkout_config, collective, decided_on, person
 
 from thidua.config import Config
 from thidua.papers import Entry, EntryBonus, bonuses_of
@@ -72,10 +72,10 @@ def test_which_title_is_higher_cannot_be_told_without_both_rates(config: Config)
     }
 
 
-def test_the_base_salary_is_that_of_the_day(config: Config) -> None:
+def test_the_base_salary_is_that_of_the_seasons_day(config: Config) -> None:
     entry = person("CSTDCS", "Lò A")
     amounts = [
-        bonuses_of(config, [entry], day=day)[entry.nominee_id].amount
+        bonuses_of(decided_on(config, day), [entry])[entry.nominee_id].amount
         for day in (date(2019, 6, 30), date(2019, 7, 1), date(2023, 6, 30), date(2023, 7, 1))
     ]
     assert amounts == [None, 1_490_000, 1_490_000, 1_800_000]

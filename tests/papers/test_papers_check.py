@@ -86,7 +86,7 @@ def test_a_sound_paper_has_no_fault(config: Config, context: DecisionContext, pa
 
 FAULTS: dict[str, tuple[Change, list[str]]] = {
     "placeholder": (
-        reworded("Trường A", "{{ noi }}"),
+        reworded("Trường A, LĐLĐ huyện số 2", "{{ noi }}"),
         [("qd.docx: còn chỗ chưa điền “{{ noi }}”. Sửa mẫu hoặc tên người, tên đơn vị có dấu ngoặc nhọn.")],
     ),
     "article missing": (

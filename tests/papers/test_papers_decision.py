@@ -7,13 +7,13 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as DocxDocument
-from tests.papers.paper_samples import collective, merit_entries, person, with_signatory
+from tests.papers.paper_samples import collective, decided_on, merit_entries, person, with_signatory
 
 from thidua.config import Config
 from thidua.config.awards import LegalText
 from thidua.config.vocabulary import TextRole
 from thidua.papers import Entry, bonuses_of, decision_context, render
-from thidua.papers.decision import ROW_PLACEHOLDERS, cite_in_full, count_phrase, texts_cited
+from thidua.papers.decision import ROW_PLACEHOLDERS, cite_in_full, count_phrase, texts_cited, year_of_decision
 
 NB = "\u00a0" * 8
 DAY = f"ngày{NB}tháng{NB}năm 2020"
@@ -119,7 +119,7 @@ def test_the_tables_of_a_certificate(config: Config, templates: Path, tmp_path: 
             ["STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Ghi chú"],
             ["1", "Bà Đỗ Thị An", "Công nhân", "LĐLĐ huyện số 1", ""],
             ["2", "Giàng A Páo", "", "LĐLĐ huyện số 1", ""],
-            ["3", "Ông Lò Văn Ánh", "Giáo viên", "Trường A", ""],
+            ["3", "Ông Lò Văn Ánh", "Giáo viên", "Trường A, LĐLĐ huyện số 2", ""],
             [*["Cộng: 03 cá nhân"] * 4, ""],
         ],
     ]
@@ -225,6 +225,13 @@ def test_a_subject_that_is_no_verb_or_a_text_without_a_number_is_cited_without_a
         "Quyết định số 1/QĐ Quy chế",
         "Quyết định số 1/QĐ",
     ]
+
+
+def test_the_year_of_the_blank_date_is_that_of_the_decision(config: Config) -> None:
+    """Of the season's own day, or of the year after it while that is the year of drafting."""
+    days = (date(2019, 6, 1), date(2020, 12, 31), date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 1))
+    assert [year_of_decision(config, day) for day in days] == [2020, 2020, 2021, 2021, 2020]
+    assert year_of_decision(decided_on(config, date(2021, 1, 5)), date(2020, 12, 31)) == 2021
 
 
 def test_texts_are_those_in_force_on_the_day(config: Config) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,23 @@ from tests.papers.paper_samples import collective, merit_entries, person, with_s
 
 from thidua.config import Config
 from thidua.papers import DraftReport, draft_decisions
+from thidua.papers.day_notes import day_notes
+from thidua.papers.decision import BLANK as NB
 
 SKIPPED = "Không có đề nghị nào còn lại cho {}: không lập dự thảo quyết định."
-NO_SIGNATORY = "Chưa có tên người ký, dự thảo chừa trống. Ghi tên vào config.toml, mục [signatory], khóa name."
+NO_SIGNATORY = (
+    "Chưa có tên người ký, dự thảo chừa trống. Mở tệp config.toml, mục [signatory] (người ký), ghi họ tên vào giữa hai"
+    " dấu ngoặc kép của dòng name, lưu rồi chạy lại."
+)
+ENTER_RATE = (
+    "Khi có văn bản quy định mức thì mở tệp config.toml, tìm “{}”, ghi mức (số lần lương cơ sở) vào dòng bonus ở dưới,"
+    " chưa có dòng ấy thì thêm, rồi lưu và chạy lại; chưa có văn bản thì để như vậy. Ví dụ: bonus = {}"
+)
+FOR_BOTH, FOR_COLLECTIVES = '{ collective = "1.0", individual = "0.5" }', '{ collective = "1.0" }'
+ENTER_DAY = (
+    "thì mở tệp config.toml, mục [season], ghi ngày quyết định vào dòng decision_day (bỏ dấu # ở đầu dòng), rồi tổng"
+    " hợp lại và lập lại dự thảo."
+)
 
 
 def test_the_drafts_of_a_season(config: Config, templates: Path, tmp_path: Path) -> None:
@@ -27,8 +43,7 @@ def test_the_drafts_of_a_season(config: Config, templates: Path, tmp_path: Path)
             SKIPPED.format("Cờ thi đua của LĐLĐ tỉnh"),
             (
                 "Quyết định Bằng khen của LĐLĐ tỉnh ghi tiền thưởng “theo quy định” vì chưa khai đủ mức "
-                "tiền thưởng. "
-                "Khai bonus của BK-TINH trong config.toml."
+                "tiền thưởng. " + ENTER_RATE.format("BK-TINH", FOR_BOTH)
             ),
             "Lao động tiên tiến: 1 trường hợp hưởng tiền thưởng theo danh hiệu cao hơn trong năm.",
             SKIPPED.format("Tập thể lao động xuất sắc"),
@@ -51,13 +66,58 @@ def test_a_sum_left_open_by_another_title_names_who_and_which(config: Config, te
     assert [note for note in report.notes if "bonus" in note] == [
         (
             "Quyết định Cờ thi đua của LĐLĐ tỉnh ghi tiền thưởng “theo quy định” vì chưa khai đủ mức tiền thưởng. "
-            "Khai bonus của CO-TINH trong config.toml."
+            + ENTER_RATE.format("CO-TINH", FOR_COLLECTIVES)
         ),
         (
             "Quyết định Tập thể lao động tiên tiến ghi tiền thưởng “theo quy định”: Tổ A, Tổ C đồng thời được "
-            "Cờ thi đua của LĐLĐ tỉnh, chưa khai mức thưởng của Cờ. Khai bonus của CO-TINH trong config.toml."
+            "Cờ thi đua của LĐLĐ tỉnh, chưa khai mức thưởng của Cờ. " + ENTER_RATE.format("CO-TINH", FOR_COLLECTIVES)
         ),
     ]
+
+
+@pytest.mark.parametrize("today", [date(2020, 12, 10), date(2021, 1, 5), date(2023, 6, 30)])
+def test_while_texts_and_salary_are_those_of_the_seasons_day_nothing_is_said(config: Config, today: date) -> None:
+    assert list(day_notes(config, today)) == []
+
+
+def test_other_texts_and_another_salary_of_the_day_of_drafting_are_told(config: Config) -> None:
+    said = (
+        "Tiền thưởng tính theo mức lương cơ sở 1.490.000 đồng của ngày 10/12/2020; mức của hôm nay, {}, là {} đồng. "
+        "Nếu quyết định ký theo mức mới " + ENTER_DAY
+    )
+    assert list(day_notes(config, date(2023, 7, 1))) == [said.format("01/07/2023", "1.800.000")]
+    assert list(day_notes(config, date(2026, 11, 22))) == [
+        (
+            "Dự thảo căn cứ các văn bản có hiệu lực ngày 10/12/2020, là ngày đã xét mùa này; đến hôm nay, 22/11/2026, "
+            "đã hết hiệu lực: Luật Thi đua, Khen thưởng 2003; Quyết định 1689/QĐ-TLĐ, mới có hiệu lực: Luật Thi đua, "
+            "Khen thưởng 2022; Quyết định 999/QĐ-TLĐ. Nếu quyết định ký theo văn bản mới " + ENTER_DAY
+        ),
+        said.format("22/11/2026", "2.340.000"),
+    ]
+
+
+def test_papers_drafted_years_later_say_what_those_of_the_season_said(
+    config: Config, templates: Path, tmp_path: Path
+) -> None:
+    """One day judges and drafts; of the day of drafting is the year of a date still blank, and notes."""
+    texts = {}
+    for today in (date(2020, 12, 10), date(2021, 1, 5), date(2026, 11, 22)):
+        out = tmp_path / str(today)
+        report = draft_decisions(config, [person("LDTT", "Lò A")], templates, out, today=today)
+        assert report.notes[: len(notes := list(day_notes(config, today)))] == tuple(notes)
+        texts[today] = all_text(report.papers[0])
+    at_once, after_new_year, years_later = texts.values()
+    assert years_later == at_once
+    assert after_new_year == [re.sub(rf"(tháng{NB}năm) 2020", r"\1 2021", text) for text in at_once]
+    assert after_new_year != at_once
+    assert any("1689/QĐ-TLĐ" in text for text in at_once)
+    assert any("447.000" in text for text in at_once)
+
+
+def all_text(path: Path) -> list[str]:
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [*(paragraph.text for paragraph in document.paragraphs), *cells]
 
 
 def test_a_named_signatory_needs_no_note(config: Config, templates: Path, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
+import pytest
 from tests.papers.paper_samples import collective, merit_entries, person
 
 from thidua.papers import ordered
@@ -33,11 +35,27 @@ def test_people_sort_by_given_name_and_collectives_by_their_first_word() -> None
     assert [entry.name for entry in ordered(groups)] == ["Ban Ánh", "Đội 2 An", "Đội 10 An"]
 
 
-def test_a_missing_workplace_is_told_by_the_nominating_unit() -> None:
-    assert [person("LDTT", "A", workplace="Trường B").place, person("LDTT", "A").place] == [
-        "Trường B",
-        "LĐLĐ huyện số 1",
-    ]
+@pytest.mark.parametrize(
+    ("workplace", "unit", "place"),
+    [
+        ("", "LĐLĐ huyện A", "LĐLĐ huyện A"),
+        ("Trường B", "LĐLĐ huyện A", "Trường B, LĐLĐ huyện A"),
+        ("Trường B, huyện A", "LĐLĐ huyện A", "Trường B, huyện A"),
+        ("Trường B, huyện Ang", "LĐLĐ huyện A", "Trường B, huyện Ang, LĐLĐ huyện A"),
+        ("liên đoàn lao động Huyện Hoà An", "LĐLĐ huyện Hòa An", "liên đoàn lao động Huyện Hoà An"),
+        ("Công ty C", "CĐCS Công ty C", "Công ty C"),
+        ("Phân xưởng 1, Công ty C", "CĐCS Công ty C", "Phân xưởng 1, Công ty C"),
+        ("Công ty", "CĐCS Công ty C (tỉnh)", "Công ty"),
+        ("Bệnh viện D", "Công đoàn ngành Y tế", "Bệnh viện D, Công đoàn ngành Y tế"),
+        ("Ban Quản lý ngành Y tế", "Công đoàn ngành Y tế", "Ban Quản lý ngành Y tế"),
+    ],
+)
+def test_a_workplace_is_followed_by_the_unit_that_it_does_not_name(workplace: str, unit: str, place: str) -> None:
+    assert replace(person("LDTT", "A", workplace=workplace), unit_name=unit).place == place
+
+
+def test_a_collective_belongs_to_its_managing_unit_or_else_to_the_nominating_one() -> None:
+    assert collective("TTLDXS", "A").place == "LĐLĐ huyện số 1"
     assert collective("TTLDXS", "A", managing_unit="Sở C").place == "Sở C"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from thidua.config import Config
@@ -26,24 +25,20 @@ class EntryBonus:
     unrated_beside: str = ""
 
 
-def bonuses_of(config: Config, entries: Iterable[Entry], *, day: date | None = None) -> dict[str, EntryBonus]:
-    """The bonus of each entry by its nominee_id.
+def bonuses_of(config: Config, entries: Iterable[Entry]) -> dict[str, EntryBonus]:
+    """The bonus of each entry by its nominee_id, by the base salary of the season's naming day.
 
-    Args:
-        config: The season's configuration.
-        entries: All entries of the season, whatever the award.
-        day: The day whose base salary counts; the season's naming day if None.
+    `entries` are all of the season, whatever the award.
     """
-    day = day or config.naming_day
     found: dict[str, EntryBonus] = {}
     titles: defaultdict[tuple[Recipient, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         if _is_title(config, entry):
             titles[entry.recipient, entry.person_key].append(entry)
         else:
-            found[entry.nominee_id] = _full(config, entry, day)
+            found[entry.nominee_id] = _full(config, entry)
     for held in titles.values():
-        found |= _of_titles(config, held, day)
+        found |= _of_titles(config, held)
     return found
 
 
@@ -67,12 +62,12 @@ def _multiple(config: Config, entry: Entry) -> Decimal | None:
     return config.award_of(entry.award).bonus.for_recipient(entry.recipient)
 
 
-def _full(config: Config, entry: Entry, day: date) -> EntryBonus:
+def _full(config: Config, entry: Entry) -> EntryBonus:
     multiple = _multiple(config, entry)
-    return EntryBonus(None if multiple is None else config.bonus.amount(multiple, day))
+    return EntryBonus(None if multiple is None else config.bonus.amount(multiple, config.naming_day))
 
 
-def _of_titles(config: Config, held: list[Entry], day: date) -> dict[str, EntryBonus]:
+def _of_titles(config: Config, held: list[Entry]) -> dict[str, EntryBonus]:
     """Of several titles of one period only the highest pays (NĐ 91/2017/NĐ-CP, Điều 70)."""
     rated = [(multiple, entry) for entry in held if (multiple := _multiple(config, entry)) is not None]
     unrated = [entry for entry in held if _multiple(config, entry) is None]
@@ -82,4 +77,4 @@ def _of_titles(config: Config, held: list[Entry], day: date) -> dict[str, EntryB
         return beside | {entry.nominee_id: EntryBonus(None) for entry in unrated}
     _, highest = max(rated, key=lambda each: each[0])
     name = config.award_name(highest.award)
-    return {entry.nominee_id: _full(config, entry, day) if entry is highest else EntryBonus(0, name) for entry in held}
+    return {entry.nominee_id: _full(config, entry) if entry is highest else EntryBonus(0, name) for entry in held}

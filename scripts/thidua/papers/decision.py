@@ -56,7 +56,7 @@ def decision_context(
     entries: Iterable[Entry],
     bonuses: Mapping[str, EntryBonus],
     *,
-    day: date | None = None,
+    year: int | None = None,
 ) -> DecisionContext:
     """The draft decision on one award; its number and date stay blank.
 
@@ -65,9 +65,8 @@ def decision_context(
         award_code: Code of the award; entries of other awards are left aside.
         entries: The nominees who stand.
         bonuses: Bonus by nominee_id (`bonuses_of` over the whole season).
-        day: The day whose texts and names the paper uses; the season's naming day if None.
+        year: The year of its blank date (`year_of_decision`); that of the season's naming day if None.
     """
-    day = day or config.naming_day
     listed = ordered(entry for entry in entries if entry.award == award_code)
     collectives = tuple(entry for entry in listed if entry.recipient is Recipient.COLLECTIVE)
     individuals = tuple(entry for entry in listed if entry.recipient is Recipient.INDIVIDUAL)
@@ -79,13 +78,21 @@ def decision_context(
         collectives=collectives,
         individuals=individuals,
         placeholders={
-            **_office(config, day),
+            **_office(config, year or config.naming_day.year),
             **_subject(config, award_code, collectives, individuals),
             **_money(config, listed, bonuses),
             **_list_part(config, "tap_the", collectives, bonuses),
             **_list_part(config, "ca_nhan", individuals, bonuses),
         },
     )
+
+
+def year_of_decision(config: Config, today: date) -> int:
+    """The year in which a decision drafted today will be signed."""
+    # WHY: a council often meets only after New Year, so then the year of drafting counts; a season made again
+    # years later is still that of its own decisions.
+    decided = config.naming_day.year
+    return decided + 1 if today.year == decided + 1 else decided
 
 
 def blank_day(year: int) -> str:
@@ -139,7 +146,7 @@ def _with_amendments(text: LegalText, in_force: tuple[LegalText, ...]) -> Iterat
             yield from _with_amendments(other, in_force)
 
 
-def _office(config: Config, day: date) -> dict[str, Any]:
+def _office(config: Config, year: int) -> dict[str, Any]:
     organisation, signatory = config.organisation, config.signatory
     return {
         "dau_du_thao": config.paper.draft_mark,
@@ -148,15 +155,15 @@ def _office(config: Config, day: date) -> dict[str, Any]:
         "so": BLANK,
         "ky_hieu": organisation.symbol,
         "dia_danh": organisation.place,
-        "ngay_ky": blank_day(day.year),
-        "ngay_hop": blank_day(day.year),
+        "ngay_ky": blank_day(year),
+        "ngay_hop": blank_day(year),
         "nam": config.season.year,
         "ten_ngan": organisation.short_name,
         "ban_thuong_vu": organisation.standing_committee,
         "hoi_dong": organisation.council,
         "ban_de_nghi": organisation.desk,
         "ky_hieu_ban": organisation.desk_symbol,
-        "can_cu": tuple(cite_in_full(text) for text in texts_cited(config, day)),
+        "can_cu": tuple(cite_in_full(text) for text in texts_cited(config, config.naming_day)),
         "tham_quyen_ky": signatory.authority,
         "chuc_vu_ky": signatory.offices,
         "nguoi_ky": signatory.name,

@@ -14,7 +14,8 @@ from thidua.config.vocabulary import Level
 from thidua.messages import say
 from thidua.papers.bonus import bonuses_of
 from thidua.papers.check import faults
-from thidua.papers.decision import ROW_PLACEHOLDERS, DecisionContext, decision_context
+from thidua.papers.day_notes import day_notes
+from thidua.papers.decision import ROW_PLACEHOLDERS, DecisionContext, decision_context, year_of_decision
 from thidua.papers.entries import Entry
 from thidua.papers.money_notes import money_notes
 from thidua.papers.package import PaperRefusedError
@@ -32,7 +33,7 @@ class DraftReport:
 
 
 def draft_decisions(
-    config: Config, entries: Iterable[Entry], templates: Path, out: Path, *, day: date | None = None
+    config: Config, entries: Iterable[Entry], templates: Path, out: Path, *, today: date | None = None
 ) -> DraftReport:
     """Draft one decision per award that the province decides.
 
@@ -42,7 +43,8 @@ def draft_decisions(
         templates: Folder of the templates.
         out: Folder of the drafts, made if need be; a draft of an earlier run that no longer holds is removed,
             unless somebody has edited it: then it is kept under another name (`Shelf`).
-        day: The day whose texts and base salary count; the season's naming day if None.
+        today: The day of drafting; the season's naming day if None. Texts and base salary are those of the naming
+            day, by which nominees were judged; of today is only the year of the blank date (`year_of_decision`).
 
     Raises:
         ValueError: An entry names an award that the configuration does not know.
@@ -51,11 +53,14 @@ def draft_decisions(
     unknown = {entry.award for entry in entries} - {award.code for award in config.award}
     if unknown:
         raise ValueError(f"awards not in the configuration: {sorted(unknown)}")
+    today = today or config.naming_day
     shelf = Shelf(out)
-    bonuses = bonuses_of(config, entries, day=day)
+    bonuses = bonuses_of(config, entries)
     papers: list[Path] = []
     wrong: list[str] = []
-    notes = [] if config.signatory.name else [say("papers.note_no_signatory")]
+    notes = [*day_notes(config, today)]
+    if not config.signatory.name:
+        notes.append(say("papers.note_no_signatory"))
     for award in config.award:
         name = f"du-thao-quyet-dinh-{award.code.lower()}.docx"
         named = tuple(entry for entry in entries if entry.award == award.code)
@@ -65,7 +70,7 @@ def draft_decisions(
                 if _decided_by_province(award):
                     notes.append(say("papers.note_skipped", award=config.award_name(award.code)))
                 continue
-            context = decision_context(config, award.code, named, bonuses, day=day)
+            context = decision_context(config, award.code, named, bonuses, year=year_of_decision(config, today))
             found, changed = _draft(config, context, templates, shelf, name)
         except PaperRefusedError as refusal:
             wrong.append(str(refusal))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.config.vocabulary import Recipient
-from thidua.text import NameKey, TextKey, name_key, text_key
+from thidua.text import ABBREVIATIONS, NameKey, TextKey, fold_in_full, name_key, text_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,30 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """Where the nominee belongs: the workplace or managing unit, or else the nominating unit."""
-        own = self.workplace if self.recipient is Recipient.INDIVIDUAL else self.managing_unit
-        return own or self.unit_name
+        """Where the nominee belongs: the workplace or managing unit, or else the nominating unit.
+
+        The name of a school or a primary union returns in other districts, so the nominating unit follows a
+        workplace that does not name it.
+        """
+        if self.recipient is not Recipient.INDIVIDUAL:
+            return self.managing_unit or self.unit_name
+        if not self.workplace:
+            return self.unit_name
+        return self.workplace if _is_told(self.unit_name, self.workplace) else f"{self.workplace}, {self.unit_name}"
+
+
+def _is_told(unit_name: str, workplace: str) -> bool:
+    """Whether a workplace says by itself which unit it belongs to, or the unit's name holds the whole of it.
+
+    A union's name is that of its district, trade or employer after the words for the union; those need not return.
+    """
+    unit, place = fold_in_full(unit_name), fold_in_full(workplace)
+    named = next((unit.removeprefix(full) for _, full in ABBREVIATIONS if unit.startswith(full)), unit).strip()
+    return _holds(place, named) or _holds(unit, place)
+
+
+def _holds(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _list_key(entry: Entry) -> tuple[int, NameKey | TextKey, str]:

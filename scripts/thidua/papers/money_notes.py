@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from thidua.config import Config
 from thidua.config.awards import Award
+from thidua.config.vocabulary import Recipient
 from thidua.messages import say
 from thidua.papers.bonus import EntryBonus
 from thidua.papers.entries import Entry
@@ -18,7 +19,8 @@ def money_notes(config: Config, award: Award, entries: Sequence[Entry], bonuses:
     held = [(entry, bonuses[entry.nominee_id]) for entry in entries]
     notes = []
     if any(bonus.amount is None and not bonus.unrated_beside for _, bonus in held):
-        notes.append(say("papers.note_no_rate", award=name, unknown=config.bonus.unknown, code=award.code))
+        values = {"unknown": config.bonus.unknown, "code": award.code, "example": _rate_line(award)}
+        notes.append(say("papers.note_no_rate", award=name, **values))
     beside: defaultdict[str, list[str]] = defaultdict(list)
     for entry, bonus in held:
         if bonus.unrated_beside:
@@ -31,13 +33,22 @@ def money_notes(config: Config, award: Award, entries: Sequence[Entry], bonuses:
     return notes
 
 
+def _rate_line(award: Award) -> str:
+    """The line of config.toml that would fix the rates, with the numbers of an example."""
+    keys = {Recipient.INDIVIDUAL: ("individual", "0.5"), Recipient.COLLECTIVE: ("collective", "1.0")}
+    rates = ", ".join(f'{key} = "{rate}"' for key, rate in (keys[recipient] for recipient in award.recipients))
+    return f"bonus = {{ {rates} }}"
+
+
 def _unrated_beside(config: Config, award: str, code: str, names: Sequence[str]) -> str:
+    other = config.award_of(code)
     return say(
         "papers.note_unrated_beside",
         award=award,
         unknown=config.bonus.unknown,
         who=", ".join(names),
         other=config.award_name(code),
-        form=config.award_of(code).form.value.capitalize(),
+        form=other.form.value.capitalize(),
         code=code,
+        example=_rate_line(other),
     )
