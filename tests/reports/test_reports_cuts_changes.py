@@ -71,18 +71,35 @@ def test_the_desks_word_stands_beside_the_suggestion() -> None:
 
 def test_what_a_new_submission_changed_and_mended() -> None:
     bad = {**MAN, "reports_attached": 0}
-    old = read_workbook(raw_return(people(bad), CONFIG), NOMINATIONS, CONFIG, file="cu.xlsx", unit_code=UNIT.code)
-    season = season_of([people({**MAN, "votes_for": 10})])
-    season = replace(season, previous={(UNIT.code, NOMINATIONS.id.value): old})
-    _, changes = sheets(result_of(season))
-    form = NOMINATIONS.title.capitalize()
     named = "Lò Văn A – "
-    assert changes == [
-        ["LĐLĐ huyện A", form, "Sửa", f"{named}Số phiếu đồng ý", "9", "10", "Cá nhân!S7"],
-        ["LĐLĐ huyện A", form, "Sửa", f"{named}Số báo cáo thành tích nộp kèm", "0", "3", "Cá nhân!U7"],
-        ["LĐLĐ huyện A", form, "Đã hết lỗi", "HS-04",
+    assert resubmitted(people(bad), people({**MAN, "votes_for": 10})) == [
+        ["Sửa", f"{named}Số phiếu đồng ý", "9", "10", "Cá nhân!S7"],
+        ["Sửa", f"{named}Số báo cáo thành tích nộp kèm", "0", "3", "Cá nhân!U7"],
+        ["Đã hết lỗi", f"{named}HS-04",
          f"{CONFIG.award_name('BK-TINH')} cần 1 báo cáo thành tích, mới nộp 0. Bổ sung cho đủ rồi sửa số ở ô này.",
          "", "Cá nhân!U7"],
-        ["LĐLĐ huyện A", form, "Phát hiện mới", "BB-01", "",
+        ["Phát hiện mới", f"{named}BB-01", "",
          "Số phiếu đồng ý (10) nhiều hơn tổng số phiếu (9). Xem lại biên bản và sửa.", "Cá nhân!S7"],
     ]  # fmt: skip
+
+
+def test_what_is_still_there_is_told_as_it_was_and_as_it_is() -> None:
+    before = people(MAN, {**WOMAN, "votes_for": 10})
+    after = people({**WOMAN, "votes_for": 12}, MAN)
+    over = "Đơn vị đề nghị 2 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 1. Bớt 1 đề nghị."
+    votes = "Số phiếu đồng ý ({}) nhiều hơn tổng số phiếu (9). Xem lại biên bản và sửa."
+    assert resubmitted(before, after) == [
+        ["Sửa", "Vừ Thị Dế – Số phiếu đồng ý", "10", "12", "Cá nhân!S7"],
+        ["Vẫn còn", "Vừ Thị Dế – BB-01", votes.format(10), votes.format(12), "Cá nhân!S7"],
+        ["Vẫn còn", "CT-01", over, over, "Cá nhân!H8"],
+    ]
+
+
+def resubmitted(before: Returned, after: Returned) -> list[list[object]]:
+    """The sheet `Thay đổi` without its first two columns, which are the unit and the form."""
+    old = read_workbook(raw_return(before, CONFIG), NOMINATIONS, CONFIG, file="cu.xlsx", unit_code=UNIT.code)
+    season = replace(season_of([after]), previous={(UNIT.code, NOMINATIONS.id.value): old})
+    _, changes = sheets(result_of(season))
+    form = NOMINATIONS.title.capitalize()
+    assert [row[:2] for row in changes] == [["LĐLĐ huyện A", form]] * len(changes)
+    return [row[2:] for row in changes]

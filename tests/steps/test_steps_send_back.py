@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from tests.intake.test_intake_two_forms import register
 from tests.support.season_builder import (
     CHECKOUT,
     SeasonFolder,
@@ -18,16 +19,20 @@ from tests.support.season_builder import (
 )
 
 from thidua.config.vocabulary import Due
-from thidua.forms import NOMINATIONS
-from thidua.intake.receipts import Status
+from thidua.forms import DECISIONS, NOMINATIONS, RECEIPTS
+from thidua.forms.desk import EXCEPTIONS
+from thidua.intake.receipts import read_receipts
+from thidua.reports.next_steps import next_steps
 from thidua.steps.consolidate import ConsolidationReport, consolidate
 from thidua.steps.places import Places
+from thidua.workbooks.book import save_book
+from thidua.workbooks.writing.fill import Row
 
 CONFIG = checkout_config()
 UNIT = UnitMade(code="LD-TUANGIAO", name="LĐLĐ huyện Tuần Giáo", quotas={"BK-TINH": (0, 5)})
 OTHER = UnitMade(code="LD-MUONGANG", name="LĐLĐ huyện Mường Ảng", quotas={"BK-TINH": (0, 5)})
 SOUND = complete_person("Vừ A Dế", birth="07/09/1985", note="giữ nguyên", initiative_papers="QĐ 12/QĐ-UBND")
-LAST = CONFIG.last_day(Due.NOMINATIONS)
+LAST, REGISTERED = CONFIG.last_day(Due.NOMINATIONS), CONFIG.last_day(Due.REGISTRATION)
 
 
 @pytest.fixture
@@ -54,6 +59,10 @@ def names(path: Path) -> list[str]:
 
 def found(report: ConsolidationReport) -> list[tuple[str, str, str]]:
     return [(each.rule, each.severity.value, each.place.cell) for each in report.result.findings if each.unit]
+
+
+def statuses(report: ConsolidationReport) -> dict[str, str]:
+    return {each.receipt.file: each.receipt.status.value for each in report.result.season.counted.arrivals}
 
 
 def typed(path: Path, sheet: str) -> dict[str, object]:
@@ -101,7 +110,7 @@ def test_fault_marked_copy_mended_returned_and_gone(folder: SeasonFolder) -> Non
     assert found(second) == [("TN-08", "ghi", "")]
     (again,) = second.result.resubmissions
     assert [each.rule for each in again.gone] == ["HS-04"]
-    assert (again.left, again.new) == (0, ())
+    assert (again.still, again.new) == ((), ())
     assert [(each.row, each.before, each.after) for each in again.changes] == [("Lò Văn A", "0", "1")]
     assert typed(folder.returned / "lan-2.xlsx", "Cá nhân") == original | {"U7": 1}
     assert names(copy_of(folder).parent) == []
@@ -114,8 +123,7 @@ def test_a_second_later_the_corrected_file_is_not_taken(folder: SeasonFolder) ->
     mend(copy_of(folder), "U7", 1, folder.returned / "lan-2.xlsx", after)
     report = run(folder, after.date())
     assert found(report) == [("HS-04", "chặn", "U7"), ("HS-01", "xem", "")]
-    statuses = {each.receipt.file: each.receipt.status for each in report.result.season.counted.arrivals}
-    assert statuses == {"lan-1.xlsx": Status.ACCEPTED, "lan-2.xlsx": Status.LATE}
+    assert statuses(report) == {"lan-1.xlsx": "accepted", "lan-2.xlsx": "late"}
 
 
 def test_a_re_run_moves_no_day_and_writes_the_same(folder: SeasonFolder) -> None:
@@ -124,6 +132,30 @@ def test_a_re_run_moves_no_day_and_writes_the_same(folder: SeasonFolder) -> None
     made = {each.name: each.read_bytes() for each in copy_of(folder).parent.iterdir()}
     run(folder, LAST + timedelta(days=3))
     assert {each.name: each.read_bytes() for each in copy_of(folder).parent.iterdir()} == made
+
+
+def test_a_late_file_that_nobody_asked_for_is_late_on_every_run(folder: SeasonFolder) -> None:
+    """Though the line that asks for a correction is written in the first one; what comes afterwards is one."""
+    bad = complete_person("Lò Văn A", reports_attached=0)
+    day = LAST + timedelta(days=2)
+    folder.write_return(UNIT, file="lan-1.xlsx", individuals=[bad])
+    unasked = {**bad, "reports_attached": 1, "note": "bản hai"}
+    folder.write_return(UNIT, file="lan-2.xlsx", individuals=[unasked], received=datetime.combine(day, time(9)))
+    told = [("HS-04", "chặn", "U7"), ("HS-01", "xem", "")]
+    seen = []
+    for today in (day, day, day + timedelta(days=1)):
+        report = run(folder, today)
+        assert found(report) == told
+        book = read_receipts(folder.inputs / RECEIPTS.file_name, CONFIG)
+        back = {each.name: each.read_bytes() for each in copy_of(folder).parent.iterdir()}
+        seen.append((statuses(report), report.result.findings, book, back))
+    assert seen[0][0] == {"lan-1.xlsx": "accepted", "lan-2.xlsx": "late"}
+    assert seen == [seen[0]] * len(seen)
+    mend(copy_of(folder), "U7", 1, folder.returned / "lan-3.xlsx", datetime.combine(day, time(15)))
+    for _ in range(2):
+        report = run(folder, day)
+        assert statuses(report) == {"lan-1.xlsx": "superseded", "lan-2.xlsx": "late", "lan-3.xlsx": "accepted"}
+        assert found(report) == [("HS-01", "xem", ""), ("TN-08", "ghi", "")]
 
 
 def test_a_new_row_in_a_corrected_file_is_looked_at(folder: SeasonFolder) -> None:
@@ -163,7 +195,7 @@ def test_a_cell_that_says_who_or_what_is_mended_like_any_other(
     (again,) = report.result.resubmissions
     assert [(each.kind.value, each.place.cell, each.after) for each in again.changes] == [("changed", address, right)]
     assert [(each.rule, each.place.cell) for each in again.gone] == [(rule, address)]
-    assert (again.left, again.new) == (0, ())
+    assert (again.still, again.new) == ((), ())
 
 
 def test_somebody_else_in_the_place_of_a_nominee_is_looked_at(folder: SeasonFolder) -> None:
@@ -186,5 +218,83 @@ def test_a_copy_of_another_unit_waits_for_a_person(folder: SeasonFolder) -> None
     set_received(folder.returned / "cua-don-vi-khac.xlsx", datetime.combine(LAST, time(8)))
     report = run(folder, LAST)
     assert [each.rule for each in report.result.findings if each.place.file == "cua-don-vi-khac.xlsx"] == ["TN-11"]
-    statuses = {each.receipt.file: each.receipt.status for each in report.result.season.counted.arrivals}
-    assert statuses["cua-don-vi-khac.xlsx"] is Status.NEEDS_CONFIRMATION
+    assert statuses(report) == {"cua-don-vi-khac.xlsx": "needs_confirmation", "lan-1.xlsx": "accepted"}
+
+
+LATE_RUN = LAST + timedelta(days=3)
+UNTIL = LATE_RUN + timedelta(days=CONFIG.season.correction_days)
+
+
+def except_from(folder: SeasonFolder, **whom: str) -> None:
+    row = {"rule": "HS-01", "reason": "Bão lũ", "decided_by": "Ban Thường vụ", **whom}
+    path = folder.inputs / DECISIONS.file_name
+    save_book(path, DECISIONS, {EXCEPTIONS.name: [row]}, CONFIG)
+
+
+def returned(folder: SeasonFolder) -> tuple[list[str], list[tuple[str, date | None, date | None]]]:
+    """What lies in the unit's folder; the lines of the book: file, when and until when it was asked for."""
+    lines = read_receipts(folder.inputs / RECEIPTS.file_name, CONFIG).asked
+    return names(folder.tong_hop / "tra-lai" / UNIT.code), [(line.file, line.asked_on, line.until) for line in lines]
+
+
+def told_to_send_back(report: ConsolidationReport) -> list[str]:
+    return [step for step in next_steps(report.result) if "tra-lai" in step]
+
+
+TOLD = [f"1 đơn vị có tệp trả lại để sửa hoặc xem lại: {UNIT.name}. Gửi bản trả lại trong thư mục tra-lai."]
+NOMINATIONS_BACK = ["cong-van-tra-ho-so-de-nghi-khen-thuong.docx", "de-nghi-khen-thuong.xlsx", "thu-ld-tuangiao.eml"]
+REGISTRATION_BACK = ["cong-van-tra-ho-so-dang-ky-thi-dua.docx", "dang-ky-thi-dua.xlsx", "thu-ld-tuangiao.eml"]
+LATE_ON = datetime.combine(LAST + timedelta(days=1), time(9))
+
+
+def test_late_nominations_that_the_desk_does_not_take_are_not_sent_back(folder: SeasonFolder) -> None:
+    folder.write_return(
+        UNIT, file="muộn.xlsx", individuals=[complete_person("Lò Văn A", reports_attached=0)], received=LATE_ON
+    )
+    report = run(folder, LATE_RUN)
+    assert found(report) == [("HS-01", "chặn", ""), ("HS-04", "chặn", "U7")]
+    assert (report.sent_back, returned(folder), told_to_send_back(report)) == (0, ([], []), [])
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_late_nominations_that_the_desk_takes_are_sent_back(folder: SeasonFolder, *, whole: bool) -> None:
+    """Excepted for the unit, or for one of its nominees."""
+    bad, other = complete_person("Lò Văn A", reports_attached=0), complete_person("Lò Thị C", birth="01/02/1990")
+    folder.write_return(UNIT, file="muộn.xlsx", individuals=[bad, other], received=LATE_ON)
+    ids = [nominee.id for nominee in run(folder, LATE_RUN).result.season.people_and_collectives]
+    except_from(folder, **({"unit_code": UNIT.code} if whole else {"nominee_id": ids[1]}))
+    report = run(folder, LATE_RUN)
+    lateness = [] if whole else [("HS-01", "chặn", "")]
+    noted = [("HS-01", "ghi", "")] if whole else []
+    assert found(report) == [*lateness, ("HS-04", "chặn", "U7"), *noted]
+    assert returned(folder) == (NOMINATIONS_BACK, [("muộn.xlsx", LATE_RUN, UNTIL)])
+    assert told_to_send_back(report) == TOLD
+    mended = datetime.combine(UNTIL, time(9))
+    mend(copy_of(folder), "U7", 1, folder.returned / "sửa.xlsx", mended)
+    again = run(folder, UNTIL)
+    assert found(again) == [*lateness, ("TN-08", "ghi", ""), *noted]
+    assert [judged.standing.value for judged in again.result.nominees] == ["stands" if whole else "blocked", "stands"]
+    assert (returned(folder)[0], told_to_send_back(again)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("people", "faults", "back"),
+    [
+        ((), [], ([], [])),
+        (
+            ({"full_name": "Lò Văn An", "title": "Bằng khen của LĐLĐ tỉnh"},),
+            [("DK-01", "chặn", "I7")],
+            (REGISTRATION_BACK, [("đăng ký.xlsx", *(REGISTERED + timedelta(days=days) for days in (2, 7)))]),
+        ),
+    ],
+)
+def test_a_late_registration_is_sent_back_where_it_has_a_fault(
+    folder: SeasonFolder, people: tuple[Row, ...], faults: list[tuple[str, str, str]], back: object
+) -> None:
+    """That it came late is no fault which the unit could mend."""
+    late = datetime.combine(REGISTERED + timedelta(days=1), time(9))
+    register(folder, received=late, unit=UNIT, people=people)
+    report = run(folder, REGISTERED + timedelta(days=2))
+    assert [each for each in found(report) if each[0] in {"HS-02", "DK-01"}] == [*faults, ("HS-02", "xem", "")]
+    assert returned(folder) == back
+    assert told_to_send_back(report) == (TOLD if faults else [])

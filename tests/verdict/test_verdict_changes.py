@@ -9,11 +9,14 @@ import pytest
 from tests.season.building import Returned, Row, raw_return, read_return, season_of
 from tests.support.season_builder import UnitMade, checkout_config, complete_person, complete_submission
 
+from thidua.config.vocabulary import Severity
+from thidua.findings import Finding, Place
 from thidua.forms import NOMINATIONS
 from thidua.rules import run_rules
 from thidua.season.changes import Change, changes_between
 from thidua.season.reading import read_workbook
 from thidua.verdict.changes import Resubmission, resubmissions
+from thidua.verdict.still_there import still_there
 
 UNIT = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (0, 2)})
 A, B = complete_person("Lò Văn A"), complete_person("Vừ A Dế", birth="07/09/1985")
@@ -86,7 +89,7 @@ def test_a_row_that_moved_is_the_same_row() -> None:
             {},
             ["added; Lò Văn A; Cá nhân!C7", "removed; Sùng A Chá; Cá nhân!C7"],
         ),
-        ({}, {"full_name": None}, ["changed; ; Họ và tên; Lò Văn A -> ; Cá nhân!C7"]),
+        ({}, {"full_name": None}, ["changed; Họ và tên; Lò Văn A -> ; Cá nhân!C7"]),
     ],
 )
 def test_a_row_mended_is_told_from_another_in_its_place(old: Row, new: Row, told: list[str]) -> None:
@@ -124,24 +127,29 @@ def test_lines_of_the_submission_sheet() -> None:
     assert changes(before, after) == ["changed; Số tờ trình; 12/TTr-LĐLĐ -> 13/TTr-LĐLĐ; Tờ trình!C7"]
 
 
+def rules(pairs: Sequence[tuple[Finding, Finding]]) -> list[str]:
+    """The rules of findings that are still there."""
+    return [now.rule for _, now in pairs]
+
+
 def test_a_mended_fault_is_gone_and_the_rest_is_left() -> None:
     bad = {**A, "reports_attached": 0}
     worse = {**B, "votes_for": 10}
     found = again([bad, worse], [A, worse])
     assert [each.rule for each in found.gone] == ["HS-04"]
-    assert (found.left, [each.rule for each in found.new]) == (1, [])
+    assert (rules(found.still), [each.rule for each in found.new]) == (["BB-01"], [])
     assert (found.before, found.after, found.unit_code) == ("cu.xlsx", "LD-A.xlsx", "LD-A")
 
 
 def test_a_new_fault_is_told_as_new() -> None:
     found = again([A], [{**A, "votes_for": 10}])
-    assert ([each.rule for each in found.gone], found.left, [each.rule for each in found.new]) == ([], 0, ["BB-01"])
+    assert ([each.rule for each in found.gone], found.still, [each.rule for each in found.new]) == ([], (), ["BB-01"])
 
 
 def test_one_of_two_equal_faults_mended_leaves_one() -> None:
     bad, other = {**A, "reports_attached": 0}, {**B, "reports_attached": 0}
     found = again([bad, other], [A, other])
-    assert (len(found.gone), found.left, len(found.new)) == (1, 1, 0)
+    assert (len(found.gone), rules(found.still), len(found.new)) == (1, ["HS-04"], 0)
     assert found.gone[0].place.cell == "U7"
 
 
@@ -149,7 +157,74 @@ def test_a_group_rule_is_judged_on_the_whole_earlier_submission() -> None:
     third = complete_person("Lò Thị C", birth="01/02/1990", honorific="Bà")
     found = again([A, B, third], [A, B])
     assert [each.rule for each in found.gone] == ["CT-01"]
-    assert (found.left, found.new) == (0, ())
+    assert (found.still, found.new) == ((), ())
+
+
+def test_a_number_that_was_mended_wrongly_is_the_same_fault() -> None:
+    found = again([{**A, "votes_for": 10}, B], [B, {**A, "votes_for": 11}])
+    assert [(was.message, now.message, now.place.cell) for was, now in found.still] == [
+        (
+            "Số phiếu đồng ý (10) nhiều hơn tổng số phiếu (9). Xem lại biên bản và sửa.",
+            "Số phiếu đồng ý (11) nhiều hơn tổng số phiếu (9). Xem lại biên bản và sửa.",
+            "S8",
+        )
+    ]
+    assert (found.gone, found.new) == ((), ())
+
+
+def test_the_same_fault_of_somebody_else_is_a_new_one() -> None:
+    found = again([{**A, "reports_attached": 0}, B], [A, {**B, "reports_attached": 0}])
+    assert [each.place.cell for each in found.gone] == ["U7"]
+    assert (found.still, [each.place.cell for each in found.new]) == ((), ["U8"])
+
+
+def test_one_put_in_place_of_another_has_faults_of_its_own() -> None:
+    other = complete_person("Giàng A Sính", birth="02/03/1991", award="BK-TLD", votes_for=10)
+    found = again([{**A, "votes_for": 10}], [other])
+    assert ["BB-01" in {each.rule for each in told} for told in (found.gone, found.new)] == [True, True]
+    assert "BB-01" not in rules(found.still)
+
+
+def test_a_limit_still_exceeded_by_others_is_still_there() -> None:
+    third, fourth = complete_person("Lò Thị C", birth="01/02/1990"), complete_person("Vừ Thị D", birth="02/02/1991")
+    found = again([A, B, third, fourth], [B, third, fourth])
+    assert [(was.message[:22], now.message[:22]) for was, now in found.still] == [
+        ("Đơn vị đề nghị 4 cá nh", "Đơn vị đề nghị 3 cá nh")
+    ]
+    assert (found.gone, found.new) == ((), ())
+
+
+def _told(cell: str, message: str, rule: str = "DL-02") -> Finding:
+    return Finding(
+        rule=rule, severity=Severity.LOOK, unit=UNIT.code, place=Place("x", "Cá nhân", cell), message=message
+    )
+
+
+def _still(before: Sequence[Finding], now: Sequence[Finding]) -> list[tuple[str, str]]:
+    """Messages of what is still there between two submissions of the same two persons, A in row 7, B in row 8."""
+    one, other = read_return(people(A, B)), read_return(people(B, A))
+    return [(was.message, is_now.message) for was, is_now in still_there(before, now, one, other)]
+
+
+def test_of_two_on_one_cell_those_that_say_the_same_go_together() -> None:
+    before, now = [_told("C7", "một"), _told("C7", "hai")], [_told("C8", "hai"), _told("C8", "ba"), _told("C8", "bốn")]
+    assert _still(before, now) == [("hai", "hai"), ("một", "ba")]
+
+
+def test_rule_and_column_and_row_part_findings() -> None:
+    now = [_told("C8", "a", "DL-04"), _told("D8", "a"), _told("C7", "a")]
+    assert _still([_told("C7", "a")], now) == []
+
+
+def test_on_no_cell_the_sentence_tells_but_for_its_numbers() -> None:
+    before = [_told("", "Đến lúc 11/12/2020."), _told("", "Thiếu cột A.")]
+    now = [_told("", "Thiếu cột B."), _told("", "Đến lúc 13/12/2020.")]
+    assert _still(before, now) == [("Đến lúc 11/12/2020.", "Đến lúc 13/12/2020.")]
+
+
+def test_a_whole_row_is_known_by_who_stands_in_it_and_a_row_of_nobody_by_its_number() -> None:
+    before, now = [_told("7:7", "a"), _told("C40", "b")], [_told("8:8", "a"), _told("C40", "b"), _told("C41", "b")]
+    assert _still(before, now) == [("a", "a"), ("b", "b")]
 
 
 def test_nobody_who_sent_once_is_told_of() -> None:

@@ -237,7 +237,7 @@ def test_the_resubmission_tells_exactly_the_mendings(returned: Returned, form: F
     assert sorted(f"{each.rule} {each.severity.value} {each.place.sheet}!{each.place.cell}" for each in again.gone) == (
         sorted(each.told for each in MENDINGS[form])
     )
-    assert (again.left, again.new) == (0, ())
+    assert (again.still, again.new) == ((), ())
     assert sorted(
         (each.kind, f"{each.place.sheet}!{each.place.cell}", each.before, each.after) for each in again.changes
     ) == sorted((ChangeKind.CHANGED, each.place, _shown(each.before), _shown(each.after)) for each in MENDINGS[form])

@@ -10,19 +10,19 @@ from thidua.messages import say
 from thidua.reports.counts import unit_name
 from thidua.reports.links import Links
 from thidua.reports.look import Tint
+from thidua.reports.names import RowNames
 from thidua.reports.table import Linked, ReportColumn, ReportTable
 from thidua.reports.unit_sheets import form_title
-from thidua.season.changes import Change
 from thidua.verdict import Result
 from thidua.verdict.changes import Resubmission
 
-_GONE, _NEW = "gone", "new"
-_TINTS = {_NEW: Tint.WRONG}
+_GONE, _STILL, _NEW = "gone", "still", "new"
+_TINTS = {_STILL: Tint.DOUBT, _NEW: Tint.WRONG}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ChangeRow:
-    """One line: a changed cell or row, or a finding that has gone or come."""
+    """One line: a changed cell or row, or a finding that has gone, is still there, or has come."""
 
     of: Resubmission
     kind: str
@@ -34,6 +34,7 @@ class _ChangeRow:
 
 def change_table(result: Result, links: Links) -> ReportTable[_ChangeRow]:
     """Every change of every unit that sent a form again, in official order."""
+    names = RowNames(result)
 
     def place(row: _ChangeRow) -> Linked:
         where = row.place
@@ -61,30 +62,34 @@ def change_table(result: Result, links: Links) -> ReportTable[_ChangeRow]:
             "reports.note_changes",
             files=len(result.resubmissions),
             gone=sum(len(each.gone) for each in result.resubmissions),
-            left=sum(each.left for each in result.resubmissions),
+            left=sum(len(each.still) for each in result.resubmissions),
             new=sum(len(each.new) for each in result.resubmissions),
         ),
         columns=columns,
-        rows=tuple(row for each in result.resubmissions for row in _rows(each)),
+        rows=tuple(row for each in result.resubmissions for row in _rows(each, names)),
         frozen_key="form",
     )
 
 
-def _rows(of: Resubmission) -> Iterator[_ChangeRow]:
+def _rows(of: Resubmission, names: RowNames) -> Iterator[_ChangeRow]:
     for change in of.changes:
         yield _ChangeRow(
             of=of,
             kind=change.kind.value,
-            subject=_subject(change),
+            subject=_joined(change.row, change.header),
             before=change.before,
             after=change.after,
             place=change.place,
         )
-    for finding in of.gone:
-        yield _ChangeRow(of=of, kind=_GONE, subject=finding.rule, before=finding.message, after="", place=finding.place)
-    for finding in of.new:
-        yield _ChangeRow(of=of, kind=_NEW, subject=finding.rule, before="", after=finding.message, place=finding.place)
+    told = (
+        *((_GONE, finding, finding.message, "") for finding in of.gone),
+        *((_STILL, now, was.message, now.message) for was, now in of.still),
+        *((_NEW, finding, "", finding.message) for finding in of.new),
+    )
+    for kind, finding, before, after in told:
+        subject = _joined(names.of_finding(finding), finding.rule)
+        yield _ChangeRow(of=of, kind=kind, subject=subject, before=before, after=after, place=finding.place)
 
 
-def _subject(change: Change) -> str:
-    return " – ".join(part for part in (change.row, change.header) if part)
+def _joined(*parts: str) -> str:
+    return " – ".join(part for part in parts if part)

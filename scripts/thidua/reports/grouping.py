@@ -52,7 +52,7 @@ class FindingLine:
         if not self.first.place.cell:
             return self._subjects(result)
         if len(self.findings) == 1:
-            return _name(self.first, names)
+            return names.of_finding(self.first)
         cells = tuple(_cell(finding, names, with_value=self._differ) for finding in self.findings)
         return capped(cells, MOST_CELLS, "reports.cells_more", parted_by="; ")
 
@@ -68,13 +68,8 @@ def cell_label(cell: str) -> str:
     return say("reports.whole_row", row=cell.partition(":")[0]) if is_row(cell) else cell
 
 
-def _name(finding: Finding, names: RowNames) -> str:
-    place = finding.place
-    return "" if finding.group else names.of(place.file, place.sheet, place.cell)
-
-
 def _cell(finding: Finding, names: RowNames, *, with_value: bool) -> str:
-    parts, value, name = [cell_label(finding.place.cell)], finding.place.value, _name(finding, names)
+    parts, value, name = [cell_label(finding.place.cell)], finding.place.value, names.of_finding(finding)
     if with_value and value:
         shown = value if len(value) <= _LONGEST_VALUE else value[:_LONGEST_VALUE] + _CUT
         parts.append(say("reports.cell_value", value=shown))

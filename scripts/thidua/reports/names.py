@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from thidua.findings import Finding
 from thidua.forms import FORMS
 from thidua.forms.model import FormId, TableSheet
 from thidua.text import clean
@@ -20,14 +21,15 @@ class RowNames:
 
     def __init__(self, result: Result) -> None:
         self._arrivals = {arrival.receipt.file: arrival for arrival in result.season.counted.arrivals}
+        books = (*result.season.previous.values(), *result.season.workbooks)
         self._names = {
             (row.file, row.sheet, row.row): name
-            for book in result.season.workbooks
+            for book in books
             for rows in book.tables.values()
             for row in rows
             if (name := next(filter(None, map(row.text, _NAME_KEYS)), ""))
         }
-        self._books = {book.file: book for book in result.season.workbooks}
+        self._books = {book.file: book for book in books}
         self._typed = cache(self._typed_names)
 
     def of(self, file: str, sheet: str, cell: str) -> str:
@@ -36,6 +38,11 @@ class RowNames:
         if not row:
             return ""
         return self._names.get((file, sheet, row)) or self._typed(file, sheet).get(row, "")
+
+    def of_finding(self, finding: Finding) -> str:
+        """The name in the row that a finding is on; "" for one on a group's number, which is on no single row."""
+        place = finding.place
+        return "" if finding.group else self.of(place.file, place.sheet, place.cell)
 
     def _typed_names(self, file: str, sheet: str) -> dict[int, str]:
         """Names as typed by row, also of rows that were not taken."""

@@ -52,6 +52,15 @@ def changes_between(before: WorkbookRows, after: WorkbookRows) -> tuple[Change, 
     return tuple(found)
 
 
+def paired_rows(before: WorkbookRows, after: WorkbookRows) -> Iterator[tuple[SourceRow, SourceRow]]:
+    """Every row, and every sheet of lines, that both submissions have, mended or not, wherever it stands now."""
+    for part in FORMS[after.form].sheets:
+        if isinstance(part, TableSheet):
+            yield from _paired(part, _all_rows(before, part), _all_rows(after, part))
+        elif isinstance(part, FieldSheet) and part.name in before.fields and part.name in after.fields:
+            yield before.fields[part.name], after.fields[part.name]
+
+
 def _all_rows(book: WorkbookRows, table: TableSheet) -> tuple[SourceRow, ...]:
     """Rejected rows among those taken: a row whose name or award was mended is no new one."""
     rows = (*book.tables.get(table.name, ()), *book.rejected.get(table.name, ()))

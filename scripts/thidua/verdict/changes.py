@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,11 +10,15 @@ from thidua.forms.model import FormId
 from thidua.rules import run_rules
 from thidua.season.changes import Change, changes_between
 from thidua.season.model import Season
+from thidua.verdict.still_there import still_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resubmission:
-    """A unit's submission that took the place of an earlier one: what changed, what is mended, what is new."""
+    """A unit's submission that took the place of an earlier one: what changed, what is mended, what is new.
+
+    `still` are the findings that are still there, each as it was and as it is now.
+    """
 
     unit_code: str
     form: FormId
@@ -23,7 +26,7 @@ class Resubmission:
     after: str
     changes: tuple[Change, ...]
     gone: tuple[Finding, ...]
-    left: int
+    still: tuple[tuple[Finding, Finding], ...]
     new: tuple[Finding, ...]
 
 
@@ -58,41 +61,21 @@ def _resubmission(
     unit, form = key
     old = season.previous[key]
     new = next(book for book in season.workbooks if (book.unit_code, book.form.value) == key)
-    was = Counter(_sense(finding) for finding in before if _is_of(finding, unit, old.file))
-    known = dict.fromkeys(was, 0)
-    left = 0
-    fresh: list[Finding] = []
-    for finding in now:
-        if not _is_of(finding, unit, new.file):
-            continue
-        sense = _sense(finding)
-        if known.get(sense, 0) < was[sense]:
-            known[sense] += 1
-            left += 1
-        else:
-            fresh.append(finding)
-    gone: list[Finding] = []
-    for finding in before:
-        sense = _sense(finding)
-        if _is_of(finding, unit, old.file) and was[sense] > known[sense]:
-            was[sense] -= 1
-            gone.append(finding)
+    was = [finding for finding in before if _is_of(finding, unit, old.file)]
+    come = [finding for finding in now if _is_of(finding, unit, new.file)]
+    still = still_there(was, come, old, new)
+    known = {id(finding) for pair in still for finding in pair}
     return Resubmission(
         unit_code=unit,
         form=FormId(form),
         before=old.file,
         after=new.file,
         changes=changes_between(old, new),
-        gone=tuple(gone),
-        left=left,
-        new=tuple(fresh),
+        gone=tuple(finding for finding in was if id(finding) not in known),
+        still=still,
+        new=tuple(finding for finding in come if id(finding) not in known),
     )
 
 
 def _is_of(finding: Finding, unit: str, file: str) -> bool:
     return finding.unit == unit and finding.place.file == file
-
-
-def _sense(finding: Finding) -> tuple[str, str, str]:
-    """What a finding says, wherever its row stands now."""
-    return finding.rule, finding.place.sheet, finding.message
