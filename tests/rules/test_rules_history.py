@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import pytest
+from hypothesis import given as given_any
+from hypothesis import settings
+from hypothesis import strategies as st
 from tests.config.raw import changed, put
 from tests.season.building import Returned, Row, result_of, season_of, told
 from tests.support.season_builder import UnitMade, complete_collective, complete_person
 
 from thidua.forms.choices import SameOrOther
 from thidua.rules import run_rules
+from thidua.rules.claims import lines_meant, years_of_merit
+from thidua.rules.earlier_awards import Claim, Earlier, Ways, is_enough
+from thidua.season.carried import AwardGiven
 from thidua.season.decisions import Decisions, SameDecision
 from thidua.season.model import Season
+from thidua.season.rows import SourceRow
 from thidua.verdict import Result
 
 QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9)}
@@ -139,6 +147,12 @@ EARLIER_CELL = "Cá nhân!H7"
         ([], [given(unit_code="LD-B", birth="1999")], ["chặn"]),
         ([claimed(year=2018)], [], ["chặn"]),
         ([claimed(year=2020)], [], ["chặn"]),
+        ([claimed(year=2020, decision_date="15/01/2020")], [], ["xem"]),
+        ([claimed(year=2020, decision_date="31/03/2020")], [], ["xem"]),
+        ([claimed(year=2020, decision_date="01/04/2020")], [], ["chặn"]),
+        ([claimed(year=2019, decision_date="15/01/2019")], [], ["xem"]),
+        ([claimed(year=2020, decision_date="15/01/2020")], None, []),
+        ([claimed(year=2020, decision_date="01/04/2020")], None, ["chặn"]),
         ([claimed(award="BK-TLD")], [], ["chặn"]),
         ([claimed()], None, []),
         ([], None, ["chặn"]),
@@ -256,6 +270,13 @@ def test_merit_of_a_collective(changes: dict[str, object], register: list[Row], 
     assert standing(result_of(whole)) == asked
 
 
+@pytest.mark.parametrize(("day", "expected"), [("31/03/2020", "đơn vị có kê"), ("01/04/2020", "không thấy ở sheet")])
+def test_a_flag_of_a_collective_signed_early_in_the_next_year(day: str, expected: str) -> None:
+    claim = claimed("CO-TINH", 2020, subject=SCHOOL, birth=None, decision_date=day)
+    whole = season(collectives=[complete_collective(SCHOOL, "BK-TLD")], claims=[claim])
+    assert [expected in sentence for sentence in says(whole, "TC-04")] == [True]
+
+
 def test_what_is_said_of_a_collective() -> None:
     whole = season(collectives=[complete_collective(SCHOOL, "BK-TLD")])
     assert says(whole, "TC-04") == [
@@ -325,6 +346,23 @@ def test_a_year_decided_in_january_is_one_year_with_its_claim() -> None:
     whole = season(fighter(), claims=claims, register=register)
     assert [severity for severity, _ in tells(whole, "TC-08")] == ["chặn"]
     assert tells(whole, "TC-09") == []
+
+
+@pytest.mark.parametrize(
+    ("dated", "expected"),
+    [
+        (("15/01/2018", "15/01/2019", "15/01/2020"), ["xem"]),
+        (("15/01/2018", "15/01/2019", "31/03/2020"), ["xem"]),
+        (("15/01/2018", "15/01/2019", "01/04/2020"), ["xem"]),
+        (("01/04/2018", "15/01/2019", "15/01/2020"), ["xem"]),
+        (("15/01/2019", "15/01/2020"), ["chặn"]),
+        (("15/01/2017", "15/01/2019", "15/01/2020"), ["xem"]),
+        (("15/01/2016", "15/01/2019", "15/01/2020"), ["chặn"]),
+    ],
+)
+def test_claims_of_january_count_for_one_year_each(dated: tuple[str, ...], expected: list[str]) -> None:
+    claims = [claimed("CSTDCS", int(day[-4:]), decision_no=day, decision_date=day) for day in dated]
+    assert [severity for severity, _ in tells(season(fighter(), claims=claims), "TC-08")] == expected
 
 
 @pytest.mark.parametrize(
@@ -406,7 +444,12 @@ def test_one_number_however_it_is_typed(number: str) -> None:
         ({"decision_no": "20/19/QĐ-LĐLĐ"}, "G7"),
         ({"decision_date": "21/12/2019"}, "H7"),
         ({"award_year": 2018}, "F7"),
-        ({"decision_no": "219/QĐ-LĐLĐ", "decision_date": "21/12/2019"}, "G7"),
+        ({"decision_no": "219/QĐ-LĐLĐ", "decision_date": "21/12/2019"}, "C7"),
+        ({"decision_no": "219/QĐ-LĐLĐ", "decision_date": None}, "C7"),
+        ({"decision_no": None, "decision_date": "21/12/2019"}, "C7"),
+        ({"decision_no": None, "decision_date": None}, ""),
+        ({"decision_no": None, "decision_date": None, "award_year": 2018}, "C7"),
+        ({"decision_no": None, "award_year": 2018}, "F7"),
         ({"decision_no": "219/QĐ-LĐLĐ", "decision_date": "21/12/2018", "award_year": 2018}, "C7"),
         ({"award": "BK-TLD"}, "C7"),
         ({"birth": "05/04/1980", "subject": "Quàng Thị Hương"}, "C7"),
@@ -424,7 +467,7 @@ def test_what_the_register_does_not_say_is_no_difference() -> None:
 
 def test_of_several_lines_the_claim_is_held_against_the_one_it_means() -> None:
     register = [given("CSTDCS", 2018, decision_date="15/01/2019"), given("CSTDCS", 2019, decision_date="15/01/2020")]
-    claims = [claimed("CSTDCS", 2019, decision_no="9/QĐ", decision_date="01/02/2020")]
+    claims = [claimed("CSTDCS", 2019, decision_no="9/QĐ", decision_date="15/01/2020")]
     whole = season(fighter(), claims=claims, register=register)
     assert says(whole, "TC-09") == [
         (
@@ -432,6 +475,136 @@ def test_of_several_lines_the_claim_is_held_against_the_one_it_means() -> None:
             " thành tích năm 2019. Đối chiếu với quyết định rồi sửa chỗ sai."
         )
     ]
+
+
+JANUARY = [given("CSTDCS", year, decision_date=f"15/01/{year + 1}") for year in (2017, 2018)]
+
+
+def test_a_claim_of_its_own_is_not_swallowed_by_the_line_of_the_year_before() -> None:
+    claims = [
+        claimed("CSTDCS", year + 1, decision_no=f"{year}/QĐ-LĐLĐ", decision_date=f"15/01/{year + 1}")
+        for year in (2017, 2018)
+    ]
+    claims.append(claimed("CSTDCS", 2019, decision_no="96/QĐ-LĐLĐ", decision_date="16/12/2019"))
+    whole = season(fighter(), claims=claims, register=JANUARY)
+    assert (tells(whole, "TC-08"), tells(whole, "TC-09")) == (
+        [("xem", EARLIER_CELL)],
+        [("xem", "Thành tích đã có!C9")],
+    )
+    assert says(whole, "TC-09")[0].startswith(
+        "Sổ khen thưởng không có Chiến sĩ thi đua cơ sở năm 2019 của “Lò Văn An”."
+    )
+
+
+def test_claims_dated_by_the_year_of_merit_are_the_same() -> None:
+    claims = [claimed("CSTDCS", year, decision_date=f"15/01/{year + 1}") for year in (2017, 2018)]
+    claims.append(claimed("CSTDCS", 2019, decision_no="96/QĐ-LĐLĐ", decision_date="16/12/2019"))
+    whole = season(fighter(), claims=claims, register=JANUARY)
+    assert (tells(whole, "TC-08"), tells(whole, "TC-09")) == (
+        [("xem", EARLIER_CELL)],
+        [("xem", "Thành tích đã có!C9")],
+    )
+
+
+def test_one_claim_written_twice_is_one() -> None:
+    claims = [claimed("CSTDCS", 2019, decision_no="2018/QĐ-LĐLĐ", decision_date="15/01/2019")] * 2
+    whole = season(fighter(), claims=claims, register=[*JANUARY, given("CSTDCS", 2020)])
+    assert [severity for severity, _ in tells(whole, "TC-08")] == ["chặn"]
+    assert tells(whole, "TC-09") == []
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "until", "years"),
+    [
+        (2020, "01/01/2020", 3, (2019, 2020)),
+        (2020, "31/03/2020", 3, (2019, 2020)),
+        (2020, "01/04/2020", 3, (2020,)),
+        (2020, "31/12/2019", 3, (2020,)),
+        (2020, "31/01/2021", 3, (2020,)),
+        (2020, "31/01/2020", 1, (2019, 2020)),
+        (2020, "01/02/2020", 1, (2020,)),
+        (2020, "01/01/2020", 0, (2020,)),
+        (2020, None, 3, (2020,)),
+        (None, "01/01/2020", 3, ()),
+    ],
+)
+def test_the_years_of_which_a_claim_may_be(
+    year: int | None, day: str | None, until: int, years: tuple[int, ...]
+) -> None:
+    ((_, claim),) = season(merit(), claims=[claimed(decision_date=day) | {"award_year": year}]).claims
+    assert years_of_merit(claim, until) == years
+
+
+def test_without_a_date_of_its_own_a_claim_is_dated_by_the_line() -> None:
+    register = [given(decision_no=None, decision_date="15/01/2020")]
+    for year, cells in ((2019, []), (2020, []), (2021, ["C7"]), (2018, ["C7"])):
+        whole = season(merit(), claims=[claimed(year=year, decision_date=None)], register=register)
+        assert [cell for _, cell in tells(whole, "TC-09")] == [f"Thành tích đã có!{cell}" for cell in cells]
+
+
+# Which line a claim means
+
+NUMBERS, DAYS = (None, "1/QĐ", "2/QĐ"), (None, "15/01/2019", "15/03/2019", "01/04/2019", "20/12/2019")
+PAPERS = st.builds(
+    lambda award, year, number, day: {"award": award, "award_year": year, "decision_no": number, "decision_date": day},
+    st.sampled_from(("CSTDCS", "BK-TINH")),
+    st.sampled_from((2018, 2019, 2020)),
+    st.sampled_from(NUMBERS),
+    st.sampled_from(DAYS),
+)
+
+
+def rows_of(claims: Sequence[Row], register: Sequence[Row]) -> tuple[list[SourceRow], list[AwardGiven]]:
+    """Claims and lines of one person as they are read."""
+    whole = season(merit(), claims=[claimed() | row for row in claims], register=[given() | row for row in register])
+    assert whole.register is not None
+    return [row for _, row in whole.claims], list(whole.register.lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given_any(st.lists(PAPERS, max_size=5), st.lists(PAPERS, max_size=4))
+def test_a_line_serves_one_claim_and_none_is_served_by_a_decision_that_differs(
+    claims: list[Row], register: list[Row]
+) -> None:
+    rows, lines = rows_of(claims, register)
+    meant = lines_meant(rows, lines, 3)
+    assert lines_meant(rows, lines, 3) == meant
+    alone = [lines_meant((row,), lines, 3)[0] for row in rows]
+    written = {str(sorted(map(str, claim.items()))): line for claim, line in zip(claims, meant, strict=True)}
+    served = [id(line) for line in written.values() if line is not None]
+    assert len(served) == len(set(served))
+    for row, line, best in zip(rows, meant, alone, strict=True):
+        assert best is not None or line is None
+        if line is None:
+            continue
+        assert line.award == row.text("award")
+        numbers, days = (row.text("decision_no"), line.decision_no), (row.day("decision_date"), line.decision_date)
+        agree = [one == other for one, other in (numbers, days) if one and other]
+        assert any(agree) or (not agree and line.year in years_of_merit(row, 3, line.decision_date))
+    free = [line for line in lines if id(line) not in served]
+    for row, line in zip(rows, meant, strict=True):  # nobody is left without a line that is left for him
+        assert line is not None or not any(lines_meant((row,), free, 3))
+
+
+@settings(max_examples=60, deadline=None)
+@given_any(st.lists(PAPERS, max_size=5))
+def test_what_is_claimed_as_it_stands_in_the_register_is_found(papers: list[Row]) -> None:
+    sure = [row | {"decision_no": f"{number}/QĐ"} for number, row in enumerate(papers)]
+    rows, lines = rows_of(sure, sure)
+    assert list(lines_meant(rows, lines, 3)) == lines
+
+
+WAYS = st.lists(st.frozensets(st.tuples(st.just("A"), st.integers(2015, 2020)), max_size=4), max_size=3).map(tuple)
+CLAIMS = st.frozensets(
+    st.integers(2015, 2020).flatmap(lambda year: st.sampled_from([("A", (year,)), ("A", (year - 1, year))])), max_size=6
+)
+
+
+@given_any(WAYS, st.frozensets(st.tuples(st.just("A"), st.integers(2015, 2020)), max_size=3), CLAIMS)
+def test_a_claim_counts_for_one_of_its_years(ways: Ways, known: Earlier, claims: frozenset[Claim]) -> None:
+    readings = product(*([(award, year) for year in years] for award, years in claims))
+    by_eye = any(way <= known | set(reading) for reading in readings for way in ways)
+    assert is_enough(ways, known, claims) is by_eye
 
 
 def test_a_claim_concerns_every_nomination_of_its_subject_in_the_unit() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from thidua.config.vocabulary import Confidence, Severity
 from thidua.messages import say
@@ -49,11 +50,13 @@ def _disagreement(season: Season, who: Subject, claim: SourceRow) -> tuple[str, 
     None where it agrees.
     """
     assert season.register is not None  # noqa: S101 - looked into only where it is there
-    matched = season.awards_given_to(who)
+    matched, until = season.awards_given_to(who), season.config.rules.tc_09.signed_until_month
     award = season.config.award_name(claim.text("award"))
-    line = line_of(claim, matched.records)
+    claims = season.awards_claimed_by(who)
+    meant = zip(claims, lines_meant(claims, matched.records, until), strict=True)
+    line = next((line for each, line in meant if each is claim), None)
     if line is not None:
-        differing = [key for key, agrees in _agreement(claim, line).items() if agrees is False]
+        differing = [key for key, agrees in _agreement(claim, line, until).items() if agrees is False]
         silent = say("rules.register_does_not_say")
         message = say(
             "rules.claim_differs",
@@ -65,38 +68,82 @@ def _disagreement(season: Season, who: Subject, claim: SourceRow) -> tuple[str, 
         )
         return (differing[0], message, False) if differing else None
     records = season.register.directory.records
-    alike = [other for other in matched.open if line_of(claim, records[other]) is not None]
+    alike = [other for other in matched.open if any(lines_meant((claim,), records[other], until))]
     values = {"name": who.name, "award": award, "year": claim.text("award_year")}
     if alike:
         return "subject", say("rules.claim_of_one_alike", other=alike[0].name, **values), True
     return "subject", say("rules.claim_not_in_register", **values), False
 
 
-def line_of(claim: SourceRow, lines: Iterable[AwardGiven]) -> AwardGiven | None:
-    """The line of the register that a claim means: of its award, agreeing in most of number, date and year."""
-    ranked = [(_rank(claim, line), line) for line in lines if line.award == claim.text("award")]
-    best, line = max(ranked, key=lambda each: each[0], default=((0, False), None))
-    return line if best[0] else None
+def years_of_merit(claim: SourceRow, until: int, signed: date | None = None) -> tuple[int, ...]:
+    """The years that a claimed award may be of, the earlier one first; `signed` where the claim gives no date.
 
-
-def _rank(claim: SourceRow, line: AwardGiven) -> tuple[int, bool]:
-    agreeing = sum(agrees is True for agrees in _agreement(claim, line).values())
-    return agreeing, line.year == claim.whole("award_year")
-
-
-def _agreement(claim: SourceRow, line: AwardGiven) -> dict[str, bool | None]:
-    """By cell of the claim whether the register says the same; None where one of them says nothing.
-
-    Units are asked for the year in which they were given the award, the register keeps that of the merit: an award
-    is often signed in the first weeks of the next year, and either year is right.
+    Units are asked for the year in which they were given the award, the register keeps that of the merit: what is
+    given for a year is often signed in the first months of the next, up to the month `until`.
     """
-    day, number = claim.day("decision_date"), claim.text("decision_no")
+    year, day = claim.whole("award_year"), claim.day("decision_date") or signed
+    if year is None:
+        return ()
+    early = day is not None and day.year == year and day.month <= until
+    return (year - 1, year) if early else (year,)
+
+
+def lines_meant(claims: Sequence[SourceRow], lines: Sequence[AwardGiven], until: int) -> tuple[AwardGiven | None, ...]:
+    """For each claim of one subject the line of the register that it means, None where it means none.
+
+    A line serves one claim, the one that agrees with it best; a claim that is written twice is one claim.
+    """
+    first: dict[tuple[object, ...], int] = {}
+    own = [first.setdefault(_as_written(claim), at) for at, claim in enumerate(claims)]
+    ranked = [
+        (rank, at, number)
+        for at in first.values()
+        for number, line in enumerate(lines)
+        if (rank := _rank(claims[at], line, until)) is not None
+    ]
+    served: dict[int, int] = {}
+    for _, at, number in sorted(ranked):
+        if at not in served and number not in served.values():
+            served[at] = number
+    return tuple(lines[served[at]] if at in served else None for at in own)
+
+
+def _as_written(claim: SourceRow) -> tuple[object, ...]:
+    number, day, year = _number(claim.text("decision_no")), claim.day("decision_date"), claim.whole("award_year")
+    return claim.text("award"), number, day, year
+
+
+def _rank(claim: SourceRow, line: AwardGiven, until: int) -> tuple[int, ...] | None:
+    """How well a claim agrees with a line, the least best; None where it does not mean it.
+
+    It means a line by the number or the date of its decision. The year alone will do only where neither speaks
+    against it: who is given the same award year after year has claims and lines of neighbouring years.
+    """
+    if claim.text("award") != line.award:
+        return None
+    agreement = _agreement(claim, line, until)
+    decision = (agreement["decision_no"], agreement["decision_date"])
+    if True not in decision and (False in decision or agreement["award_year"] is not True):
+        return None
+    years = years_of_merit(claim, until, line.decision_date)
     year = claim.whole("award_year")
-    years = {line.year} | ({line.decision_date.year} if line.decision_date else set())
+    return (
+        -decision.count(True),
+        decision.count(False),
+        agreement["award_year"] is not True,
+        len(years),
+        year != line.year,
+    )
+
+
+def _agreement(claim: SourceRow, line: AwardGiven, until: int) -> dict[str, bool | None]:
+    """By cell of the claim whether the register says the same; None where one of them says nothing."""
+    day, number = claim.day("decision_date"), claim.text("decision_no")
+    years = years_of_merit(claim, until, line.decision_date)
     return {
         "decision_no": _number(number) == _number(line.decision_no) if number and line.decision_no else None,
         "decision_date": day == line.decision_date if day and line.decision_date else None,
-        "award_year": year in years if year is not None and line.year is not None else None,
+        "award_year": line.year in years if years and line.year is not None else None,
     }
 
 

@@ -2,78 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from thidua.config.rules import ConsecutiveTitles
 from thidua.config.vocabulary import Confidence, Rating, Recipient, Severity
 from thidua.forms.choices import label_of
 from thidua.forms.model import ListName
 from thidua.messages import say
-from thidua.rules.claims import line_of
+from thidua.rules.earlier_awards import Earlier, History, Wanting, Ways, history_of, what_is_wanting
 from thidua.rules.examples import Cell, Example, YearsAgo
 from thidua.rules.run import Breach, Source, rule
 from thidua.rules.standards import breach_at
 from thidua.season.model import Season
 from thidua.season.people import Subject
 from thidua.season.rows import Nominee
-
-Earlier = frozenset[tuple[str, int]]
-"""Awards of earlier years, each with its year."""
-
-Enough = Callable[[Earlier], bool]
-"""Whether what a nominee has had is enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What a nominee has had: by the register, by claims only, and by the register of somebody nearly alike."""
-
-    recognised: Earlier
-    claimed: Earlier
-    alike: tuple[tuple[Subject, Earlier], ...]
-
-    def somebody_alike(self, enough: Enough) -> Subject | None:
-        """The first nearly alike one whose awards in the register would make it enough, where claims do not."""
-        known = self.recognised | self.claimed
-        known = self.recognised if enough(known) else known
-        return next((who for who, theirs in self.alike if enough(known | theirs)), None)
-
-
-def history_of(season: Season, who: Subject) -> History:
-    matched = season.awards_given_to(who)
-    claims = [row for row in season.awards_claimed_by(who) if line_of(row, matched.records) is None]
-    # What is in the register counts with the register's year, however the unit has dated it.
-    claimed = ((row.text("award"), row.whole("award_year")) for row in claims)
-    records = season.register.directory.records if season.register else {}
-    return History(
-        _dated((line.award, line.year) for line in matched.records),
-        _dated(claimed),
-        tuple((other, _dated((line.award, line.year) for line in records[other])) for other in matched.open),
-    )
-
-
-def _dated(awards: Iterable[tuple[str, int | None]]) -> Earlier:
-    return frozenset((award, year) for award, year in awards if year is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanting:
-    """What is wanting of a nominee's history; `unconfirmed`: the unit claims it, the register has not got it."""
-
-    alike: Subject | None = None
-    unconfirmed: bool = False
-
-
-def _what_is_wanting(season: Season, history: History, enough: Enough) -> _Wanting | None:
-    """None where it is enough, or where it is claimed and there is no register yet to look into."""
-    if enough(history.recognised):
-        return None
-    claimed = enough(history.recognised | history.claimed)
-    if claimed and season.register is None:
-        return None
-    return _Wanting(history.somebody_alike(enough), claimed)
-
 
 # Bằng khen của Tổng Liên đoàn
 
@@ -164,11 +107,8 @@ def _initiatives(season: Season, nominee: Nominee, wanted: int, years: int) -> I
 
 def _award_of_the_year_before(season: Season, nominee: Nominee, earlier: tuple[str, ...]) -> Iterator[Breach]:
     year = season.config.season.year - 1
-
-    def enough(awards: Earlier) -> bool:
-        return any((award, year) in awards for award in earlier)
-
-    wanting = _what_is_wanting(season, history_of(season, nominee.who), enough)
+    ways = tuple(frozenset({(award, year)}) for award in earlier)
+    wanting = what_is_wanting(season, history_of(season, nominee.who), ways)
     if wanting is None:
         return
     values = {
@@ -213,9 +153,9 @@ def titles_follow_each_other(season: Season) -> Iterator[Breach]:
         return
     for nominee in _nominated(season, Recipient.INDIVIDUAL, (section.confederation, section.national)):
         national = nominee.award == section.national
-        enough = _enough_for_national(section, season) if national else enough_for_confederation(section, season)
+        ways = _ways_to_national(section, season) if national else ways_to_confederation(section, season)
         history = _with_this_year(history_of(season, nominee.who), season, nominee.who, section.grassroots)
-        wanting = _what_is_wanting(season, history, enough)
+        wanting = what_is_wanting(season, history, ways)
         if wanting is not None:
             message, severity = _told(season, section, nominee, history, wanting)
             desk_only = wanting.unconfirmed or wanting.alike is not None
@@ -231,40 +171,37 @@ def _with_this_year(history: History, season: Season, who: Subject, grassroots: 
     if not any(nominee.award == grassroots for nominee in nominations):
         return history
     this_year = frozenset({(grassroots, season.config.season.year)})
-    return History(history.recognised | this_year, history.claimed, history.alike)
+    return History(history.recognised | this_year, history.claims, history.alike)
 
 
-def enough_for_confederation(section: ConsecutiveTitles, season: Season) -> Enough:
+def ways_to_confederation(section: ConsecutiveTitles, season: Season) -> Ways:
     """So many years in a row, up to this season's or the one before (1689 Đ.27).
 
     The article says "three times in a row" and not up to when. The year under review counts once the title of that
     year is granted or nominated for; where it is not, the years that ended with the one before are still in a row.
     """
     year = season.config.season.year
-    return lambda earlier: any(
-        all((section.grassroots, last - ago) in earlier for ago in range(section.cstdcs_years))
-        for last in (year, year - 1)
+    return tuple(
+        frozenset((section.grassroots, last - ago) for ago in range(section.cstdcs_years)) for last in (year, year - 1)
     )
 
 
-def _enough_for_national(section: ConsecutiveTitles, season: Season) -> Enough:
+def _ways_to_national(section: ConsecutiveTitles, season: Season) -> Ways:
     """The title of the confederation so many times within the years in a row, the last of both a year ago (1689 Đ.26).
 
     It is considered in the year right after the second title, so the years in a row end with that title's.
     """
     last = season.config.season.year - 1
     years = range(last - section.cstdcs_years_for_national + 1, last + 1)
-
-    def enough(earlier: Earlier) -> bool:
-        higher = [year for year in years if (section.confederation, year) in earlier]
-        in_a_row = all((section.grassroots, year) in earlier for year in years)
-        return in_a_row and last in higher and len(higher) >= section.cstd_tld_times
-
-    return enough
+    in_a_row = frozenset((section.grassroots, year) for year in years)
+    return tuple(
+        in_a_row | {(section.confederation, year) for year in (*before, last)}
+        for before in combinations(years[:-1], section.cstd_tld_times - 1)
+    )
 
 
 def _told(
-    season: Season, section: ConsecutiveTitles, nominee: Nominee, history: History, wanting: _Wanting
+    season: Season, section: ConsecutiveTitles, nominee: Nominee, history: History, wanting: Wanting
 ) -> tuple[str, Severity | None]:
     config, year = season.config, season.config.season.year
     titles: tuple[str, ...] = (section.grassroots,)
@@ -281,7 +218,8 @@ def _told(
     if wanting.unconfirmed:
         known = _years_known(season, titles, history.recognised)
         return say("rules.in_a_row_not_in_register", known=known, **values), Severity.LOOK
-    known = _years_known(season, titles, history.recognised | history.claimed)
+    as_typed = {(award, years[-1]) for award, years in history.claims}
+    known = _years_known(season, titles, history.recognised | as_typed)
     # Without a register what is not claimed may still have been granted.
     severity = Severity.LOOK if season.register is None else None
     return say("rules.too_few_in_a_row", known=known, **values), severity

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua.rules.history import enough_for_confederation, history_of
+from thidua.rules.earlier_awards import history_of, is_enough
+from thidua.rules.history import ways_to_confederation
 from thidua.rules.standards import nominated_for
 from thidua.rules.titles import has_this_year, nominated_beside
 from thidua.season.model import Season
@@ -45,12 +46,12 @@ def _on_this_years_title(season: Season) -> Iterator[Leaning]:
     section = season.config.rules.tc_08
     if section is None:
         return
-    enough = enough_for_confederation(section, season)
+    ways = ways_to_confederation(section, season)
     this_year = (section.grassroots, season.config.season.year)
     for nominee in nominated_for(season, (section.confederation,)):
         nominated = season.nominated.of(nominee.who, season.decisions.answers).records
         on = tuple(each for each in nominated if each.award == section.grassroots)
         history = history_of(season, nominee.who)
-        earlier = history.recognised | history.claimed
-        if on and enough(earlier | {this_year}) and not enough(earlier):
+        known, claims = history.recognised, history.claims
+        if on and is_enough(ways, known | {this_year}, claims) and not is_enough(ways, known, claims):
             yield Leaning("TC-08", nominee, on)
