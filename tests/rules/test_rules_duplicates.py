@@ -189,6 +189,33 @@ def test_the_threshold_of_likeness_is_the_configured_one() -> None:
     assert people(one, in_b=(other,), config=high) == []
 
 
+NAMESAKES = (complete_person("Lò Văn A"), complete_person("Lò Văn A", birth="07/09/1980"))
+
+
+@pytest.mark.parametrize(
+    ("third", "expected"),
+    [
+        ({"birth": "1980"}, [("TR-03", "xem", "LD-A", "Cá nhân!C9")] * 2),
+        ({"birth": "1980", "award": "BK-TLD"}, [("TR-03", "xem", "LD-A", "Cá nhân!C9")] * 2),
+        ({"birth": "05/03/1980"}, [("TR-01", "chặn", "LD-A", "Cá nhân!C9")]),
+    ],
+)
+def test_a_year_of_birth_that_two_have_is_a_question_and_no_double(
+    third: dict[str, str], expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert short(people(*NAMESAKES, complete_person("Lò Văn A") | third)) == expected
+
+
+@pytest.mark.parametrize("answer", ["Là một", "Khác nhau"])
+def test_what_the_desk_says_of_one_namesake_settles_the_other(answer: str) -> None:
+    returned = [Returned(A, individuals=[*NAMESAKES, complete_person("Lò Văn A", birth="1980")])]
+    pair = season_of(returned).open_pairs[0]
+    said = Decisions(same=(SameDecision(pair.one.id, pair.other.id, SameOrOther(answer)),))
+    season = season_of(returned, decisions=said)
+    assert season.open_pairs == ()
+    assert [f"{each[0]} {each[3]}" for each in told(run_rules(season), "TR-01", "TR-03")] == ["TR-01 Cá nhân!C9"]
+
+
 # What the desk has said
 
 

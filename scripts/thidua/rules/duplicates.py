@@ -13,7 +13,7 @@ from thidua.messages import say
 from thidua.rules.examples import Example
 from thidua.rules.run import Breach, rule
 from thidua.season.model import Season
-from thidua.season.people import Answers, Pair, Subject, births_agree, is_full_birth
+from thidua.season.people import Answers, Likeness, Pair, Subject, births_agree, is_full_birth
 from thidua.season.rows import Nominee
 from thidua.text import fold
 
@@ -35,7 +35,8 @@ _ONE_AWARD_TWICE = (_TWO_AWARDS[0], _TWO_AWARDS[0])
 def nobody_twice_for_one_award(season: Season) -> Iterator[Breach]:
     """The same collective, or the same person (full birth date, or in one unit), twice for one award.
 
-    What the desk has said of two goes before what their names and births say.
+    What the desk has said of two goes before what their names and births say. A year of birth that is that of two
+    others is a question (TR-03) and no double.
     """
     answers = season.decisions.answers
     repeated: set[str] = set()
@@ -50,6 +51,8 @@ def nobody_twice_for_one_award(season: Season) -> Iterator[Breach]:
             continue
         elif not one_unit:
             yield from _twice_between_units(earlier, later, season)
+        elif season.likeness_of(earlier, later) is not Likeness.SAME:
+            continue
         else:
             yield _twice_in_unit(earlier, later, season)
         if one_unit:
@@ -168,8 +171,10 @@ def _nominated_pairs(season: Season) -> Iterator[Pair]:
 
 
 def _told_by_tr_01(pair: Pair, nominated: Mapping[Subject, tuple[Nominee, ...]]) -> bool:
-    """Whether the two are found by TR-01 already: one name, births that agree, an award in common."""
+    """Whether the two are found by TR-01 already: one name, two units, births that agree, an award in common."""
     one, other = pair.one, pair.other
+    if one.unit_code == other.unit_code:
+        return False
     awards = ({nominee.award for nominee in nominated[who]} for who in (one, other))
     return one.key == other.key and births_agree(one.birth, other.birth) and bool(set.intersection(*awards))
 
