@@ -51,12 +51,13 @@ def register(
     *,
     file: str = "đăng ký.xlsx",
     people: tuple[Row, ...] = (),
-    written: UnitMade = A,
+    unit: UnitMade = A,
+    written: UnitMade | None = None,
     registers_for: str = "2021",
     received: datetime = END,
     change: Change | None = None,
 ) -> Path:
-    """A registration of unit A; `written` is the unit on its first sheet."""
+    """A registration of a unit; `written` is the one on its first sheet where that is another."""
     workbook = build_master(REGISTRATION, CONFIG)
     stamp = Stamp(
         form=REGISTRATION.id.value,
@@ -64,10 +65,12 @@ def register(
         season=CONFIG.season.id,
         registers_for=registers_for,
         fingerprint=fingerprint(REGISTRATION, CONFIG),
-        unit_code=A.code,
+        unit_code=unit.code,
     )
     add_stamp(workbook, stamp)
-    write_guide(workbook, {"season": CONFIG.season.id, "unit_code": written.code, "unit_name": written.name})
+    first_sheet = written or unit
+    guide = {"season": CONFIG.season.id, "unit_code": first_sheet.code, "unit_name": first_sheet.name}
+    write_guide(workbook, guide)
     write_rows(workbook, REGISTERED_PEOPLE, people, CONFIG)
     if change is not None:
         change(workbook)
