@@ -15,7 +15,8 @@ from tests.papers.paper_samples import checkout_config, with_signatory
 from thidua.config import Config
 from thidua.config.vocabulary import Severity, TextRole
 from thidua.papers import MissingForm, Point, build_blank_letters, reminder, returning
-from thidua.papers.letters import MOST_POINTS
+from thidua.papers.letter_words import shortened
+from thidua.papers.letters import MOST_POINTS, mail_contact
 from thidua.papers.read_back import read_finished
 from thidua.text import clean
 
@@ -43,11 +44,22 @@ CONSEQUENCE = (
     "Theo mục IV Hướng dẫn tổng kết năm 2020, sau ngày 10 tháng 12 năm 2020, đơn vị nào không nộp hồ sơ đề nghị "
     "khen thưởng thì Liên đoàn Lao động tỉnh Điện Biên không xét khen thưởng."
 )
+NOT_CONSIDERED = [
+    (
+        "Đến hết ngày 10 tháng 12 năm 2020, Liên đoàn Lao động tỉnh Điện Biên chưa nhận được hồ sơ đề nghị khen "
+        "thưởng hợp lệ của LĐLĐ huyện A. Theo mục IV Hướng dẫn tổng kết năm 2020, đơn vị không nộp hồ sơ trong thời "
+        "hạn trên thì Liên đoàn Lao động tỉnh Điện Biên không xét khen thưởng."
+    ),
+    (
+        "Đề nghị LĐLĐ huyện A báo cáo bằng văn bản, nêu rõ lý do không nộp hồ sơ đề nghị khen thưởng đúng thời hạn, "
+        "gửi về Liên đoàn Lao động tỉnh Điện Biên (qua Ban Chính sách - Pháp luật) ngay sau khi nhận được công văn này."
+    ),
+]
 CLOSING = "Liên đoàn Lao động tỉnh Điện Biên đề nghị đơn vị quan tâm, thực hiện./."
 RETURN_CLOSING = "Liên đoàn Lao động tỉnh Điện Biên đề nghị đơn vị quan tâm, thực hiện đúng thời hạn./."
 SIGNED = ["Nơi nhận:", "- Như trên;", "- Lưu: VT, CSPL.", "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"]
 TABLE_HEAD = ["STT", "Hồ sơ, biểu mẫu", "Hạn nộp", "Tình trạng"]
-POINTS_HEAD = ["STT", "Vị trí", "Đang ghi", "Nội dung, cách sửa", "Yêu cầu"]
+POINTS_HEAD = ["STT", "Người, tập thể (vị trí)", "Đang ghi", "Nội dung, cách sửa", "Yêu cầu"]
 
 
 @pytest.fixture(scope="module")
@@ -148,12 +160,12 @@ def test_a_reminder_after_one_of_two_deadlines_with_all_declared(config: Config,
         *["1", "Báo cáo", "08/12/2020", "(đã quá hạn 27 ngày)", "Tệp gửi về không dùng được: tệp bị hỏng"],
         *["2", "Đề nghị khen thưởng", "10/12/2020", "(đã quá hạn 25 ngày)", "Chưa nộp"],
         *["3", "Đăng ký thi đua", "14/01/2021", "(còn 10 ngày)", "Chưa nộp"],
+        *NOT_CONSIDERED,
         (
-            "Đề nghị LĐLĐ huyện A gửi ngay các hồ sơ, biểu mẫu đã quá hạn mà còn thiếu hoặc chưa sử dụng được về Liên "
-            "đoàn Lao động tỉnh Điện Biên (qua Ban Chính sách - Pháp luật), đồng thời nêu rõ lý do chậm nộp; các hồ "
-            "sơ, biểu mẫu còn lại gửi chậm nhất ngày 14 tháng 01 năm 2021 (còn 10 ngày)."
+            "Đề nghị LĐLĐ huyện A gửi ngay các hồ sơ, biểu mẫu khác đã quá hạn mà còn thiếu hoặc chưa sử dụng được về "
+            "Liên đoàn Lao động tỉnh Điện Biên (qua Ban Chính sách - Pháp luật), đồng thời nêu rõ lý do chậm nộp; các "
+            "hồ sơ, biểu mẫu còn lại gửi chậm nhất ngày 14 tháng 01 năm 2021 (còn 10 ngày)."
         ),
-        CONSEQUENCE,
         (
             "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị đơn vị liên hệ Ban Chính sách - Pháp luật, điện "
             "thoại 0215 000 000, thư điện tử bcs@tinh.example."
@@ -169,8 +181,8 @@ IN_TIME = (
     "Điện Biên (qua Ban Chính sách - Pháp luật) chậm nhất ngày 10 tháng 12 năm 2020 ({})."
 )
 OVERDUE = (
-    "Đề nghị LĐLĐ huyện A gửi ngay các hồ sơ, biểu mẫu còn thiếu hoặc chưa sử dụng được về Liên đoàn Lao động tỉnh "
-    "Điện Biên (qua Ban Chính sách - Pháp luật), đồng thời nêu rõ lý do chậm nộp."
+    "Đề nghị LĐLĐ huyện A gửi ngay các hồ sơ, biểu mẫu đã quá hạn mà còn thiếu hoặc chưa sử dụng được về Liên "
+    "đoàn Lao động tỉnh Điện Biên (qua Ban Chính sách - Pháp luật), đồng thời nêu rõ lý do chậm nộp."
 )
 
 
@@ -191,10 +203,36 @@ def test_days_are_told_right_on_both_sides_of_the_deadline(
     begin = said.index("Tình trạng") + 1
     assert said[begin : said.index("Nơi nhận:")] == [
         *["1", "Đề nghị khen thưởng", "10/12/2020", f"({left})", "Chưa nộp"],
-        OVERDUE if days > 0 else IN_TIME.format(left),
-        CONSEQUENCE,
+        *(NOT_CONSIDERED if days > 0 else [IN_TIME.format(left), CONSEQUENCE]),
         CLOSING,
     ]
+    asks = "chậm" if days > 0 else "đôn đốc"
+    assert said[len(HEAD)] == f"V/v {asks} nộp hồ sơ thi đua, khen thưởng năm 2020"
+
+
+def test_what_is_still_taken_is_asked_for_beside_what_is_not(config: Config, blank: Path, tmp_path: Path) -> None:
+    said = reminded(config, blank, tmp_path, [NOMINATIONS, REGISTRATION], DEADLINE + timedelta(days=1))
+    assert said[len(HEAD)] == "V/v đôn đốc nộp hồ sơ thi đua, khen thưởng năm 2020"
+    assert said[said.index("Nơi nhận:") - 4 : said.index("Nơi nhận:")] == [
+        *NOT_CONSIDERED,
+        (
+            "Đề nghị LĐLĐ huyện A khẩn trương hoàn thành và gửi các hồ sơ, biểu mẫu còn hạn nộp về Liên đoàn Lao động "
+            "tỉnh Điện Biên (qua Ban Chính sách - Pháp luật) chậm nhất ngày 14 tháng 01 năm 2021 (còn 34 ngày)."
+        ),
+        CLOSING,
+    ]
+
+
+@pytest.mark.parametrize("nominations_too", [False, True])
+def test_a_registration_is_asked_for_after_its_deadline_as_well(
+    config: Config, blank: Path, tmp_path: Path, *, nominations_too: bool
+) -> None:
+    missing = [NOMINATIONS, REGISTRATION] if nominations_too else [REGISTRATION]
+    said = reminded(config, blank, tmp_path, missing, REGISTRATION.due + timedelta(days=1))
+    assert said[len(HEAD)] == "V/v đôn đốc nộp hồ sơ thi đua, khen thưởng năm 2020"
+    overdue = OVERDUE.replace("biểu mẫu đã", "biểu mẫu khác đã") if nominations_too else OVERDUE
+    begin = len(said) - said[::-1].index("Chưa nộp")
+    assert said[begin : said.index("Nơi nhận:")] == [*NOT_CONSIDERED * nominations_too, overdue, CLOSING]
 
 
 def test_what_is_not_due_with_the_nominations_has_no_consequence(config: Config, blank: Path, tmp_path: Path) -> None:
@@ -226,7 +264,13 @@ def test_what_is_not_declared_leaves_no_gap(config: Config, blank: Path, tmp_pat
     assert said[said.index("Kính gửi: LĐLĐ huyện A") + 1].startswith(
         "Qua theo dõi, tính đến ngày 10 tháng 12 năm 2020,"
     )
-    assert CONSEQUENCE.replace("Theo mục IV Hướng dẫn tổng kết năm 2020, sau", "Sau") in said
+    assert [text for text in said if "không xét khen thưởng" in text] == [
+        CONSEQUENCE.replace("Theo mục IV Hướng dẫn tổng kết năm 2020, sau", "Sau")
+    ]
+    said = reminded(bare, blank, tmp_path, [NOMINATIONS], DEADLINE + timedelta(days=1))
+    assert [text for text in said if "không xét khen thưởng" in text] == [
+        NOT_CONSIDERED[0].replace("Theo mục IV Hướng dẫn tổng kết năm 2020, đơn", "Đơn")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -245,14 +289,30 @@ def test_the_contact_is_what_is_known(
     ]
 
 
-def point(cell: str, severity: Severity = Severity.BLOCK, value: str = "") -> Point:
-    return Point(place=f"sheet Cá nhân, ô {cell}", value=value, severity=severity, message=f"Sai ở {cell}. Sửa lại.")
+ASK = "Cần hỏi thêm, đơn vị liên hệ Ban Chính sách - Pháp luật"
+
+
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ({"phone": " ", "email": ""}, ""),
+        ({"phone": "0215 1", "email": ""}, f"\n{ASK}: điện thoại 0215 1.\n"),
+        ({"phone": "0215 1", "email": "a@b.vn"}, f"\n{ASK}: điện thoại 0215 1, thư điện tử a@b.vn.\n"),
+    ],
+)
+def test_an_email_says_whom_to_ask_where_that_is_known(config: Config, known: dict[str, str], line: str) -> None:
+    assert mail_contact(with_office(config, **known)) == line
+
+
+def point(cell: str, severity: Severity = Severity.BLOCK, value: str = "", subject: str = "") -> Point:
+    message = f"Sai ở {cell}. Sửa lại."
+    return Point(place=f"sheet Cá nhân, ô {cell}", value=value, severity=severity, message=message, subject=subject)
 
 
 def test_a_dossier_is_returned_with_what_must_be_mended_first(config: Config, blank: Path, tmp_path: Path) -> None:
     points = [
-        point("B7", Severity.LOOK, "Lò Văn"),
-        point("C8"),
+        point("B7", Severity.LOOK, "Lò Văn", "Lò Văn An"),
+        point("C8", subject="Cả đơn vị"),
         point("D9", Severity.NOTE),
         point("E9", value="x" * 40),
         point("F9", Severity.LOOK, "y" * 41),
@@ -268,9 +328,9 @@ def test_a_dossier_is_returned_with_what_must_be_mended_first(config: Config, bl
             "thưởng) của LĐLĐ huyện A. Qua kiểm tra, hồ sơ còn 02 chỗ phải sửa và 02 chỗ cần xem lại, cụ thể như sau:"
         ),
         *POINTS_HEAD,
-        *["1", "Sheet Cá nhân, ô C8", "Sai ở C8. Sửa lại.", "Phải sửa"],
+        *["1", "Cả đơn vị (sheet Cá nhân, ô C8)", "Sai ở C8. Sửa lại.", "Phải sửa"],
         *["2", "Sheet Cá nhân, ô E9", "x" * 40, "Sai ở E9. Sửa lại.", "Phải sửa"],
-        *["3", "Sheet Cá nhân, ô B7", "Lò Văn", "Sai ở B7. Sửa lại.", "Xem lại"],
+        *["3", "Lò Văn An (sheet Cá nhân, ô B7)", "Lò Văn", "Sai ở B7. Sửa lại.", "Xem lại"],
         *["4", "Sheet Cá nhân, ô F9", "y" * 39 + "…", "Sai ở F9. Sửa lại.", "Xem lại"],
         (
             "Liên đoàn Lao động tỉnh Điện Biên trả lại hồ sơ để đơn vị bổ sung, hoàn chỉnh, kèm theo tệp “ho so A - "
@@ -282,6 +342,54 @@ def test_a_dossier_is_returned_with_what_must_be_mended_first(config: Config, bl
         *SIGNED,
         "Lò Thị B",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "opening"),
+    [
+        (None, ""),
+        (8, ""),
+        (7, "; hồ sơ được tính theo ngày nhận lần đầu là ngày 07 tháng 12 năm 2020"),
+    ],
+)
+def test_the_day_of_this_file_and_that_of_the_first_are_told_apart(
+    config: Config, blank: Path, tmp_path: Path, first: int | None, opening: str
+) -> None:
+    day_kept = first and date(2020, 12, first)
+    said = returned(config, blank, tmp_path, [point("C8")], first_received=day_kept)
+    assert [text for text in said if "ngày nhận lần đầu" in text or "nhận được tệp" in text] == [
+        (
+            "Ngày 08 tháng 12 năm 2020, Liên đoàn Lao động tỉnh Điện Biên nhận được tệp “ho so A.xlsx” (Đề nghị khen "
+            f"thưởng) của LĐLĐ huyện A{opening}. Qua kiểm tra, hồ sơ còn 01 chỗ phải sửa, cụ thể như sau:"
+        ),
+        (
+            "Tệp đã sửa gửi lại trong thời hạn trên vẫn được tính theo ngày nhận lần đầu là "
+            f"ngày {first or 8:02} tháng 12 năm 2020."
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("Chuyên viên Ban Tổ chức, cán bộ công đoàn", "Chuyên viên Ban Tổ chức, cán bộ công…"),
+        ("Chuyên viên Ban Tổ chức, cán bộ công đoà", "Chuyên viên Ban Tổ chức, cán bộ công đoà"),
+        (f"{'x' * 39} yy", f"{'x' * 39}…"),
+        (f"{'x' * 37}, yy zz", f"{'x' * 37}…"),
+        (f"{'x' * 40} yy", f"{'x' * 39}…"),
+        ("y" * 41, f"{'y' * 39}…"),
+    ],
+)
+def test_what_stands_in_a_cell_is_cut_at_a_word(value: str, shown: str) -> None:
+    assert shortened(value) == shown
+
+
+@given(st.text("ab, -", max_size=90).map(clean))
+def test_a_cut_value_is_short_and_begins_the_whole(value: str) -> None:
+    shown = shortened(value)
+    assert len(shown) <= 40
+    assert shown == value or value.startswith(shown.removesuffix("…"))
+    assert (shown == value) == (len(value) <= 40)
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,9 @@ _MISSING = (
 )
 _POINTS = (
     _NUMBER,
-    _Column("Vị trí", "{{ dong.noi }}", 30),
+    _Column("Người, tập thể (vị trí)", "{{ dong.noi }}", 38),
     _Column("Đang ghi", "{{ dong.dang_ghi }}", 28),
-    _Column("Nội dung, cách sửa", "{{ dong.noi_dung }}", 76),
+    _Column("Nội dung, cách sửa", "{{ dong.noi_dung }}", 68),
     _Column("Yêu cầu", "{{ dong.yeu_cau }}", 19, CENTRE),
 )
 
@@ -80,7 +80,8 @@ def _save(document: DocxDocument, target: Path) -> Path:
 
 
 def _reminder(margins: Margins) -> DocxDocument:
-    document = _open(margins, f"V/v đôn đốc nộp hồ sơ {_unbroken('thi đua, khen thưởng năm')}{NBSP}{{{{ nam }}}}")
+    asks = "{% if con_nhan %}đôn đốc{% else %}chậm{% endif %}"
+    document = _open(margins, f"V/v {asks} nộp hồ sơ {_unbroken('thi đua, khen thưởng năm')}{NBSP}{{{{ nam }}}}")
     control(document, "{%p if huong_dan %}")
     _body(document, "Căn cứ {{ huong_dan }};")
     control(document, "{%p endif %}")
@@ -91,26 +92,21 @@ def _reminder(margins: Margins) -> DocxDocument:
         keep=True,
     )
     _table(document, "ho_so_thieu", _MISSING)
-    control(document, "{%p if qua_han and con_han %}")
+    _not_considered(document)
+    control(document, "{%p if gui_ngay %}")
     _body(
         document,
-        "Đề nghị {{ don_vi }} gửi ngay các hồ sơ, biểu mẫu đã quá hạn mà còn thiếu hoặc chưa sử dụng được về "
-        "{{ ten_co_quan }} (qua {{ ban }}), đồng thời nêu rõ lý do chậm nộp; các hồ sơ, biểu mẫu còn lại gửi "
+        "Đề nghị {{ don_vi }} gửi ngay các hồ sơ, biểu mẫu {% if het_han_xet %}khác {% endif %}đã quá hạn mà còn "
+        "thiếu hoặc chưa sử dụng được về {{ ten_co_quan }} (qua {{ ban }}), đồng thời nêu rõ lý do chậm nộp"
+        "{% if con_han %}; các hồ sơ, biểu mẫu còn lại gửi {{ thoi_han_nop }}{% endif %}.",
+        before=8,
+    )
+    control(document, "{%p elif con_han %}")
+    _body(
+        document,
+        "Đề nghị {{ don_vi }} khẩn trương hoàn thành và gửi các hồ sơ, biểu mẫu "
+        "{% if het_han_xet %}còn hạn nộp{% else %}nêu trên{% endif %} về {{ ten_co_quan }} (qua {{ ban }}) "
         "{{ thoi_han_nop }}.",
-        before=8,
-    )
-    control(document, "{%p elif qua_han %}")
-    _body(
-        document,
-        "Đề nghị {{ don_vi }} gửi ngay các hồ sơ, biểu mẫu còn thiếu hoặc chưa sử dụng được về "
-        "{{ ten_co_quan }} (qua {{ ban }}), đồng thời nêu rõ lý do chậm nộp.",
-        before=8,
-    )
-    control(document, "{%p else %}")
-    _body(
-        document,
-        "Đề nghị {{ don_vi }} khẩn trương hoàn thành và gửi các hồ sơ, biểu mẫu nêu trên về {{ ten_co_quan }} "
-        "(qua {{ ban }}) {{ thoi_han_nop }}.",
         before=8,
     )
     control(document, "{%p endif %}")
@@ -125,12 +121,31 @@ def _reminder(margins: Margins) -> DocxDocument:
     return document
 
 
+def _not_considered(document: DocxDocument) -> None:
+    """What is said of nominations once their deadline has passed: nobody is asked for what is not taken any more."""
+    control(document, "{%p if het_han_xet %}")
+    _body(
+        document,
+        "Đến hết {{ het_han_xet }}, {{ ten_co_quan }} chưa nhận được hồ sơ đề nghị khen thưởng hợp lệ của "
+        "{{ don_vi }}. {% if noi_quy_dinh %}Theo {{ noi_quy_dinh }}, đơn vị{% else %}Đơn vị{% endif %} không nộp hồ "
+        "sơ trong thời hạn trên thì {{ ten_co_quan }} không xét khen thưởng.",
+        before=8,
+    )
+    _body(
+        document,
+        "Đề nghị {{ don_vi }} báo cáo bằng văn bản, nêu rõ lý do không nộp hồ sơ đề nghị khen thưởng đúng thời hạn, "
+        "gửi về {{ ten_co_quan }} (qua {{ ban }}) ngay sau khi nhận được công văn này.",
+    )
+    control(document, "{%p endif %}")
+
+
 def _returning(margins: Margins) -> DocxDocument:
     document = _open(margins, f"V/v trả lại hồ sơ {{{{ ten_bieu_mau | lower }}}} {_unbroken('để bổ sung, hoàn chỉnh')}")
     _body(
         document,
         "{{ ngay_nhan | capitalize }}, {{ ten_co_quan }} nhận được tệp “{{ tep }}” ({{ ten_bieu_mau }}) của "
-        "{{ don_vi }}. Qua kiểm tra, hồ sơ còn {{ so_cho }}, cụ thể như sau:",
+        "{{ don_vi }}{% if ngay_nhan_dau != ngay_nhan %}; hồ sơ được tính theo ngày nhận lần đầu là "
+        "{{ ngay_nhan_dau }}{% endif %}. Qua kiểm tra, hồ sơ còn {{ so_cho }}, cụ thể như sau:",
         keep=True,
     )
     _table(document, "cho_can_sua", _POINTS)
@@ -154,7 +169,7 @@ def _returning(margins: Margins) -> DocxDocument:
     )
     _body(
         document,
-        "Tệp đã sửa gửi lại trong thời hạn trên vẫn được tính theo ngày nhận lần đầu là {{ ngay_nhan }}.",
+        "Tệp đã sửa gửi lại trong thời hạn trên vẫn được tính theo ngày nhận lần đầu là {{ ngay_nhan_dau }}.",
         keep=True,
     )
     _end(document, "{{ ten_co_quan }} đề nghị đơn vị quan tâm, thực hiện đúng thời hạn./.")

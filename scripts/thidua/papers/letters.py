@@ -19,12 +19,12 @@ from thidua.papers.blank_letters import REMINDER_TEMPLATE, RETURN_TEMPLATE
 from thidua.papers.decision import BLANK, blank_day
 from thidua.papers.letter_check import LEFT_OUT_KIND, LOOK_KIND, MISSING_KIND, MUST_KIND, Letter
 from thidua.papers.letter_draft import put_out
+from thidua.papers.letter_words import capital, points_told, shortened, who_and_where
 from thidua.text import clean, long_date, padded_date, two_digits
 
 # A letter lists so many points and refers to the attached file for the rest.
 MOST_POINTS = 15
 
-_MOST_LETTERS_OF_A_VALUE = 40
 _MISSING_ROW = frozenset({"ho_so", "han_nop", "thoi_han", "tinh_trang"})
 _POINT_ROW = frozenset({"noi", "dang_ghi", "noi_dung", "yeu_cau"})
 
@@ -40,12 +40,22 @@ class MissingForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One point to mend: where (sheet and cell), what stands there, what is wrong and how to mend it."""
+    """One point to mend: where (sheet and cell), what stands there, what is wrong and how to mend it.
+
+    `subject` is the person or collective that it is about, "" where it is about none.
+    """
 
     place: str
     value: str
     severity: Severity
     message: str
+    subject: str = ""
+
+
+def mail_contact(config: Config) -> str:
+    """The line of an e-mail that says whom to ask, with blank lines around it; empty where config.toml names none."""
+    contact = _contact(config)
+    return say("letters.mail_contact", desk=config.organisation.desk, contact=contact) if contact else ""
 
 
 def reminder(
@@ -59,7 +69,8 @@ def reminder(
 ) -> tuple[str, ...]:
     """Write the letter that reminds a unit of what it owes; the sentences for the clerk, faults before notes.
 
-    What is due on the last day for nominations is told to be left out of the review afterwards (guidance IV).
+    What is due on the last day for nominations is not asked for any more afterwards: it is not considered then
+    (guidance IV), and the unit is asked to say in writing why it did not come.
 
     Args:
         config: The season's configuration.
@@ -91,6 +102,7 @@ def returning(
     templates: Path,
     out: Path,
     attachment: str = "",
+    first_received: date | None = None,
 ) -> tuple[str, ...]:
     """Write the letter that returns a dossier to be mended; the sentences for the clerk, faults before notes.
 
@@ -99,13 +111,16 @@ def returning(
         unit_name: The unit as it is addressed.
         form_title: What the file is.
         file: Name of the file as the unit sent it.
-        received: The day on which it first arrived, which a corrected file keeps (HS-01).
-        points: What is to be mended or looked at; what is only noted is left out, what must be mended comes first.
+        received: The day on which this file arrived.
+        points: What is to be mended or looked at, in the order of the marked copy (`mending_order`); what is only
+            noted is left out, what must be mended comes first.
         until: The last day on which the corrected file is taken.
         today: Its year stands in the blank date.
         templates: Folder of the templates.
         out: The letter, as for `reminder`.
         attachment: Name of the marked copy; that of `file` if empty.
+        first_received: The day on which the first file of the dossier arrived, which a corrected one keeps (HS-01);
+            `received` if None.
 
     Raises:
         ValueError: Not one point is to be mended or looked at.
@@ -123,6 +138,7 @@ def returning(
             "tep": clean(file),
             "tep_kem_theo": clean(attachment or file),
             "ngay_nhan": long_date(received),
+            "ngay_nhan_dau": long_date(first_received or received),
             "han_gui_lai": long_date(until),
         },
     )
@@ -132,12 +148,14 @@ def returning(
 def _reminder_letter(config: Config, unit_name: str, missing: Sequence[MissingForm], today: date) -> Letter:
     dues = sorted({each.due for each in missing if each.due >= today})
     closing_day = config.last_nomination_day
+    with_nominations = any(each.due == closing_day for each in missing)
+    send_at_once = any(each.due < today and each.due != closing_day for each in missing)
     rows = [
         {
             "ho_so": clean(each.title),
             "han_nop": padded_date(each.due),
             "thoi_han": days_told(each.due, today),
-            "tinh_trang": _capital(clean(each.state)),
+            "tinh_trang": capital(clean(each.state)),
         }
         for each in missing
     ]
@@ -151,9 +169,11 @@ def _reminder_letter(config: Config, unit_name: str, missing: Sequence[MissingFo
             "so_ho_so": two_digits(len(missing)),
             "ho_so_thieu": rows,
             "con_han": bool(dues),
-            "qua_han": any(each.due < today for each in missing),
+            "gui_ngay": send_at_once,
+            "con_nhan": send_at_once or bool(dues),
             "thoi_han_nop": _by_when(dues, today),
-            "khong_xet_sau": long_date(closing_day) if any(each.due == closing_day for each in missing) else "",
+            "khong_xet_sau": long_date(closing_day) if with_nominations and today <= closing_day else "",
+            "het_han_xet": long_date(closing_day) if with_nominations and today > closing_day else "",
             "noi_quy_dinh": config.cite(config.rules.hs_01.basis),
         },
         row_names=_MISSING_ROW,
@@ -169,8 +189,8 @@ def _return_letter(
     look, left_out = len(asked) - must, max(len(asked) - MOST_POINTS, 0)
     rows = [
         {
-            "noi": _capital(clean(each.place)),
-            "dang_ghi": _shortened(clean(each.value)),
+            "noi": who_and_where(clean(each.subject), clean(each.place)),
+            "dang_ghi": shortened(clean(each.value)),
             "noi_dung": clean(each.message),
             "yeu_cau": say("letters.must_mend" if each.severity is Severity.BLOCK else "letters.look_again"),
         }
@@ -182,7 +202,7 @@ def _return_letter(
         placeholders={
             **_office(config, unit_name, today),
             **about_file,
-            "so_cho": _points_told(must, look),
+            "so_cho": points_told(must, look),
             "cho_can_sua": rows,
             "so_cho_con_lai": two_digits(left_out) if left_out else "",
         },
@@ -194,9 +214,6 @@ def _return_letter(
 
 def _office(config: Config, unit_name: str, today: date) -> dict[str, Any]:
     organisation, signatory = config.organisation, config.signatory
-    phone, email = organisation.phone.strip(), organisation.email.strip()
-    contact = [say("letters.phone", phone=phone)] if phone else []
-    contact += [say("letters.email", email=email)] if email else []
     return {
         "co_quan_cap_tren": organisation.header_parent,
         "co_quan_ban_hanh": organisation.header_issuer,
@@ -210,11 +227,18 @@ def _office(config: Config, unit_name: str, today: date) -> dict[str, Any]:
         "ten_co_quan": organisation.name,
         "ten_ngan": organisation.short_name,
         "ban": organisation.desk,
-        "lien_he": ", ".join(contact),
+        "lien_he": _contact(config),
         "tham_quyen_ky": signatory.authority,
         "chuc_vu_ky": signatory.offices,
         "nguoi_ky": signatory.name,
     }
+
+
+def _contact(config: Config) -> str:
+    phone, email = config.organisation.phone.strip(), config.organisation.email.strip()
+    known = [say("letters.phone", phone=phone)] if phone else []
+    known += [say("letters.email", email=email)] if email else []
+    return ", ".join(known)
 
 
 def _guidance(config: Config) -> str:
@@ -248,20 +272,3 @@ def _by_when(dues: Sequence[date], today: date) -> str:
     if len(dues) > 1:
         return say("letters.by_several_days")
     return "".join(say("letters.by_one_day", day=long_date(due), left=days_told(due, today)) for due in dues)
-
-
-def _points_told(must: int, look: int) -> str:
-    counts = {"must": two_digits(must), "look": two_digits(look)}
-    if must and look:
-        return say("letters.points_both", **counts)
-    kind = "must" if must else "look"
-    return say(f"letters.points_{kind}", **{kind: counts[kind]})
-
-
-def _capital(text: str) -> str:
-    """The text as a cell of a table begins."""
-    return text[:1].upper() + text[1:]
-
-
-def _shortened(value: str) -> str:
-    return value if len(value) <= _MOST_LETTERS_OF_A_VALUE else f"{value[: _MOST_LETTERS_OF_A_VALUE - 1].rstrip()}…"

@@ -205,7 +205,7 @@ def subject_of(mark: Mark, form: Form, copy: UnitCopy) -> str:
         return say("marked.whole_group")
     part = _part(form, mark.sheet)
     name = _kept_value(copy, mark.sheet, mark.row, part.frozen_key) if isinstance(part, TableSheet) else None
-    return mark.subject or ("" if is_blank(name) else clean(str(name)))
+    return mark.subject or ("" if is_blank(name) else " ".join(clean(str(name)).split()))
 
 
 def _part(form: Form, sheet: str) -> object | None:
