@@ -16,7 +16,6 @@ from email.header import decode_header
 from email.message import Message
 from email.policy import default
 from email.utils import parsedate_to_datetime
-from pathlib import PurePosixPath
 
 from thidua.mail.draft import Attachment
 
@@ -114,7 +113,7 @@ class _Parts:
         name = _name(part, self.endings)
         if not name and kind in _ENDINGS_OF_TYPES:
             name = f"{len(self.workbooks) + 1}{_ENDINGS_OF_TYPES[kind]}"
-        ending = PurePosixPath(name).suffix.lower()
+        ending = _ending(name).lower()
         if ending == _MAIL_ENDING:
             return [_parsed(_content(part))]
         if ending in self.endings:
@@ -148,7 +147,7 @@ def _encoded_mail(part: Message) -> Message | None:
     if not isinstance(inner, str):
         return None
     try:
-        return _parsed(base64.b64decode(inner))
+        return _parsed(base64.b64decode("".join(inner.split()), validate=True))
     except (binascii.Error, ValueError):
         return None
 
@@ -161,10 +160,15 @@ def _content(part: Message) -> bytes:
 def _name(part: Message, endings: Collection[str]) -> str:
     """The name of an attachment; where the strict reader makes none or half of it, the lenient one is asked."""
     strict = _plain_name(part.get_filename() or "")
-    if PurePosixPath(strict).suffix.lower() in {*endings, _MAIL_ENDING}:
+    if _ending(strict).lower() in {*endings, _MAIL_ENDING}:
         return strict
     lenient = _plain_name(_lenient_name(part))
-    return lenient if PurePosixPath(lenient).suffix else strict
+    return lenient if _ending(lenient) else strict
+
+
+def _ending(name: str) -> str:
+    _, dot, after = name.rpartition(".")
+    return dot + after
 
 
 def _lenient_name(part: Message) -> str:
@@ -195,7 +199,7 @@ def _plain_name(name: str) -> str:
     whole = unicodedata.normalize("NFC", " ".join(seen.split()))
     if len(whole) <= LONGEST_NAME:
         return whole
-    ending = PurePosixPath(whole).suffix[:LONGEST_NAME]
+    ending = _ending(whole)[:LONGEST_NAME]
     return whole[: LONGEST_NAME - len(ending)] + ending
 
 
@@ -204,8 +208,8 @@ def _free(name: str, taken: Collection[str]) -> str:
     free, number = name, 1
     while free.casefold() in taken:
         number += 1
-        path = PurePosixPath(name)
-        free = f"{path.stem} ({number}){path.suffix}"
+        ending = _ending(name)
+        free = f"{name.removesuffix(ending)} ({number}){ending}"
     return free
 
 
