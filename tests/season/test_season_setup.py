@@ -154,14 +154,38 @@ def test_tl_04_a_code_must_do_for_a_folder_everywhere(code: str, usable: bool) -
         ("a@example.vn; b@example.vn", "a@example.vn, b@example.vn"),
         ("a@example.vn\nb@example.vn", "a@example.vn, b@example.vn"),
         ("", ""),
+        ("a@mail.example.vn", "a@mail.example.vn"),
         ("không có", None),
         ("a@b@c", None),
+        ("a@example", None),
+        ("a@example.", None),
+        ("a@.vn", None),
+        ("a@example..vn", None),
+        ("a(at)example.vn", None),
+        ("a@example.vn, b@example", None),
     ],
 )
 def test_tl_05_addresses_as_a_letter_takes_them(typed: str, kept: str | None) -> None:
     setup = setup_of([], unit_rows=[unit_row(A, 1) | {"email": typed or None}], quotas=[])
-    assert setup.units["LD-A"].email == (kept or "")
-    assert [found.rule for found in setup.findings] == (["TL-05"] if kept is None else [])
+    unit = setup.units["LD-A"]
+    assert (unit.email, unit.unusable_email) == ((kept, "") if kept is not None else ("", typed))
+    assert told(setup.findings) == (
+        [
+            (
+                "TL-05",
+                "xem",
+                "",
+                "Đơn vị!L7",
+                (
+                    f"Thư điện tử của LĐLĐ huyện A ghi “{typed}” là viết không đúng nên để trống trong thư nháp."
+                    " Sửa lại cho có một dấu @, sau đó là tên miền có dấu chấm, không dấu tiếng Việt; nhiều địa chỉ"
+                    " cách nhau bằng dấu phẩy."
+                ),
+            )
+        ]
+        if kept is None
+        else []
+    )
 
 
 def test_a_set_up_without_units_cannot_be_used() -> None:

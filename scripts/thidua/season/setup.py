@@ -22,7 +22,9 @@ from thidua.workbooks.reading.refusal import Refused
 # A unit's code becomes a folder on every system, and no two may fall together where case does not count.
 _CODE = re.compile(r"(?!(?:CON|PRN|AUX|NUL|COM\d|LPT\d)$)[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?")
 _ADDRESS_SEPARATORS = re.compile(r"[\s;,]+")
-_ADDRESSES = re.compile(r"[^\s@,<>\"]+@[^\s@,<>\"]+(?:, [^\s@,<>\"]+@[^\s@,<>\"]+)*", re.ASCII)
+# The domain has a dot with something on either side of it: nobody's post office is called "example".
+_ADDRESS = r"[^\s@,<>\"]+@[^\s@,<>\".]+(?:\.[^\s@,<>\".]+)+"
+_ADDRESSES = re.compile(rf"{_ADDRESS}(?:, {_ADDRESS})*", re.ASCII)
 
 
 class SetupUnusableError(CannotRunError):
@@ -31,7 +33,7 @@ class SetupUnusableError(CannotRunError):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as the set-up describes it."""
+    """A unit as the set-up describes it; `unusable_email` is what stands there for an address and is none."""
 
     code: str
     name: str
@@ -43,6 +45,7 @@ class Unit:
     place: str
     parent_line: str
     symbol: str
+    unusable_email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,11 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
             findings.append(_found("TL-04", row.place("unit_code"), message, config))
             continue
         email = ", ".join(part for part in _ADDRESS_SEPARATORS.split(row.text("email")) if part)
+        unusable_email = ""
         if email and not _ADDRESSES.fullmatch(email):
-            message = say("setup.email_not_usable", unit=row.text("name"))
+            email, unusable_email = "", row.text("email")
+            message = say("setup.email_not_usable", unit=row.text("name"), typed=unusable_email)
             findings.append(_found("TL-05", row.place("email"), message, config))
-            email = ""
         units[code] = Unit(
             code=code,
             name=row.text("name"),
@@ -143,6 +147,7 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
             place=row.text("place"),
             parent_line=row.text("parent_line"),
             symbol=row.text("symbol"),
+            unusable_email=unusable_email,
         )
     return units
 

@@ -16,6 +16,7 @@ from thidua.forms.model import Form, ListName, QuotaSheet, TableSheet
 from thidua.mail import Attachment, draft_bytes
 from thidua.messages import CannotRunError, say
 from thidua.season.setup import Setup, Unit, over_allotted, read_setup
+from thidua.steps.issue_notes import changed_by, changed_copies, no_address, refuse_without_quotas, without_quota
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
 from thidua.workbooks.save import write_bytes
@@ -45,14 +46,16 @@ class IssueReport:
 def issue_at_start(places: Places, config: Config, *, on_done: Callable[[str], None] | None = None) -> IssueReport:
     """Issue the workbooks of the start of the collection to every unit of the set-up.
 
-    Raises `SetupUnusableError`, `SetupHasFaultsError`, `MasterRefusedError`, `FileLockedError`.
+    Raises `SetupUnusableError`, `SetupHasFaultsError`, `NoQuotaAtAllError`, `MasterRefusedError`, `FileLockedError`.
     """
     setup = read_setup(places.setup, config)
     _refuse_faulty(setup, config)
+    refuse_without_quotas(setup, config)
     masters = [_Master(form, open_master(places.masters, form, config), config) for form in _by_deadline(config)]
     # Tables only grow, so units that need fewer rows come first and one loaded master serves them all.
     units = sorted(setup.units.values(), key=lambda unit: (rows_needed(unit, setup, config), unit.order))
-    notes: list[str] = []
+    notes = without_quota(setup, config)
+    changed: list[Unit] = []
     if not (config.organisation.email and config.organisation.phone):
         notes.append(say("issue.no_contact"))
     for unit in units:
@@ -60,14 +63,16 @@ def issue_at_start(places: Places, config: Config, *, on_done: Callable[[str], N
         attachments = []
         for master in masters:
             data = master.copy_for(unit, setup)
+            if changed_by(data, folder / master.form.file_name):
+                changed.append(unit)
             write_bytes(data, folder / master.form.file_name)
             attachments.append(Attachment(attached_name(master.form, unit), data))
         write_bytes(_draft(unit, attachments, config), folder / f"thu-{slug(unit.code)}.eml")
-        if not unit.email:
-            notes.append(say("issue.no_email", unit=unit.name))
+        if no_address(unit):
+            notes.append(no_address(unit))
         if on_done is not None:
             on_done(unit.name)
-    notes += _strays(places.issued, setup)
+    notes += [*changed_copies(changed), *_strays(places.issued, setup)]
     return IssueReport(len(units), len(units) * len(masters), tuple(notes))
 
 

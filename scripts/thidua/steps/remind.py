@@ -20,6 +20,7 @@ from thidua.papers.shelf import Shelf
 from thidua.reports.reminder_list import OwedLine, write_reminder_list
 from thidua.season.setup import Unit
 from thidua.steps.incoming import Incoming, read_incoming
+from thidua.steps.issue_notes import no_address
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
 from thidua.workbooks.save import FileLockedError, FileNotWrittenError
@@ -69,8 +70,8 @@ def remind(
             letters += bool(own)
         except (PaperRefusedError, FileLockedError, FileNotWrittenError) as error:
             faults.append(str(error))
-        if own and not unit.email:
-            notes.append(say("issue.no_email", unit=unit.name))
+        if own and no_address(unit):
+            notes.append(no_address(unit))
         on_done(unit.name)
     lines = [OwedLine(e.unit.name, e.form.title, e.due, days_told(e.due, today), e.state, e.unit.email) for e in owed]
     write_reminder_list(places.reminders / LIST, lines, config, today=today)
