@@ -13,6 +13,7 @@ from tests.support.season_builder import SeasonFolder, complete_person
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
 from thidua.reports.counts import capped
+from thidua.reports.desk_matters import heading_of
 from thidua.reports.grouping import BLANK, MOST_CELLS, FindingLine, common_sentence, finding_lines, pattern
 from thidua.reports.names import RowNames
 from thidua.verdict import Result
@@ -146,6 +147,47 @@ def test_the_desks_own_come_first_then_units_in_official_order_blocking_ones_fir
         _found("C8", "Một.", severity=Severity.LOOK, unit=""),
     )
     assert [line.message for line in _lines(result, *findings)] == ["Một.", "Hai.", "Ba.", "Bốn.", "Năm.", "Sáu."]
+
+
+def test_the_desks_own_stand_under_what_they_are_about(result: Result) -> None:
+    places = [
+        Place("so-khen-thuong.xlsx", "Khen thưởng", "C7"),
+        Place("dang-ky-dau-nam.xlsx", "Đăng ký", "C7"),
+        Place("xu-ly.xlsx", "Ngoại lệ", "C7"),
+        Place("so-khen-thuong.xlsx"),
+        Place("config.toml"),
+        Place(),
+        Place(NOTE_FILE),
+        Place("thiet-lap.xlsx", "Đơn vị", "C7"),
+    ]
+    own = [
+        replace(_found("C7", f"{number}.", unit="", severity=Severity.LOOK), place=each)
+        for number, each in enumerate(places)
+    ]
+    limit = replace(own[-1], place=Place("thiet-lap.xlsx"), group="CT-02|TINH", severity=Severity.BLOCK)
+    lines = _lines(result, *own, limit, _found("C7", "đơn vị."))
+    assert [(heading_of(line.first, result), line.first.place.file) for line in lines] == [
+        ("Thiết lập", "thiet-lap.xlsx"),
+        ("Tệp chưa rõ của đơn vị nào", NOTE_FILE),
+        ("Toàn tỉnh", "thiet-lap.xlsx"),
+        ("Toàn tỉnh", "so-khen-thuong.xlsx"),
+        ("Toàn tỉnh", "config.toml"),
+        ("Toàn tỉnh", ""),
+        ("Quyết định của ban (xu-ly.xlsx)", "xu-ly.xlsx"),
+        ("Sổ khen thưởng, đăng ký đầu năm", "so-khen-thuong.xlsx"),
+        ("Sổ khen thưởng, đăng ký đầu năm", "dang-ky-dau-nam.xlsx"),
+        ("LĐLĐ huyện Tuần Giáo", FILE),
+    ]
+
+
+def test_a_returned_file_named_like_the_desks_own_is_a_strangers(folder: SeasonFolder, tmp_path: Path) -> None:
+    made = SeasonFolder(tmp_path, folder.config)
+    made.write_setup([SENT], province={"BK-TINH": (1, 2)})
+    made.returned.mkdir(parents=True, exist_ok=True)
+    (made.returned / "xu-ly.xlsx").write_bytes(b"khong phai so tinh")
+    run = made.run()
+    found = [heading_of(each, run) for each in run.findings if each.place.file == "xu-ly.xlsx"]
+    assert found == ["Tệp chưa rõ của đơn vị nào"]
 
 
 def test_nothing_is_lost_in_the_lines(result: Result) -> None:

@@ -24,7 +24,7 @@ COUNTS = [
     "Đề nghị khen thưởng năm 2020: 1/2 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 1 chưa gửi.",
     "Đăng ký thi đua năm 2021: 0/2 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 2 chưa gửi; còn hạn đến 14/01/2021.",
     "Tệp: 2 tệp (được dùng 1, bỏ qua 1).",
-    "Hàng: đọc 5 = nhận 4 + loại 1 + bỏ qua 0.",
+    "Hàng: đọc 5 = nhận 4 + từ chối 1 + bỏ qua 0.",
     "Phát hiện: 9 chặn, 1 xem, 2 ghi.",
     f"Đề nghị: 4 (2 {STANDS}, 2 bị chặn, 0 chờ quyết định).",
 ]
@@ -54,7 +54,7 @@ def test_units_with_most_faults_come_first_and_the_rest_are_counted(result: Resu
     changed = replace(result, findings=findings)
     assert summary_lines(changed, most_units=2)[7:] == [
         "Đơn vị có nhiều lỗi chặn nhất:",
-        "  Thiết lập, tệp chưa rõ của đơn vị nào: 2 chặn, 0 xem, 0 ghi",
+        "  Việc của ban (các dòng đầu của sheet Phát hiện): 2 chặn, 0 xem, 0 ghi",
         "  LĐLĐ huyện Mường Nhé: 2 chặn, 0 xem, 0 ghi",
         "  và 1 đơn vị khác có lỗi chặn",
     ]

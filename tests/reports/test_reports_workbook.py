@@ -37,7 +37,7 @@ from thidua.verdict import Result, Standing
 AWARD = "Bằng khen của LĐLĐ tỉnh"
 LEADERS = "Lãnh đạo, quản lý trong số cá nhân"
 NO_LEADER = "Không giữ chức vụ lãnh đạo, quản lý"
-PERSON, DESK = "Cá nhân", "Thiết lập, tệp chưa rõ của đơn vị nào"
+PERSON, UNKNOWN = "Cá nhân", "Tệp chưa rõ của đơn vị nào"
 STANDS = Standing.STANDS.label
 CHOOSE = (
     "– 1 đề nghị thuộc nhóm vượt số được phép. Chọn Giữ hoặc Bỏ ở xu-ly.xlsx, sheet Giữ bỏ; để trống thì theo đề xuất."
@@ -93,7 +93,7 @@ def _finding_table() -> list[Row]:
             "Đơn vị | Mức độ | Quy tắc | Phát hiện và việc cần làm | Người, tập thể | Tệp | Sheet | Mở ô | Số chỗ"
             " | Căn cứ"
         ),
-        [DESK, "Ghi", "TN-09", NOT_A_WORKBOOK, "", NOTE_FILE, "", "mở tệp", 1, ""],
+        [UNKNOWN, "Ghi", "TN-09", NOT_A_WORKBOOK, "", NOTE_FILE, "", "mở tệp", 1, ""],
         _finding("BB-01", "S8", TOO_MANY_VOTES, whose="http://b.vn"),
         _finding("CT-02", "I9", TOO_MANY_LEADERS, basis=LEADER_BASIS),
         *(_finding("DL-04", cell, message) for cell, message in BLANK_CELLS.items()),
@@ -128,7 +128,7 @@ def expected_tables(folder: SeasonFolder) -> dict[str, list[Row]]:
         ),
         "Phát hiện": _finding_table(),
         "Đối chiếu hàng": _table(
-            "Đơn vị | Tệp | Sheet | Đọc được | Nhận | Loại | Bỏ qua | Đối chiếu",
+            "Đơn vị | Tệp | Sheet | Đọc được | Nhận | Từ chối | Bỏ qua | Đối chiếu",
             f"{UNIT} | {FILE} | Tập thể | 1 | 1 | 0 | 0 | Khớp",
             f"{UNIT} | {FILE} | Cá nhân | 4 | 3 | 1 | 0 | Khớp",
             f"{UNIT} | {FILE} | Thành tích đã có | 0 | 0 | 0 | 0 | Khớp",
@@ -136,7 +136,7 @@ def expected_tables(folder: SeasonFolder) -> dict[str, list[Row]]:
             "Tổng cộng | | | 5 | 4 | 1 | 0 |",
         ),
         "Nguồn": _table(
-            "Tệp | Đơn vị | Biểu mẫu | Nhận lúc | Căn cứ giờ nhận | Tình trạng | Dấu vân tay (SHA-256)",
+            "Tệp | Đơn vị | Biểu mẫu | Nhận lúc | Căn cứ giờ nhận | Tình trạng | Dấu nhận dạng nội dung",
             f"{FILE} | {UNIT} | Đề nghị khen thưởng | 08/12/2020 16:30 | ngày của tệp | Được dùng | {sums[0]}",
             f"{NOTE_FILE} | | | 07/12/2020 16:30 | ngày của tệp | Bỏ qua | {sums[1]}",
         ),

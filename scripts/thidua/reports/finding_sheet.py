@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from thidua.config.vocabulary import Severity
 from thidua.messages import say
-from thidua.reports.counts import SEVERITY_LABELS, findings_by_severity, findings_in_words, unit_name
+from thidua.reports.counts import SEVERITY_LABELS, findings_by_severity, findings_in_words
+from thidua.reports.desk_matters import heading_of
 from thidua.reports.grouping import FindingLine, cell_label, finding_lines
 from thidua.reports.links import Links
 from thidua.reports.look import Align, Tint
@@ -32,7 +33,7 @@ def finding_table(result: Result, links: Links) -> ReportTable[FindingLine]:
         title=say("reports.title_findings"),
         note=say("reports.note_findings", counts=findings_in_words(findings_by_severity(result))),
         columns=(
-            ReportColumn(key="unit_name", width=20, value=lambda line: unit_name(result, line.first.unit), bold=True),
+            ReportColumn(key="unit_name", width=20, value=lambda line: heading_of(line.first, result), bold=True),
             ReportColumn(
                 key="severity",
                 width=9.5,

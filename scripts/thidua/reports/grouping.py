@@ -9,6 +9,7 @@ from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, rule_info
 from thidua.messages import say
 from thidua.reports.counts import capped
+from thidua.reports.desk_matters import ORDER, matter_of
 from thidua.reports.names import RowNames, is_row
 from thidua.verdict import Result
 
@@ -132,7 +133,9 @@ def _without(message: str, value: str) -> str:
 
 
 def finding_lines(result: Result) -> tuple[FindingLine, ...]:
-    """All findings as lines: the desk's own first, then units in official order, blocking ones first in each."""
+    """All findings as lines: the desk's own first by what they are about, then units in official order, blocking
+    ones first in each.
+    """
     groups: dict[tuple[str, Severity, str, str, str, str], list[Finding]] = {}
     for finding in result.findings:
         place = finding.place
@@ -140,4 +143,10 @@ def finding_lines(result: Result) -> tuple[FindingLine, ...]:
         groups.setdefault(key, []).append(finding)
     order = {unit: number for number, unit in enumerate(("", *result.season.setup.units))}
     lines = [FindingLine(tuple(found)) for found in groups.values()]
-    return tuple(sorted(lines, key=lambda line: (order[line.first.unit], line.first.severity.weight)))
+
+    def rank(line: FindingLine) -> tuple[int, int, int]:
+        first = line.first
+        matter = 0 if first.unit else ORDER[matter_of(first, result)]
+        return order[first.unit], matter, first.severity.weight
+
+    return tuple(sorted(lines, key=rank))

@@ -1,0 +1,54 @@
+"""What a finding of no unit is about: the province's limits apart from the desk's own books and answers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from thidua.findings import Finding
+from thidua.forms import DECISIONS, REGISTER, REGISTERED
+from thidua.messages import say
+from thidua.reports.counts import unit_name
+from thidua.verdict import Result
+
+_CARRIED = frozenset((REGISTER.file_name, REGISTERED.file_name))
+
+
+class DeskMatter(StrEnum):
+    """The headings of the desk's own findings, in their order: first what stops everything after it."""
+
+    SETUP = "setup"
+    UNKNOWN = "unknown"
+    PROVINCE = "province"
+    DECISIONS = "decisions"
+    CARRIED = "carried"
+
+    @property
+    def label(self) -> str:
+        """What the clerk reads."""
+        return say(f"reports.desk_{self.value}")
+
+
+ORDER = {matter: place for place, matter in enumerate(DeskMatter)}
+
+
+def matter_of(finding: Finding, result: Result) -> DeskMatter:
+    """The heading of a finding of no unit, by the file it is on.
+
+    A limit of the whole province is the province's, wherever it is told; so is a rule left unchecked because a
+    whole book or a rule's section is missing.
+    """
+    file = finding.place.file
+    if finding.group:
+        return DeskMatter.PROVINCE
+    if any(file == arrival.receipt.file for arrival in result.season.counted.arrivals):
+        return DeskMatter.UNKNOWN
+    if file == result.season.setup.file:
+        return DeskMatter.SETUP
+    if file == DECISIONS.file_name:
+        return DeskMatter.DECISIONS
+    return DeskMatter.CARRIED if file in _CARRIED and finding.place.sheet else DeskMatter.PROVINCE
+
+
+def heading_of(finding: Finding, result: Result) -> str:
+    """The unit that a finding concerns, or what else it is about."""
+    return unit_name(result, finding.unit) if finding.unit else matter_of(finding, result).label
