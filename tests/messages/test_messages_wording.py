@@ -46,8 +46,8 @@ def test_no_key_of_the_code_stands_in_a_sentence() -> None:
 
 
 PROGRAMS_AND_FORMATS = (
-    "Excel LibreOffice Word Workbook sheet SHEET Sheet Save As xls xlsx xlsb ods docx doc Outlook eml msg html json png pdf"
-    " PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
+    "Excel LibreOffice Word Workbook sheet SHEET Sheet Save As xls xlsx xlsb ods docx doc Outlook eml msg html json png"
+    " pdf PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
     " Protect scripts python py help"
 )
 CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award"

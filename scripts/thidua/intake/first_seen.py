@@ -73,4 +73,5 @@ def receipt_of(
             corrected_as_typed=known.corrected_as_typed,
             note=known.note,
         )
-    return replace(receipt, known_from=FROM_MAIL) if receipt.received_at == by_mail else receipt
+    of_mail = receipt.received_at == by_mail or (known is not None and known.line.get("known_from") == FROM_MAIL)
+    return replace(receipt, known_from=FROM_MAIL) if of_mail else receipt
