@@ -15,10 +15,16 @@ from thidua.messages import say
 from thidua.season.layouts import ForeignColumn, LayoutAnswer, Layouts, headings_read
 from thidua.season.legacy_fonts import legacy_text
 from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
-from thidua.text import bare
 from thidua.workbooks.cells import RawSheet, RawWorkbook
-from thidua.workbooks.layout import COVER_SHEET, LIST_SHEET, STAMP_SHEET
-from thidua.workbooks.reading.located import Located, LocatedRow, LocatedTable, locate_fields, locate_table, sheet_of
+from thidua.workbooks.reading.beside import sheets_beside
+from thidua.workbooks.reading.located import (
+    Located,
+    LocatedRow,
+    LocatedTable,
+    locate_fields,
+    locate_table,
+    sheet_of,
+)
 from thidua.workbooks.reading.refusal import SecondLookFailed
 from thidua.workbooks.reading.values import Trouble, Value, parse_cell
 
@@ -182,13 +188,10 @@ class _Reader:
 
     def extra_sheets(self, raw: RawWorkbook, form: Form) -> None:
         """Sheets that are none of the form's: a copied list would be lost without a word."""
-        own = {bare(name) for name in (*(part.name for part in form.sheets), LIST_SHEET, STAMP_SHEET, COVER_SHEET)}
-        for title, sheet in raw.sheets.items():
-            if bare(title) in own or not sheet.rows:
-                continue
-            message = say("cells.extra_sheet", sheet=title, rows=len(sheet.rows))
-            self.find("DL-17", Place(self.out.file, title), message)
-            self.out.accounts.append(RowAccount(self.out.file, title, len(sheet.rows), 0, 0, len(sheet.rows)))
+        for sheet in sheets_beside(raw, form):
+            message = say("cells.extra_sheet", sheet=sheet.name, rows=len(sheet.rows))
+            self.find("DL-17", Place(self.out.file, sheet.name), message)
+            self.out.accounts.append(RowAccount(self.out.file, sheet.name, len(sheet.rows), 0, 0, len(sheet.rows)))
 
     def _legacy_fonts(self, table: LocatedTable) -> Mapping[tuple[int, int], str]:
         """Fonts of old encodings on this sheet; that they could not be looked at is told, not passed over."""
@@ -272,7 +275,7 @@ class _Reader:
             wanted = column.required or column.key in needs
             if column.key not in row.cells or not wanted or column.key in broken or row.values[column.key] is not None:
                 continue
-            key = "cells.missing_identity" if column.identity else "cells.missing"
+            key = column.told_if_missing or ("cells.missing_identity" if column.identity else "cells.missing")
             faults.append((row.cells[column.key], Trouble(column.rule_if_missing, say(key, header=column.header))))
         return faults
 

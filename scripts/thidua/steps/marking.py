@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.config import Config
 from thidua.findings import Finding
 from thidua.forms.model import FieldSheet, Form, TableSheet
+from thidua.messages import say
 from thidua.season.setup import Setup, Unit
 from thidua.steps.issue import guide_of, rows_needed, stamp_of
-from thidua.workbooks.cells import RawWorkbook
-from thidua.workbooks.reading.located import Located, locate_fields, locate_table, sheet_of
-from thidua.workbooks.writing.marked import KeptRow, Mark, UnitCopy
+from thidua.workbooks.cells import RawSheet, RawWorkbook, column_letter
+from thidua.workbooks.reading.beside import columns_beside, sheets_beside
+from thidua.workbooks.reading.located import (
+    Located,
+    LocatedTable,
+    locate_fields,
+    locate_table,
+    sheet_of,
+)
+from thidua.workbooks.writing.marked import KeptRow, Mark, UnitCopy, mending_order
 
 _RETURNED = "tra-lai"
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """What goes into a marked copy: the unit's own values, the marks of its findings, what concerns the whole file."""
+    """What goes into a marked copy: the unit's own values, the marks of its findings, what concerns the whole file.
+
+    `told` are the findings in the order of the copy's first sheet, each with its mark, None for the whole file.
+    """
 
     copy: UnitCopy
     marks: tuple[Mark, ...]
     general: tuple[str, ...]
+    told: tuple[tuple[Finding, Mark | None], ...]
 
 
 def marking_of(
@@ -37,7 +49,7 @@ def marking_of(
     headings: HeadingsRead,
 ) -> Marking:
     """The content of a unit's marked copy from the file that it returned and what was found in it."""
-    rows, lines, cells = _kept(raw, form, headings)
+    rows, lines, cells, left_out = _kept(raw, form, headings)
     quotas = setup.quotas_of(unit.code)
     copy = UnitCopy(
         guide=guide_of(unit, form, config),
@@ -47,11 +59,13 @@ def marking_of(
         fields=lines,
         ready_rows=rows_needed(unit, setup, config),
     )
-    placed = [(finding, _mark(finding, cells)) for finding in findings]
+    marked = [(finding, _mark(finding, cells)) for finding in findings]
+    placed = sorted(marked, key=lambda each: mending_order(form, each[0].severity, each[1]))
     return Marking(
         copy,
         tuple(mark for _, mark in placed if mark is not None),
-        tuple(finding.message for finding, mark in placed if mark is None),
+        (*(finding.message for finding, mark in placed if mark is None), *left_out),
+        tuple(placed),
     )
 
 
@@ -64,24 +78,44 @@ _Cells = Mapping[tuple[str, str], tuple[str, int]]
 
 def _kept(
     raw: RawWorkbook, form: Form, headings: HeadingsRead
-) -> tuple[dict[str, list[KeptRow]], dict[str, dict[str, object]], dict[tuple[str, str], tuple[str, int]]]:
-    """Rows of the tables and lines of the field sheets exactly as typed, and where each stood."""
+) -> tuple[
+    dict[str, list[KeptRow]], dict[str, dict[str, object]], dict[tuple[str, str], tuple[str, int]], tuple[str, ...]
+]:
+    """Rows of the tables and lines of the field sheets exactly as typed, where each stood, and what is left out."""
     rows: dict[str, list[KeptRow]] = {}
     lines: dict[str, dict[str, object]] = {}
     cells: dict[tuple[str, str], tuple[str, int]] = {}
+    left_out: list[str] = []
     for part in form.sheets:
         sheet = sheet_of(raw, part.name)
         if sheet is None:
             continue
         if isinstance(part, TableSheet):
-            kept = [row for row in locate_table(sheet, part, headings(part.name)).rows if not row.stray]
+            table = locate_table(sheet, part, headings(part.name))
+            left_out += _left_out(sheet, table)
+            kept = [row for row in table.rows if not row.stray]
             rows[part.name] = [KeptRow(row=row.row, values=_typed(row.cells)) for row in kept]
             cells |= {(part.name, cell.address): (key, row.row) for row in kept for key, cell in row.cells.items()}
         elif isinstance(part, FieldSheet):
             found = locate_fields(sheet, part).cells
             lines[part.name] = _typed(found)
             cells |= {(part.name, cell.address): (key, 0) for key, cell in found.items()}
-    return rows, lines, cells
+    left_out += [say("send_back.sheet_left_out", sheet=sheet.name) for sheet in sheets_beside(raw, form)]
+    return rows, lines, cells, tuple(left_out)
+
+
+def _left_out(sheet: RawSheet, table: LocatedTable) -> Iterator[str]:
+    """A sentence for each thing on the sheet of a table for which the form has no place."""
+    if not table.head and sheet.rows:
+        yield say("send_back.table_left_out", sheet=sheet.name)
+    for column in columns_beside(sheet, table):
+        about = {"sheet": sheet.name, "column": column_letter(column.number)}
+        if column.heading:
+            yield say("send_back.column_left_out", **about, heading=column.heading)
+        else:
+            yield say("send_back.nameless_column_left_out", **about)
+    if stray := [str(row.row) for row in table.rows if row.stray]:
+        yield say("send_back.rows_left_out", sheet=sheet.name, rows=", ".join(stray))
 
 
 def _typed(cells: Mapping[str, Located]) -> dict[str, object]:
@@ -102,4 +136,5 @@ def _mark(finding: Finding, cells: _Cells) -> Mark | None:
         severity=finding.severity,
         message=finding.message,
         basis=finding.basis,
+        about_group=bool(finding.group),
     )

@@ -26,7 +26,8 @@ from thidua.workbooks.layout import (
 
 _SEARCHED_ROWS = 40
 """Heads are looked for in the first rows only; a form has them in row 5 and 6, some rows inserted or not."""
-_VALUES_SHOWN = 3
+VALUES_SHOWN = 3
+"""So many values of a column of the unit's own are shown of it."""
 _AS_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -90,7 +91,8 @@ class UnknownColumn:
 class LocatedTable:
     """A table as found; `by_header`: the key row was lost; `missing`: found by neither key nor header.
 
-    `unknown` are filled columns that nobody reads, looked for only where columns are missing.
+    `unknown` are filled columns that nobody reads, looked for only where columns are missing. `head` is the row
+    of the headings, 0 where none was found.
     """
 
     sheet: TableSheet
@@ -101,6 +103,7 @@ class LocatedTable:
     hidden_rows: tuple[int, ...]
     merged: tuple[str, ...]
     unknown: tuple[UnknownColumn, ...] = ()
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def locate_table(sheet: RawSheet, table: TableSheet, known: Mapping[str, str] = 
     by_header, header_row = ({}, 0) if len(by_key) == len(table.columns) else _columns_by_header(sheet, table.columns)
     head = max(key_row and key_row + 1, header_row)
     columns = {**by_header, **by_key}
-    own = _own_columns(sheet, head)
+    own = own_columns(sheet, head)
     unknown: tuple[UnknownColumn, ...] = ()
     if columns and len(columns) < len(table.columns):
         unknown = tuple(_unknown_columns(sheet, head, own.union(columns.values())))
@@ -145,6 +148,7 @@ def locate_table(sheet: RawSheet, table: TableSheet, known: Mapping[str, str] = 
         hidden_rows=tuple(sorted(filled & sheet.hidden_rows)),
         merged=tuple(area for area in sheet.merged if int(_first_row(area)) > head),
         unknown=tuple(each for each in unknown if each.number not in columns.values()),
+        head=head if columns else 0,
     )
 
 
@@ -188,7 +192,7 @@ def guide_values(workbook: RawWorkbook) -> dict[str, str]:
     return values
 
 
-def _own_columns(sheet: RawSheet, head: int) -> frozenset[int]:
+def own_columns(sheet: RawSheet, head: int) -> frozenset[int]:
     """Columns that the workbook fills itself (check, number, hidden ones), known by their keys."""
     return frozenset(
         number
@@ -200,18 +204,23 @@ def _own_columns(sheet: RawSheet, head: int) -> frozenset[int]:
 
 def _unknown_columns(sheet: RawSheet, head: int, taken: frozenset[int]) -> Iterator[UnknownColumn]:
     """Headed columns with something in them that are not taken, nor mere row numbers or check marks."""
-    passed_over = {bare(text) for text in (say("sheet.check"), say("sheet.number"))}
-    passed_over |= {bare(text) for text in say("layouts.row_numbers").split(";")}
+    not_named = passed_over()
     seen: set[str] = set()
     for number, cell in sorted(sheet.rows.get(head, {}).items()):
         if is_blank(cell.value):
             continue
-        heading = _told_apart(_in_one_line(cell), seen)
+        heading = _told_apart(in_one_line(cell), seen)
         seen.add(bare(heading))
         under = (line[number] for row, line in sheet.rows.items() if row > head and number in line)
-        content = [_in_one_line(each) for each in under if not is_blank(each.value)]
-        if content and number not in taken and bare(heading) not in passed_over:
-            yield UnknownColumn(heading, head, number, tuple(content[:_VALUES_SHOWN]))
+        content = [in_one_line(each) for each in under if not is_blank(each.value)]
+        if content and number not in taken and bare(heading) not in not_named:
+            yield UnknownColumn(heading, head, number, tuple(content[:VALUES_SHOWN]))
+
+
+def passed_over() -> frozenset[str]:
+    """Headings of mere row numbers and check marks."""
+    texts = (say("sheet.check"), say("sheet.number"), *say("layouts.row_numbers").split(";"))
+    return frozenset(bare(text) for text in texts)
 
 
 def _told_apart(heading: str, seen: Container[str]) -> str:
@@ -219,7 +228,8 @@ def _told_apart(heading: str, seen: Container[str]) -> str:
     return next(text for text in alike if bare(text) not in seen)
 
 
-def _in_one_line(cell: RawCell) -> str:
+def in_one_line(cell: RawCell) -> str:
+    """What stands in a cell, for a line of text."""
     value = cell.value
     return padded_date(value) if isinstance(value, date) else " ".join(clean(str(value)).split())
 
