@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -17,7 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from tests.intake.test_intake_receipts import clerk, shown
-from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config, complete_person, set_received
+from tests.support.season_builder import (
+    CHECKOUT,
+    SeasonFolder,
+    UnitMade,
+    checkout_config,
+    complete_person,
+    set_received,
+)
 
 from thidua.forms import NOMINATIONS
 from thidua.intake import mails
@@ -25,6 +33,8 @@ from thidua.intake.counting import Counted, choose_counting, last_moment
 from thidua.intake.mails import file_in_mail, mail_of, returned_bytes
 from thidua.intake.receipts import read_receipts, write_receipts
 from thidua.intake.take_in import TakenIn, take_in
+from thidua.steps.consolidate import consolidate
+from thidua.steps.places import Places
 
 CONFIG = checkout_config()
 END = last_moment(CONFIG).replace(microsecond=0)
@@ -389,18 +399,40 @@ def test_the_mail_of_a_file_is_read_off_its_name(folders: Sequence[str], stem: s
     assert mail_of(mail) == ""
 
 
-def test_a_mail_and_a_workbook_through_the_whole_season(tmp_path: Path) -> None:
+def test_a_mail_and_a_workbook_through_consolidation(tmp_path: Path) -> None:
     made = SeasonFolder(tmp_path, CONFIG)
-    made.write_setup([UNITS["A"], UNITS["B"]], province={"BK-TINH": (0, 6)})
+    (tmp_path / "templates_docx").symlink_to(CHECKOUT / "templates_docx")
+    made.write_setup(list(UNITS.values()), province={"BK-TINH": (0, 9)})
+    made.write_register([])
+    made.write_registered([])
     made.write_return(UNITS["B"], individuals=[complete_person("Cà Văn Bun")])
-    data = workbook_of(tmp_path, "A", "Lò Văn Ơn", "Quàng Thị Hoa")
-    put(made.returned, "thư.eml", message((normalize("NFD", "đề nghị.xlsx"), data), sender="b@example.vn"))
-    result = made.run()
-    assert [(each.nominee.unit_code, each.nominee.place.file) for each in result.nominees] == [
-        ("A", "thư.eml » đề nghị.xlsx"),
-        ("A", "thư.eml » đề nghị.xlsx"),
-        ("B", "B.xlsx"),
-    ]
-    assert [f.rule for f in result.findings if f.place.file.startswith("thư.eml") and f.rule.startswith("TN")] == [
-        "TN-12"
-    ]
+    data = workbook_of(tmp_path, "A", "Lò Văn Ơn", "")
+    attached = ((normalize("NFD", "đề nghị.xlsx"), data), ("quét.pdf", b"%PDF"))
+    put(made.returned, "thư.eml", message(*attached, sender="b@example.vn"))
+    places, day, mail, file = Places(tmp_path, CONFIG.season.id), END.date(), "thư.eml", "thư.eml » đề nghị.xlsx"
+    for _ in range(2):
+        report = consolidate(places, CONFIG, today=day)
+        assert (report.locked, report.sent_back) == ((), 1)
+        told_of = [(f.place.file, f.rule, f.severity.value) for f in report.result.findings if mail in f.place.file]
+        assert [each for each in told_of if not each[1].startswith("DK")] == [
+            (file, "DL-04", "chặn"),
+            (file, "TN-12", "xem"),
+            (mail, "TN-09", "ghi"),
+        ]
+        assert [(each.nominee.unit_code, each.nominee.place.file) for each in report.result.nominees] == [
+            ("A", file),
+            ("B", "B.xlsx"),
+        ]
+        told_by = json.loads((made.tong_hop / "tong-hop.json").read_text(encoding="utf-8"))
+        assert [(each["file"], each["sha256"], each["status"]) for each in told_by["made_from"]] == [
+            ("B.xlsx", sha256((made.returned / "B.xlsx").read_bytes()).hexdigest(), "accepted"),
+            (file, sha256(data).hexdigest(), "accepted"),
+        ]
+        assert sorted(path.name for path in (made.tong_hop / "tra-lai").iterdir()) == ["A"]
+    put(made.returned, "sửa.eml", message(("đề nghị.xlsx", workbook_of(tmp_path, "A", "Lò Văn Ơn")), sent=SAVED))
+    report = consolidate(places, CONFIG, today=day)
+    assert {each.receipt.file: each.receipt.status.value for each in report.result.season.counted.arrivals} == {
+        "B.xlsx": "accepted",
+        "sửa.eml » đề nghị.xlsx": "accepted",
+        file: "superseded",
+    }
