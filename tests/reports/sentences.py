@@ -9,9 +9,9 @@ NOT_A_WORKBOOK = (
 )
 TOO_MANY_VOTES = "Số phiếu đồng ý (10) nhiều hơn tổng số phiếu (9). Xem lại biên bản và sửa."
 TOO_MANY_LEADERS = (
-    "Đề nghị 1 lãnh đạo; được nhiều nhất 0 lãnh đạo (10% của 2 chỉ tiêu cá nhân, làm tròn xuống). Lãnh đạo đang "
+    "Đơn vị đề nghị 1 lãnh đạo; được nhiều nhất 0 lãnh đạo (10% của 2 chỉ tiêu cá nhân, làm tròn xuống). Lãnh đạo đang "
     "chiếm 33,3% số cá nhân đề nghị. "
-    "Bớt 1 lãnh đạo hoặc thay bằng người lao động trực tiếp."
+    "Bớt 1 lãnh đạo hoặc thay bằng người lao động trực tiếp; bớt ai do đơn vị chọn."
 )
 OVER_QUOTA = (
     "Đơn vị đề nghị 3 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 2; không tính các đề nghị đã bị chặn thì "

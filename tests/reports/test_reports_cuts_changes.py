@@ -86,7 +86,8 @@ def test_what_a_new_submission_changed_and_mended() -> None:
 def test_what_is_still_there_is_told_as_it_was_and_as_it_is() -> None:
     before = people(MAN, {**WOMAN, "votes_for": 10})
     after = people({**WOMAN, "votes_for": 12}, MAN)
-    over = "Đơn vị đề nghị 2 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 1. Bớt 1 đề nghị."
+    over = "Đơn vị đề nghị 2 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 1."
+    over += " Bớt 1 đề nghị; bớt đề nghị nào do đơn vị chọn."
     votes = "Số phiếu đồng ý ({}) nhiều hơn tổng số phiếu (9). Xem lại biên bản và sửa."
     assert resubmitted(before, after) == [
         ["Sửa", "Vừ Thị Dế – Số phiếu đồng ý", "10", "12", "Cá nhân!S7"],

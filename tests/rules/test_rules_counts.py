@@ -72,7 +72,10 @@ def test_a_quota_exceeded_in_words_with_its_basis() -> None:
             "chặn",
             "LD-A",
             "Cá nhân!H9",
-            "Đơn vị đề nghị 5 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 2. Bớt 3 đề nghị.",
+            (
+                "Đơn vị đề nghị 5 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 2."
+                " Bớt 3 đề nghị; bớt đề nghị nào do đơn vị chọn."
+            ),
         )
     ]
     assert [f.basis for f in run_rules(season) if f.rule == "CT-01"] == ["mục II.2 Hướng dẫn tổng kết năm 2020"]
@@ -181,9 +184,9 @@ def test_too_many_leaders_in_words() -> None:
             "LD-A",
             "Cá nhân!I8",
             (
-                "Đề nghị 2 lãnh đạo; được nhiều nhất 1 lãnh đạo (10% của 19 chỉ tiêu cá nhân, làm tròn xuống)."
+                "Đơn vị đề nghị 2 lãnh đạo; được nhiều nhất 1 lãnh đạo (10% của 19 chỉ tiêu cá nhân, làm tròn xuống)."
                 " Lãnh đạo đang chiếm 33,3% số cá nhân đề nghị."
-                " Bớt 1 lãnh đạo hoặc thay bằng người lao động trực tiếp."
+                " Bớt 1 lãnh đạo hoặc thay bằng người lao động trực tiếp; bớt ai do đơn vị chọn."
             ),
         )
     ]
@@ -302,7 +305,7 @@ def test_too_many_of_the_higher_title_in_words_with_the_basis() -> None:
             "thiet-lap.xlsx",
             (
                 "Toàn tỉnh đề nghị 3 Chiến sĩ thi đua cơ sở, được nhiều nhất 1 (15% của 13 Lao động tiên tiến,"
-                " làm tròn xuống). Bớt 2 đề nghị."
+                " làm tròn xuống). Bớt 2 trong số các đề nghị này."
             ),
         )
     ]
@@ -314,7 +317,7 @@ def test_the_units_of_the_province_count_together() -> None:
     assert [each[4] for each in shares(titled(3, 1, "LD-A"), titled(3, 0, "LD-B"))] == [
         (
             "Toàn tỉnh đề nghị 1 Chiến sĩ thi đua cơ sở, được nhiều nhất 0 (15% của 6 Lao động tiên tiến,"
-            " làm tròn xuống). Bớt 1 đề nghị."
+            " làm tròn xuống). Bớt 1 trong số các đề nghị này."
         )
     ]
 
@@ -341,7 +344,7 @@ def test_the_option_per_unit_asks_for_a_look() -> None:
             "Cá nhân!H13",
             (
                 "Đơn vị đề nghị 1 Chiến sĩ thi đua cơ sở, được nhiều nhất 0 (15% của 6 Lao động tiên tiến,"
-                " làm tròn xuống). Bớt 1 đề nghị."
+                " làm tròn xuống). Bớt 1 trong số các đề nghị này."
             ),
         )
     ]

@@ -148,7 +148,10 @@ def test_a_crash_is_told_and_the_other_rules_run(monkeypatch: pytest.MonkeyPatch
             "chặn",
             "LD-A",
             "Cá nhân!H8",
-            "Đơn vị đề nghị 2 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 1. Bớt 1 đề nghị.",
+            (
+                "Đơn vị đề nghị 2 cá nhân Bằng khen của LĐLĐ tỉnh, chỉ tiêu là 1."
+                " Bớt 1 đề nghị; bớt đề nghị nào do đơn vị chọn."
+            ),
         ),
     ]
     assert findings[0].place.value == "BB-01"

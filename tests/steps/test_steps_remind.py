@@ -118,6 +118,55 @@ def test_the_draft_says_what_is_owed_until_when(folder: SeasonFolder) -> None:
     assert lines == [f"- Đề nghị khen thưởng {CONFIG.season.year}: hạn {LAST:%d/%m/%Y} (còn 03 ngày); chưa nộp."]
 
 
+SEND = (
+    "Đề nghị đơn vị điền và gửi các biểu mẫu {} bằng thư điện tử (tệp Excel, dạng .xlsx, không đổi sang dạng khác), "
+    "kèm bản giấy đã ký. Không còn tệp Excel thì hỏi Ban Chính sách - Pháp luật để được gửi lại. Nếu đơn vị đã gửi "
+    "trong hôm nay thì bỏ qua thư này."
+)
+NOT_CONSIDERED = (
+    f"Hạn nộp hồ sơ đề nghị khen thưởng đã hết ngày {LAST:%d/%m/%Y}; đơn vị không nộp trong hạn thì Liên đoàn Lao động "
+    "tỉnh Điện Biên không xét khen thưởng. Đề nghị đơn vị báo cáo bằng văn bản lý do không nộp đúng hạn."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "everything", "said"),
+    [
+        (LAST, False, [SEND.format("trên")]),
+        (LAST, True, [SEND.format("trên")]),
+        (LAST + timedelta(days=1), False, [NOT_CONSIDERED]),
+        (LAST + timedelta(days=1), True, [NOT_CONSIDERED, SEND.format("còn lại")]),
+        (REGISTRATION + timedelta(days=1), False, [NOT_CONSIDERED, SEND.format("còn lại")]),
+    ],
+)
+def test_the_draft_asks_for_what_is_still_taken(
+    folder: SeasonFolder, day: date, *, everything: bool, said: list[str]
+) -> None:
+    run(folder, day, everything=everything)
+    lines = mail_lines(folder)
+    assert lines[max(place for place, line in enumerate(lines) if line.startswith("- ")) + 1 :] == [
+        *said,
+        *SIGNED,
+    ]
+
+
+SIGNED = ["Trân trọng,", "Ban Chính sách - Pháp luật, Liên đoàn Lao động tỉnh Điện Biên"]
+
+
+def mail_lines(folder: SeasonFolder) -> list[str]:
+    """The draft to the second unit, without its blank lines."""
+    path = folder.root / "outputs" / CONFIG.season.id / "2-don-doc" / "LD-B" / "thu-ld-b.eml"
+    content = message_from_bytes(path.read_bytes(), policy=default).get_content()
+    return [line for line in content.splitlines() if line]
+
+
+def test_the_draft_says_whom_to_ask_where_that_is_known(folder: SeasonFolder) -> None:
+    config = changed(put("organisation/phone", "0215 000 000"))
+    remind(Places(folder.root, config.season.id), config, today=LAST, on_done=lambda _: None)
+    ask = "Cần hỏi thêm, đơn vị liên hệ Ban Chính sách - Pháp luật: điện thoại 0215 000 000."
+    assert mail_lines(folder)[-3:] == [ask, *SIGNED]
+
+
 def test_letter_and_list_name_the_unit(folder: SeasonFolder) -> None:
     run(folder, LAST)
     out = folder.root / "outputs" / CONFIG.season.id / "2-don-doc"

@@ -148,8 +148,9 @@ def returning(
 def _reminder_letter(config: Config, unit_name: str, missing: Sequence[MissingForm], today: date) -> Letter:
     dues = sorted({each.due for each in missing if each.due >= today})
     closing_day = config.last_nomination_day
-    with_nominations = any(each.due == closing_day for each in missing)
-    send_at_once = any(each.due < today and each.due != closing_day for each in missing)
+    not_taken = any(no_longer_considered(config, each.due, today) for each in missing)
+    send_at_once = any(each.due < today and not no_longer_considered(config, each.due, today) for each in missing)
+    at_stake = not not_taken and any(each.due == closing_day for each in missing)
     rows = [
         {
             "ho_so": clean(each.title),
@@ -172,8 +173,8 @@ def _reminder_letter(config: Config, unit_name: str, missing: Sequence[MissingFo
             "gui_ngay": send_at_once,
             "con_nhan": send_at_once or bool(dues),
             "thoi_han_nop": _by_when(dues, today),
-            "khong_xet_sau": long_date(closing_day) if with_nominations and today <= closing_day else "",
-            "het_han_xet": long_date(closing_day) if with_nominations and today > closing_day else "",
+            "khong_xet_sau": long_date(closing_day) if at_stake else "",
+            "het_han_xet": long_date(closing_day) if not_taken else "",
             "noi_quy_dinh": config.cite(config.rules.hs_01.basis),
         },
         row_names=_MISSING_ROW,
@@ -257,6 +258,11 @@ def _cited(text: LegalText) -> str:
         say("papers.cite_subject", subject=text.subject) if text.subject else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def no_longer_considered(config: Config, due: date, today: date) -> bool:
+    """Whether what was due on a day is not considered any more: nominations after their deadline (guidance IV)."""
+    return due == config.last_nomination_day and due < today
 
 
 def days_told(due: date, today: date) -> str:

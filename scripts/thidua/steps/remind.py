@@ -14,7 +14,7 @@ from thidua.forms.model import Form
 from thidua.intake.receipts import Status
 from thidua.mail import draft_bytes
 from thidua.messages import say
-from thidua.papers.letters import MissingForm, days_told, reminder
+from thidua.papers.letters import MissingForm, days_told, mail_contact, no_longer_considered, reminder
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.reports.reminder_list import OwedLine, write_reminder_list
@@ -142,8 +142,30 @@ def _draft(config: Config, unit: Unit, owed: Sequence[Owed], today: date) -> byt
     )
     organisation = config.organisation
     subject = say("remind.mail_subject", unit=unit.name)
-    body = say("remind.mail_body", unit=unit.name, federation=organisation.name, desk=organisation.desk, lines=lines)
+    body = say(
+        "remind.mail_body",
+        unit=unit.name,
+        federation=organisation.name,
+        desk=organisation.desk,
+        lines=lines,
+        request=_request(config, owed, today),
+        contact=mail_contact(config),
+    )
     return draft_bytes(to=unit.email, subject=subject, body=body)
+
+
+def _request(config: Config, owed: Sequence[Owed], today: date) -> str:
+    """What the unit is asked for: to send what is still taken, and to say why the rest did not come."""
+    organisation = config.organisation
+    not_taken = [each for each in owed if no_longer_considered(config, each.due, today)]
+    told = [
+        say("remind.mail_not_considered", due=padded_date(due), federation=organisation.name)
+        for due in sorted({each.due for each in not_taken})
+    ]
+    if len(not_taken) < len(owed):
+        which = say("remind.mail_the_others" if not_taken else "remind.mail_these")
+        told.append(say("remind.mail_send", which=which, desk=organisation.desk))
+    return "\n\n".join(told)
 
 
 def _clear(folder: Path) -> list[str]:
