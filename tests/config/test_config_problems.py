@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -276,8 +277,10 @@ def test_the_refusal_counts_its_problems() -> None:
 
 
 def test_columns_that_no_form_has() -> None:
+    award = changed().award[1]
     config = changed(
-        put("award/1/needs_individual", ["rating", "initiative"]), put("award/1/needs_collective", ["months_worked"])
+        put("award/1/needs_individual", [*award.needs_individual, "initiative"]),
+        put("award/1/needs_collective", [*award.needs_collective, "months_worked"]),
     )
     assert list(unknown_needs(config)) == [
         (
@@ -290,6 +293,75 @@ def test_columns_that_no_form_has() -> None:
         ),
     ]
     assert list(unknown_needs(changed())) == []
+
+
+READ = {
+    "LDTT": ["TC-06 months_worked", "TC-06 days_absent", "TC-06 discipline", "TC-12 full_time_officer"],
+    "CSTDCS": [
+        "TC-06 months_worked",
+        "TC-06 days_absent",
+        "TC-06 discipline",
+        "TC-07 initiatives_this_year",
+        "TC-12 full_time_officer",
+    ],
+    "CSTD-TLD": ["TC-06 months_worked", "TC-06 days_absent", "TC-06 discipline"],
+    "CSTD-TQ": ["TC-06 months_worked", "TC-06 days_absent", "TC-06 discipline"],
+    "TTLDTT": ["TC-01 headcount", "TC-01 ldtt_count", "TC-01 disciplined"],
+    "TTLDXS": [
+        "TC-02 headcount",
+        "TC-02 tasks_completed",
+        "TC-02 ldtt_count",
+        "TC-02 cstdcs_count",
+        "TC-02 disciplined",
+        "TC-02 rating",
+    ],
+    "CDCS-VMXS": ["TC-11 rating"],
+    "BK-TINH": ["TC-10 rating"],
+    "BK-TLD": [
+        "TC-03 rating",
+        "TC-03 initiatives_this_year",
+        "TC-03 rating_last_year",
+        "TC-03 initiatives_last_year",
+        "TC-04 rating",
+        "TC-04 rating_last_year",
+    ],
+    "CO-TLD": [],
+}
+
+
+@pytest.mark.parametrize(("code", "read"), READ.items())
+def test_an_award_asks_for_each_column_that_a_rule_reads(code: str, read: list[str]) -> None:
+    at = next(number for number, award in enumerate(changed().award) if award.code == code)
+    told = problems(put(f"award/{at}/needs_individual", []), put(f"award/{at}/needs_collective", []))
+    found = [re.match(r".*: rules\.(TC-\d\d)(?:\[\d\])? đọc cột “(\w+)”", each) for each in told]
+    assert list(dict.fromkeys(" ".join(each.groups()) for each in found if each)) == read
+    assert len([each for each in found if each]) == len(told)
+
+
+def test_a_column_that_is_not_asked_for_in_words() -> None:
+    (title,) = (n for n, award in enumerate(changed().award) if award.code == "CDCS-VMXS")
+    assert problems(put(f"award/{title}/needs_collective", ["headcount"])) == (
+        (
+            "award[CDCS-VMXS].needs_collective: rules.TC-11 đọc cột “rating”, nhưng CDCS-VMXS không đòi điền cột ấy"
+            " nên để trống vẫn qua. Thêm “rating” vào needs_collective."
+        ),
+    )
+
+
+@pytest.mark.parametrize(("years", "told"), [(1, 0), (2, 2)])
+def test_the_year_before_is_asked_for_where_a_rule_looks_into_it(years: int, told: int) -> None:
+    known = changed().award[1].needs_individual
+    now = [each for each in known if not each.endswith("_last_year")]
+    changes = [put("rules/TC-03/0/years", years), put("award/1/needs_individual", now)]
+    assert len(problems(*changes)) == told
+
+
+@pytest.mark.parametrize(("excellent", "told"), [(False, 0), (True, 1)])
+def test_a_rating_is_asked_for_where_the_law_demands_one(*, excellent: bool, told: int) -> None:
+    at = next(number for number, award in enumerate(changed().award) if award.code == "TTLDXS")
+    asked = [each for each in changed().award[at].needs_collective if each != "rating"]
+    changes = [put("rules/TC-02/1/rating_excellent", excellent), put(f"award/{at}/needs_collective", asked)]
+    assert len(problems(*changes)) == told
 
 
 def test_no_file(tmp_path: Path) -> None:

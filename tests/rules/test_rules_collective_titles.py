@@ -209,6 +209,34 @@ def test_a_figure_of_the_new_law_that_nobody_has_read_bars_nobody() -> None:
 
 
 @pytest.mark.parametrize(("rule", "award"), TITLES)
+@pytest.mark.parametrize(
+    ("name", "looked_at"),
+    [
+        ("LĐLĐ huyện Tuần Giáo", False),
+        ("Liên đoàn Lao động huyện Tuần Giáo", False),
+        ("Cơ quan LĐLĐ huyện Tuần Giáo", False),
+        ("Văn phòng Liên đoàn Lao động huyện Tuần Giáo", False),
+        ("LĐLĐ huyện Mường Ảng", True),
+        ("Trường Mầm non Hoa Ban", True),
+        ("Ban Chính sách LĐLĐ huyện Tuần Giáo", True),
+    ],
+)
+def test_the_nominee_is_the_unit_itself_or_a_person_looks(rule: str, award: str, name: str, *, looked_at: bool) -> None:
+    assert places(rule, collective(award, name=name)) == ([("xem", "Tập thể!C7")] if looked_at else [])
+    assert places(rule, collective(award, name=name, kind="CDCS")) == [("chặn", "Tập thể!E7")]
+
+
+def test_another_collective_in_words() -> None:
+    assert [each[4] for each in found("TC-01", collective("TTLDTT", name="Trường Mầm non Hoa Ban"))] == [
+        (
+            "Tập thể lao động tiên tiến chỉ xét cho chính LĐLĐ huyện Tuần Giáo; tập thể được đề nghị ghi tên"
+            " “Trường Mầm non Hoa Ban”. Xem có phải là đơn vị ấy hoặc một ban của cơ quan đơn vị không;"
+            " nếu không phải thì bỏ đề nghị này."
+        )
+    ]
+
+
+@pytest.mark.parametrize(("rule", "award"), TITLES)
 @pytest.mark.parametrize("kind", ["CAP-TREN", "CDCS", "CD-BO-PHAN", "TO-CD", "TAP-THE"])
 def test_the_closed_list_of_collectives(rule: str, award: str, kind: str) -> None:
     assert places(rule, collective(award, kind=kind)) == ([] if kind == "CAP-TREN" else [("chặn", "Tập thể!E7")])

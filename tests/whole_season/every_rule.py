@@ -49,6 +49,8 @@ CONFIG = checkout_config()
 ROOM_ENOUGH = {"CO-TLD": (1, 0), "BK-TLD": (2, 2), "CO-TINH": (2, 0), "BK-TINH": (2, 3)}
 """What a unit is allotted where its example says nothing; few, so that its workbooks have few rows."""
 OWN_UNIT = "<the unit itself>"
+OWN_OFFICE = "Cơ quan LĐLĐ huyện Tuần Giáo"
+"""The office of the unit that the rules' examples are of."""
 Row = dict[str, object]
 
 
@@ -250,7 +252,8 @@ def in_their_own_words(cases: Sequence[Case]) -> list[_Own]:
         collectives = dict.fromkeys(str(each["name"]) for each in lines if each.get("name"))
         names = {each: each if case.as_named else next(fresh) for each in persons}
         names |= {each: each if case.as_named else f"{each} {place:03}" for each in collectives}
-        found.append(_Own(case, unit, names | {OWN_UNIT: name}, day=place % 28 + 1, month=place // 28 + 1))
+        own = {OWN_UNIT: name, OWN_OFFICE: f"Cơ quan {name}"}
+        found.append(_Own(case, unit, names | own, day=place % 28 + 1, month=place // 28 + 1))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tests.whole_season.every_rule import CONFIG, OWN_UNIT, Case, people
+from tests.whole_season.every_rule import CONFIG, OWN_OFFICE, OWN_UNIT, Case, people
 from tests.whole_season.filling import Fault, Formula
 
 from thidua.config.vocabulary import Due, UnitKind
@@ -25,8 +25,8 @@ FAILING = {
     "SO-01": [],
     "SO-03": [],
     "SO-04": [],
-    "TC-01": ["TC-01 chặn Tập thể!L7"],
-    "TC-02": ["TC-02 chặn Tập thể!L7"],
+    "TC-01": ["TC-01 chặn Tập thể!L7", "TC-13 xem Tập thể!L7"],
+    "TC-02": ["TC-02 chặn Tập thể!L7", "TC-13 xem Tập thể!L7", "TC-13 xem Tập thể!M7"],
     "TC-03": ["TC-03 chặn Cá nhân!H7", "TC-03 chặn Cá nhân!M7"],
     "TC-04": ["TC-04 xem Tập thể!J7"],
     "TC-06": ["TC-06 chặn Cá nhân!P7"],
@@ -42,13 +42,19 @@ FAILING = {
 }
 """What is found in the unit of each failing example; those of the register are found in no unit."""
 
+PASSING = {
+    "TC-01": ["TC-13 xem Tập thể!L7"],
+    "TC-02": ["TC-13 xem Tập thể!L7", "TC-13 xem Tập thể!M7"],
+}
+"""What other rules find where an example passes: titles counted of persons whom it does not list."""
+
 ACROSS = {"CT-04", "TR-03"}
 """Rules whose examples need the whole province, or two units: they have cases of their own."""
 
 HERO = "Lò Văn An"
 _BORN: Cells = {"full_name": HERO, "birth": "05/03/1980"}
 _ADVANCED: Cells = {
-    "name": "Cơ quan LĐLĐ huyện",
+    "name": OWN_OFFICE,
     "award": "TTLDTT",
     "kind": "CAP-TREN",
     "headcount": 10,
@@ -114,7 +120,8 @@ def both_sides() -> list[Case]:
     """The two examples beside each rule, those of the register first: their lines keep their places."""
     cases = []
     for rule in sorted(FAILING, key=lambda each: (not each.startswith("SO"), each)):
-        cases.append(Case(name=f"{rule} passing", example=FUNCTIONS[rule].passing))
+        passing = tuple(PASSING.get(rule, ()))
+        cases.append(Case(name=f"{rule} passing", example=FUNCTIONS[rule].passing, told=passing))
         cases.append(Case(name=f"{rule} failing", example=FUNCTIONS[rule].failing, told=tuple(FAILING[rule])))
     return cases
 
@@ -212,13 +219,15 @@ COLLECTIVES = [
         collectives({**_ADVANCED, "disciplined": 1}, {**_ADVANCED, "kind": "TAP-THE"}),
         "TC-01 chặn Tập thể!N7",
         "TC-01 chặn Tập thể!E8",
+        "TC-01 xem Tập thể!C7",
     ),
     edge(
         "TC-01 another unit",
         replace(collective(_ADVANCED), unit_kind=UnitKind.PRIMARY),
         "TC-01 chặn Tập thể!D7",
+        "TC-13 xem Tập thể!L7",
     ),
-    edge("TC-02 9 of 12", collective(_EXCELLENT)),
+    edge("TC-02 9 of 12", collective(_EXCELLENT), "TC-13 xem Tập thể!L7", "TC-13 xem Tập thể!M7"),
     edge(
         "TC-02 8 of 12, a task undone, no fighter, a member disciplined",
         collectives(
@@ -231,6 +240,7 @@ COLLECTIVES = [
         "TC-02 chặn Tập thể!K8",
         "TC-02 chặn Tập thể!M9",
         "TC-02 chặn Tập thể!N10",
+        *(f"TC-02 xem Tập thể!C{row}" for row in range(7, 11)),
     ),
     edge("TC-04 nothing the year before", _NOTHING_BEFORE, "TC-04 xem Tập thể!D7"),
     edge(
@@ -243,11 +253,13 @@ COLLECTIVES = [
         collective({"name": "CĐCS A", "award": "CDCS-VMXS"}),
         "TC-11 xem Tập thể!D7",
     ),
-    edge("TC-13 as many as there are", collective(_ADVANCED, ldtt_count=10, cstdcs_count=10)),
+    edge("TC-13 as many as there are", collective(_ADVANCED, ldtt_count=10, cstdcs_count=10), "TC-13 xem Tập thể!L7"),
     edge(
         "TC-13 more than there are, more fighters than workers",
         collectives({**_ADVANCED, "ldtt_count": 11}, {**_ADVANCED, "cstdcs_count": 7}),
+        "TC-01 xem Tập thể!C7",
         "TC-13 xem Tập thể!L7",
+        "TC-01 xem Tập thể!C8",
         "TC-13 xem Tập thể!M8",
     ),
 ]

@@ -64,7 +64,7 @@ def test_fighters_within_their_share_of_the_province(
     passing = Example(individuals=(*OFFICERS[:lower], *FIGHTERS[:allowed]))
     failing = Example(individuals=(*OFFICERS[:lower], *FIGHTERS[: allowed + 1]))
     assert everything_told(titles, passing) == []
-    assert everything_told(titles, failing) == ["CT-04 chặn"]
+    assert everything_told(titles, failing) == ["CT-04 chặn thiet-lap.xlsx"]
 
 
 @pytest.mark.parametrize(("quota", "allowed"), [(9, 0), (10, 1), (19, 1), (20, 2)])

@@ -13,6 +13,9 @@ from thidua.config.base import Citation, Dated, Section
 from thidua.config.values import Multiple, Share
 from thidua.config.vocabulary import Allotment, AwardForm, Ballot, Level, PassKind, Recipient, TextRole, UnitKind
 
+NEEDS_KEYS = {Recipient.COLLECTIVE: "needs_collective", Recipient.INDIVIDUAL: "needs_individual"}
+"""The key under which an award names the columns that it asks for, by kind of recipient."""
+
 
 class LegalText(Dated):
     """One text that papers and findings cite; laws and statutes by title, the rest by number and date."""

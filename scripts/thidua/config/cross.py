@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from thidua.config.awards import LegalText
+from thidua.config.awards import NEEDS_KEYS, Award, LegalText
 from thidua.config.base import Citation
 from thidua.config.contradictions import contradictions
 from thidua.config.model import Config
@@ -24,6 +24,7 @@ def cross_problems(config: Config, sections: Sequence[tuple[str, Plain]]) -> Ite
     yield from _repeated("award", (award.code for award in config.award))
     yield from _unknown_citations(config, sections)
     yield from _unknown_awards(config, sections)
+    yield from _columns_not_asked_for(config, sections)
     yield from _awards_without_one_name(config)
     yield from _nothing_cited_in_force(config, sections)
     yield from contradictions(config, sections)
@@ -50,6 +51,24 @@ def _unknown_awards(config: Config, sections: Sequence[tuple[str, Plain]]) -> It
     for path, section in sections:
         unknown = dict.fromkeys(named for named in section.award_codes() if named[1] not in known)
         yield from (problem(f"{path}.{key}", "config.unknown_award", value=code) for key, code in unknown)
+
+
+def _columns_not_asked_for(config: Config, sections: Sequence[tuple[str, Plain]]) -> Iterator[Problem]:
+    """Columns that a rule looks into and its award leaves to be blank, in which it would never find anything."""
+    awards = {award.code: award for award in config.award}
+    for path, section in sections:
+        for code in section.awards_read():
+            if code in awards:
+                yield from _not_asked_for_by(awards[code], path, section)
+
+
+def _not_asked_for_by(award: Award, path: str, section: Plain) -> Iterator[Problem]:
+    for recipient in section.reads_of:
+        key = NEEDS_KEYS[recipient]
+        for column in section.columns_read():
+            if recipient in award.recipients and column not in award.needs(recipient):
+                values = {"rule": path, "award": award.code, "value": column, "key": key}
+                yield problem(f"award[{award.code}].{key}", "config.column_not_asked", **values)
 
 
 def _awards_without_one_name(config: Config) -> Iterator[Problem]:

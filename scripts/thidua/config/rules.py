@@ -15,6 +15,7 @@ from thidua.config.vocabulary import (
     CollectiveKind,
     Confidence,
     Rating,
+    Recipient,
     Severity,
     ShareScope,
     SubjectClass,
@@ -26,10 +27,13 @@ class Plain(Dated):
     """A rule without parameters; its severity can still be set, and its legal basis is data.
 
     `confidence` is how sure this section is, where that differs from what the registry says of the rule.
-    `award_keys` name the parameters of a section that hold codes of awards.
+    `award_keys` name the parameters of a section that hold codes of awards. `reads` are the columns of the
+    nominations that the rule looks into for each of its `awards`, of collectives or of persons as `reads_of` says.
     """
 
     award_keys: ClassVar[tuple[str, ...]] = ()
+    reads: ClassVar[tuple[str, ...]] = ()
+    reads_of: ClassVar[tuple[Recipient, ...]] = tuple(Recipient)
 
     valid_from: date | None = Field(None, title="Áp dụng từ ngày")
     valid_until: date | None = Field(None, title="Áp dụng đến hết ngày")
@@ -51,6 +55,14 @@ class Plain(Dated):
             if isinstance(value, dict):
                 codes += [code for each in value.values() for code in each]
             yield from ((key, code) for code in codes if code)
+
+    def columns_read(self) -> tuple[str, ...]:
+        """The columns that the rule looks into with these parameters."""
+        return self.reads
+
+    def awards_read(self) -> tuple[str, ...]:
+        """The awards for which it does."""
+        return tuple(getattr(self, "awards", ()))
 
 
 class Deadline(Plain):
@@ -103,6 +115,8 @@ class AdvancedCollective(Plain):
     """TC-01; `kinds` are the collectives that may have the title, `unit_kinds` the units that may themselves."""
 
     award_keys = ("awards",)
+    reads: ClassVar[tuple[str, ...]] = ("headcount", "ldtt_count", "disciplined")
+    reads_of = (Recipient.COLLECTIVE,)
 
     ldtt_share: Share = Field(title="LĐTT phải trên")
     awards: tuple[str, ...] = Field(title="Danh hiệu")
@@ -113,30 +127,53 @@ class AdvancedCollective(Plain):
 class ExcellentCollective(AdvancedCollective):
     """TC-02."""
 
+    reads = ("headcount", "tasks_completed", "ldtt_count", "cstdcs_count")
+
     ldtt_share: Share = Field(title="LĐTT từ")
     completed_share: Share = Field(title="Hoàn thành nhiệm vụ từ")
     cstdcs_at_least: int = Field(ge=0, title="CSTĐCS ít nhất")
     no_discipline: bool = Field(title="Đòi hỏi không có người bị kỷ luật từ cảnh cáo")
     rating_excellent: bool = Field(title="Đòi hỏi được xếp loại HTXSNV")
 
+    def columns_read(self) -> tuple[str, ...]:
+        """Beside its own, those of what only some laws demand."""
+        discipline = ("disciplined",) if self.no_discipline else ()
+        return (*self.reads, *discipline, *(("rating",) if self.rating_excellent else ()))
 
-class ConfederationMerit(Plain):
+
+class _OfYears(Plain):
+    """Rules that look into this year alone, or into the year before as well."""
+
+    reads_last_year: ClassVar[tuple[str, ...]] = ()
+
+    years: int = Field(ge=1, title="Số năm liên tục HTXSNV")
+
+    def columns_read(self) -> tuple[str, ...]:
+        """Those of the year before as well where the rule asks for more than one year."""
+        return self.reads if self.years == 1 else (*self.reads, *self.reads_last_year)
+
+
+class ConfederationMerit(_OfYears):
     """TC-03."""
 
     award_keys = ("awards", "earlier_award")
+    reads = ("rating", "initiatives_this_year")
+    reads_last_year = ("rating_last_year", "initiatives_last_year")
+    reads_of = (Recipient.INDIVIDUAL,)
 
     initiatives: int = Field(ge=0, title="Số sáng kiến")
-    years: int = Field(ge=1, title="Số năm liên tục HTXSNV")
     awards: tuple[str, ...] = Field(title="Hình thức khen thưởng")
     earlier_award: str = Field(title="Phải có ở năm liền trước")
 
 
-class ConfederationMeritOfCollective(Plain):
+class ConfederationMeritOfCollective(_OfYears):
     """TC-04."""
 
     award_keys = ("awards", "earlier_awards")
+    reads = ("rating",)
+    reads_last_year = ("rating_last_year",)
+    reads_of = (Recipient.COLLECTIVE,)
 
-    years: int = Field(ge=1, title="Số năm liên tục HTXSNV")
     awards: tuple[str, ...] = Field(title="Hình thức khen thưởng")
     earlier_awards: tuple[str, ...] = Field(title="Phải có một trong các hình thức này ở năm liền trước")
 
@@ -145,6 +182,8 @@ class TitleExclusions(Plain):
     """TC-06."""
 
     award_keys = ("awards",)
+    reads = ("months_worked", "days_absent", "discipline")
+    reads_of = (Recipient.INDIVIDUAL,)
 
     months_at_least: int = Field(ge=0, le=12, title="Số tháng làm việc ít nhất")
     days_absent_below: int = Field(ge=1, le=366, title="Số ngày nghỉ phải dưới")
@@ -155,6 +194,8 @@ class GrassrootsFighter(Plain):
     """TC-07."""
 
     award_keys = ("awards", "needs_award")
+    reads = ("initiatives_this_year",)
+    reads_of = (Recipient.INDIVIDUAL,)
 
     awards: tuple[str, ...] = Field(title="Danh hiệu")
     needs_award: str = Field(title="Phải đạt danh hiệu")
@@ -184,6 +225,7 @@ class RatingNeeded(Plain):
     """TC-10, TC-11."""
 
     award_keys = ("awards",)
+    reads = ("rating",)
 
     awards: tuple[str, ...] = Field(title="Danh hiệu, hình thức khen thưởng")
     ratings: tuple[Rating, ...] = Field(title="Phải được xếp loại một trong")
@@ -193,6 +235,8 @@ class FullTimeTitles(Plain):
     """TC-12."""
 
     award_keys = ("awards",)
+    reads = ("full_time_officer",)
+    reads_of = (Recipient.INDIVIDUAL,)
 
     awards: tuple[str, ...] = Field(title="Danh hiệu chỉ xét cho cán bộ chuyên trách")
 

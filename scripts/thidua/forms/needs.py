@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.config import Config
-from thidua.config.vocabulary import Recipient
+from thidua.config.awards import NEEDS_KEYS
 from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.nominations import NOMINATIONS
 from thidua.messages import say
-
-_CONFIG_KEYS = {Recipient.COLLECTIVE: "needs_collective", Recipient.INDIVIDUAL: "needs_individual"}
 
 
 def unknown_needs(config: Config) -> Iterator[str]:
@@ -21,7 +19,7 @@ def unknown_needs(config: Config) -> Iterator[str]:
         recipient = AWARD_LISTS[table.awards]
         known = {column.key for column in table.columns if column.conditional}
         for award in config.award:
-            path = f"award[{award.code}].{_CONFIG_KEYS[recipient]}"
+            path = f"award[{award.code}].{NEEDS_KEYS[recipient]}"
             for key in award.needs(recipient):
                 if key not in known:
                     yield say("config.unknown_cell", path=path, award=award.code, value=key)

@@ -19,7 +19,7 @@ from thidua.season.rows import Nominee
 from thidua.text import fold_in_full, percent
 
 _ADVANCED: Mapping[str, Cell] = {
-    "name": "Cơ quan LĐLĐ huyện",
+    "name": "Cơ quan LĐLĐ huyện Tuần Giáo",
     "award": "TTLDTT",
     "kind": CollectiveKind.UPPER.value,
     "headcount": 10,
@@ -34,6 +34,7 @@ _ADVANCED: Mapping[str, Cell] = {
     "TC-01",
     Severity.BLOCK,
     Confidence.SEEN,
+    also=(Severity.LOOK,),
     passing=Example(collectives=({**_ADVANCED, "ldtt_count": 6},)),
     failing=Example(collectives=({**_ADVANCED, "ldtt_count": 5},)),
 )
@@ -51,6 +52,7 @@ def advanced_collective_has_more_than_a_share_of_advanced_workers(season: Season
     "TC-02",
     Severity.BLOCK,
     Confidence.SEEN,
+    also=(Severity.LOOK,),
     passing=Example(collectives=({**_ADVANCED, "award": "TTLDXS", "ldtt_count": 7},)),
     failing=Example(collectives=({**_ADVANCED, "award": "TTLDXS", "ldtt_count": 6},)),
 )
@@ -70,7 +72,11 @@ def excellent_collective_has_its_shares_and_a_fighter(season: Season) -> Iterato
 
 
 def _collective_on_the_closed_list(nominee: Nominee, settings: AdvancedCollective, season: Season) -> Iterator[Breach]:
-    """Guidance III.3.2 names the collectives that may have the title, and the units they belong to (reading A15)."""
+    """Guidance III.3.2 names the collectives that may have the title, and the units they belong to (reading A15).
+
+    They are the units themselves. The kind is what the unit has chosen, so that the name is held against it; a section
+    of the unit's office may still be right, which a person sees.
+    """
     award = season.config.award_name(nominee.award)
     if (code := nominee.row.text("kind")) and code not in settings.kinds:
         wanted = "; ".join(kind.label for kind in settings.kinds)
@@ -86,6 +92,9 @@ def _collective_on_the_closed_list(nominee: Nominee, settings: AdvancedCollectiv
         wanted = "; ".join(settings.unit_kinds)
         message = say("rules.unit_not_listed", award=award, unit=unit.name, kind=unit.kind.value, wanted=wanted)
         yield breach_at(nominee, "award", message)
+    elif code in settings.kinds and not _is_unit_itself(nominee, season):
+        message = say("rules.not_the_unit_itself", award=award, name=nominee.name, unit=unit.name)
+        yield breach_at(nominee, "name", message, Severity.LOOK)
 
 
 def _share_reached(
@@ -128,7 +137,7 @@ _OFFICER = {
     "full_name": "Lò Văn An",
     "award": "LDTT",
     "full_time_officer": "Có",
-    "workplace": "Cơ quan LĐLĐ huyện",
+    "workplace": "Cơ quan LĐLĐ huyện Tuần Giáo",
 }
 
 
@@ -188,11 +197,16 @@ def _as_many_as_listed(nominee: Nominee, key: str, award: str, season: Season) -
         for each in nominated_for(season, (award,))
         if each.row.file == nominee.row.file and _place(each.row.text("workplace"), office) == name
     }
-    is_unit_itself = name == fold_in_full(season.setup.units[nominee.unit_code].name)
-    if count != len(persons) and (persons or is_unit_itself):
+    if count != len(persons) and (persons or _is_unit_itself(nominee, season)):
         values = {"header": COLLECTIVES.column(key).header, "count": count, "listed": len(persons)}
         message = say("rules.not_as_many_as_listed", award=season.config.award_name(award), **values)
         yield breach_at(nominee, key, message)
+
+
+def _is_unit_itself(nominee: Nominee, season: Season) -> bool:
+    """Whether the collective is the nominating unit, by whichever of its names, or its office."""
+    office = season.config.rules.tc_13.office_words
+    return _place(nominee.name, office) == _place(season.setup.units[nominee.unit_code].name, office)
 
 
 def _place(typed: str, office_words: Sequence[str]) -> str:
