@@ -8,10 +8,12 @@ import pytest
 from tests.season.building import Returned, Row, result_of, season_of, told
 from tests.support.season_builder import UnitMade, complete_person
 
+from thidua.forms.choices import SameOrOther
 from thidua.rules import run_rules
+from thidua.season.decisions import Decisions, SameDecision
 from thidua.season.model import Season
 
-A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (9, 9)})
+A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (9, 9), "BK-TLD": (9, 9)})
 PERSON = "cá nhân"
 COLLECTIVE = "tập thể"
 
@@ -105,6 +107,64 @@ def test_a_gap_in_an_old_book_asks_for_a_look(key: str, cell: str) -> None:
     assert len(whole.register.lines) == 1
 
 
+# A line of no unit
+
+BY_NAME = "Ô “Mã đơn vị” còn trống nên hàng này chỉ đối chiếu được gần đúng, theo tên và ngày sinh."
+WITH_CODE = "Điền mã đơn vị như ở sheet Đơn vị của thiet-lap.xlsx."
+
+
+def test_a_line_of_no_unit_stays_a_line_and_asks_for_its_unit() -> None:
+    lines, titles = (given(unit_code=None), given(unit_code=None, birth="1990")), (registered(unit_code=None),)
+    whole = season(*lines, titles=titles)
+    assert told((*whole.findings, *run_rules(whole))) == [
+        ("SO-05", "xem", "", place, f"{BY_NAME} {WITH_CODE}")
+        for place in ("Sổ khen thưởng!G7", "Sổ khen thưởng!G8", "Đăng ký!G7")
+    ]
+    assert whole.register is not None
+    assert whole.registered is not None
+    assert (len(whole.register.lines), len(whole.registered.lines)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("unit_code", "answer", "standing"),
+    [
+        ("LD-A", None, ("stands", ())),
+        (None, None, ("to_decide", ("TC-03",))),
+        (None, SameOrOther.SAME, ("stands", ())),
+        (None, SameOrOther.OTHER, ("blocked", ("TC-03",))),
+    ],
+)
+@pytest.mark.parametrize("birth", ["05/03/1980", "1980"])
+def test_nobody_is_barred_for_a_line_without_its_unit(
+    birth: str, unit_code: str | None, answer: SameOrOther | None, standing: tuple[str, tuple[str, ...]]
+) -> None:
+    returned = [Returned(A, individuals=[complete_person("Lò Văn An", "BK-TLD")])]
+    register = [given(birth=birth, unit_code=unit_code)]
+    asked = season_of(returned, register=register).open_pairs
+    assert len(asked) == (unit_code is None)
+    said = tuple(SameDecision(pair.one.id, pair.other.id, answer) for pair in asked if answer)
+    result = result_of(season_of(returned, register=register, decisions=Decisions(same=said)))
+    assert [(each.standing.value, each.rules) for each in result.nominees] == [standing]
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "header"), [("subject_kind", "C7", "Cá nhân, tập thể"), ("award", "H7", "Danh hiệu, hình thức")]
+)
+def test_a_line_that_is_none_is_told_in_the_words_of_a_book(key: str, cell: str, header: str) -> None:
+    whole = season(given(**{key: None}))
+    assert told(whole.findings) == [
+        (
+            "DL-04",
+            "xem",
+            "",
+            f"Sổ khen thưởng!{cell}",
+            f"Ô “{header}” còn trống nên không dùng được hàng này của sổ. Điền ô này, hoặc xóa hàng nếu thừa.",
+        )
+    ]
+    assert whole.register is not None
+    assert whole.register.lines == ()
+
+
 @pytest.mark.parametrize(
     ("changes", "rule"),
     [({"award_year": None}, "DL-04"), ({"award_year": 2021}, "DL-08"), ({"decision_date": "31/02/2019"}, "DL-07")],
@@ -180,4 +240,4 @@ def test_what_is_said_of_lines() -> None:
 
 def test_no_register_has_no_faults() -> None:
     whole = season_of([Returned(A, individuals=[])], register=None, registered=None)
-    assert told(run_rules(whole), "SO-01", "SO-02", "SO-03", "SO-04") == []
+    assert told(run_rules(whole), "SO-01", "SO-02", "SO-03", "SO-04", "SO-05") == []

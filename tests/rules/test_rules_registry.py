@@ -39,7 +39,7 @@ RULES = {
     "HS-03": "chặn SEEN xem",
     "HS-04": "chặn SEEN",
     "QT-01": "chặn ARITHMETIC",
-    **{f"SO-{n:02d}": "xem ARITHMETIC" for n in (1, 2, 3, 4)},
+    **{f"SO-{n:02d}": "xem ARITHMETIC" for n in (1, 2, 3, 4, 5)},
     **{f"TC-{n:02d}": "chặn SEEN" for n in (1, 2, 12)},
     **{f"TC-{n:02d}": "chặn SEEN xem" for n in (6, 7)},
     **{f"TC-{n:02d}": "xem INFERRED" for n in (10, 11)},

@@ -5,7 +5,15 @@ from __future__ import annotations
 from thidua.forms.model import CellType, Column, Form, FormId, ListName, TableSheet
 
 _CARRIED_ROWS = 50
-_UNIT_CODE = Column(key="unit_code", header="Mã đơn vị", width=25, required=True, identity=True)
+_NOT_A_LINE = "cells.missing_in_book"
+_UNIT_CODE = Column(
+    key="unit_code",
+    header="Mã đơn vị",
+    width=25,
+    required=True,
+    rule_if_missing="SO-05",
+    told_if_missing="cells.unit_missing_in_book",
+)
 _KIND = Column(
     key="subject_kind",
     header="Cá nhân, tập thể",
@@ -14,6 +22,7 @@ _KIND = Column(
     choices=ListName.RECIPIENTS,
     required=True,
     identity=True,
+    told_if_missing=_NOT_A_LINE,
 )
 _FULL_NAME = Column(key="full_name", header="Họ và tên", width=28, help="Ghi cho cá nhân; tập thể thì để trống")
 _NAME = Column(key="name", header="Tên tập thể", width=40, help="Ghi cho tập thể; cá nhân thì để trống")
@@ -46,6 +55,7 @@ AWARDS_GIVEN = TableSheet(
             choices=ListName.AWARDS_ALL,
             required=True,
             identity=True,
+            told_if_missing=_NOT_A_LINE,
         ),
         Column(
             key="award_year",
@@ -88,6 +98,7 @@ TITLES_REGISTERED = TableSheet(
             choices=ListName.AWARDS_ALL,
             required=True,
             identity=True,
+            told_if_missing=_NOT_A_LINE,
         ),
         Column(key="topic", header="Tên đề tài, sáng kiến dự kiến", width=48, type=CellType.LONG_TEXT),
     ),

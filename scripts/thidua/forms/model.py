@@ -69,8 +69,8 @@ class Column:
     `identity` columns make a row what it is: without them it is not taken. `conditional` ones are asked
     for only by the awards whose configuration names them. `years_back` bounds a date's year counted
     back from the season's (nearest, farthest). `rule_if_missing` names the rule that an
-    empty required cell breaks. `locked` cells are filled by the federation;
-    `one_line` ones are never wrapped.
+    empty required cell breaks, `told_if_missing` the message that says so where it has one of its own.
+    `locked` cells are filled by the federation; `one_line` ones are never wrapped.
     """
 
     key: str
@@ -85,6 +85,7 @@ class Column:
     years_back: tuple[int, int] | None = None
     required: bool = False
     rule_if_missing: str = "DL-04"
+    told_if_missing: str = ""
     identity: bool = False
     conditional: bool = False
     locked: bool = False

@@ -35,7 +35,7 @@ def one_person_has_one_birth(season: Season) -> Iterator[Breach]:
     lines: dict[tuple[str, str], dict[str, AwardGiven]] = defaultdict(dict)
     for line in season.register.lines if season.register else ():
         who = line.subject
-        if who.recipient is not Recipient.INDIVIDUAL or not who.name or not who.birth:
+        if who.recipient is not Recipient.INDIVIDUAL or not (who.name and who.birth and who.unit_code):
             continue
         known = lines[who.unit_code, who.key]
         other = next((each for birth, each in known.items() if not births_agree(birth, who.birth)), None)

@@ -22,8 +22,9 @@ from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
 
-# A decision's number or date that the register lacks is found with its cells.
+# A decision's number or date, or a unit's code, that the register lacks is found with its cells.
 register(RuleInfo(id="SO-02", severity=Severity.LOOK, confidence=Confidence.ARITHMETIC))
+register(RuleInfo(id="SO-05", severity=Severity.LOOK, confidence=Confidence.ARITHMETIC))
 
 
 class CarriedBookUnreadableError(CannotRunError):
@@ -110,7 +111,7 @@ def registered_in(raw: RawWorkbook, config: Config, *, file: str) -> Registered:
 
 
 def subject_of(row: SourceRow) -> Subject:
-    """The subject of a row that names kind, name, birth and unit."""
+    """The subject of a row that names kind, name, birth and unit; a line without a unit is certainly nobody's."""
     recipient = Recipient(row.text("subject_kind"))
     name = row.text("full_name" if recipient is Recipient.INDIVIDUAL else "name")
     birth = row.text("birth") if recipient is Recipient.INDIVIDUAL else ""
