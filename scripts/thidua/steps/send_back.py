@@ -17,7 +17,7 @@ from thidua.forms import FORMS
 from thidua.intake.asked_back import AskedBack
 from thidua.mail import Attachment, draft_bytes
 from thidua.messages import say
-from thidua.papers.letters import Point, returning
+from thidua.papers.letters import Point, mail_contact, returning
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.season.setup import Unit
@@ -28,7 +28,7 @@ from thidua.text import padded_date, slug
 from thidua.verdict import Result
 from thidua.verdict.sent_back import Faulty
 from thidua.workbooks.save import workbook_bytes
-from thidua.workbooks.writing.marked import marked_copy
+from thidua.workbooks.writing.marked import CopyPlaces, Mark, marked_copy, places_in_copy, subject_of
 
 LETTER = "cong-van-tra-ho-so"
 
@@ -129,7 +129,7 @@ def _write(unit: Unit, returns: Sequence[_Return], folder: Path, places: Places,
                 put = _at(Path(bench, each.file_name), workbook_bytes(marked))
                 told.append(Shelf(folder).put(put, source=source))
             copies.append(Attachment(attached_name(each.faulty.form, unit), (folder / each.file_name).read_bytes()))
-            told += _letter(unit, each, folder, places, today)
+            told += _letter(unit, each, marking, places, today=today)
         made = {name for each in returns for name in (each.file_name, each.letter_name)}
         draft = f"thu-{slug(unit.code)}.eml"
         if returns:
@@ -154,40 +154,46 @@ def _digest(each: _Return, marking: Marking) -> str:
     return hashlib.sha256(repr((of_unit, marking.marks, marking.general, each.until)).encode()).hexdigest()[:16]
 
 
-def _letter(unit: Unit, each: _Return, folder: Path, places: Places, today: date) -> tuple[str, ...]:
+def _letter(unit: Unit, each: _Return, marking: Marking, places: Places, *, today: date) -> tuple[str, ...]:
     """The letter that returns the file; none where the book names no day until which a correction is taken."""
     if each.until is None:
         return (say("send_back.no_day", unit=unit.name, form=each.faulty.form.title.capitalize()),)
     season, receipt = each.result.season, each.faulty.receipt
+    first = season.counted.on_time_since(receipt.unit_code, each.faulty.form.id)
+    in_copy = places_in_copy(each.faulty.form, season.config, marking.copy)
     points = [
         Point(
-            place=_place(finding),
+            place=_place(finding, mark, in_copy),
             value=finding.place.value,
             severity=finding.severity,
             message=finding.message,
+            subject=subject_of(mark, each.faulty.form, marking.copy) if mark else "",
         )
-        for finding in each.faulty.findings
+        for finding, mark in marking.told
     ]
     return returning(
         season.config,
         unit_name=unit.name,
         form_title=each.faulty.form.title.capitalize(),
         file=Path(receipt.file).name,
-        received=(season.counted.on_time_since(receipt.unit_code, each.faulty.form.id) or receipt.counted_at).date(),
+        received=receipt.counted_at.date(),
+        first_received=first.date() if first else None,
         points=points,
         until=each.until,
         today=today,
         templates=places.blank_papers,
-        out=folder / each.letter_name,
+        out=places.sent_back / unit.code / each.letter_name,
         attachment=attached_name(each.faulty.form, unit),
     )
 
 
-def _place(finding: Finding) -> str:
+def _place(finding: Finding, mark: Mark | None, in_copy: CopyPlaces) -> str:
+    """Where to mend: the cell of the marked copy, which goes with the letter."""
     place = finding.place
-    if not place.cell:
-        return place.sheet or say("send_back.whole_file")
-    return say("send_back.place", sheet=place.sheet, cell=place.cell)
+    address = in_copy.address(mark.sheet, mark.key, mark.row) if mark and mark.key else ""
+    if cell := address or place.cell:
+        return say("send_back.place", sheet=place.sheet, cell=cell)
+    return place.sheet or say("send_back.whole_file")
 
 
 def _draft(unit: Unit, returns: Sequence[_Return], copies: Sequence[Attachment]) -> bytes:
@@ -205,5 +211,12 @@ def _draft(unit: Unit, returns: Sequence[_Return], copies: Sequence[Attachment])
     )
     organisation = config.organisation
     subject = say("send_back.mail_subject", unit=unit.name)
-    body = say("send_back.mail_body", unit=unit.name, federation=organisation.name, desk=organisation.desk, lines=lines)
+    body = say(
+        "send_back.mail_body",
+        unit=unit.name,
+        federation=organisation.name,
+        desk=organisation.desk,
+        lines=lines,
+        contact=mail_contact(config),
+    )
     return draft_bytes(to=unit.email, subject=subject, body=body, attachments=copies)
