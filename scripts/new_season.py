@@ -23,6 +23,7 @@ def main() -> int:
     tell_all(say("new_season.carried"), opened.carried)
     tell_all(say("new_season.notes"), opened.notes)
     tell_all(say("new_season.to_enter"), opened.to_enter)
+    tell_all(say("new_season.later"), opened.later)
     return DONE
 
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl import load_workbook
 from tests.scripts.office import Office
+from tests.season.building import quota_rows
+
+from thidua.config import load_config
+from thidua.forms import SETUP
+from thidua.forms.setup import QUOTAS
+from thidua.workbooks.save import save_workbook
+from thidua.workbooks.writing.fill import write_rows
 
 
 def test_a_season_is_opened(returned: Office) -> None:
@@ -24,7 +32,12 @@ def test_a_season_is_opened(returned: Office) -> None:
         ),
     ]
     assert lines[6] == "Còn phải làm trước khi phát hành:"
-    assert lines[-1] == ("  - Các mẫu trong templates_xlsx còn theo mùa trước. Chạy: python scripts/build_templates.py")
+    later = lines.index("Để sau cũng được:")
+    assert lines[later - 1] == (
+        "  - Điền xong config.toml thì lập mẫu trắng cho mùa mới (các mẫu trong templates_xlsx còn theo mùa trước)."
+        " Chạy: python scripts/build_templates.py"
+    )
+    assert lines[-1] == "  - Làm tiếp hoặc xem lại mùa 2020 thì thêm --season 2020 vào cuối lệnh."
     assert "Đã mở mùa 2021" in returned.logged()
 
 
@@ -37,10 +50,17 @@ def test_the_season_before_runs_again_unchanged(returned: Office) -> None:
     assert data.read_bytes() == before
 
 
-def test_the_new_season_waits_for_its_masters(returned: Office) -> None:
+def test_the_new_season_waits_for_its_quotas_and_masters(returned: Office) -> None:
     returned("new_season", "2021")
     assert returned("issue").code == 2
     assert returned("build_templates").code == 0
+    assert returned("issue").err.startswith(
+        "Chưa phát hành: sheet Phân bổ chỉ tiêu của thiet-lap.xlsx chưa có hàng nào"
+    )
+    path = returned.root / "inputs" / "2021" / SETUP.file_name
+    workbook = load_workbook(path)
+    write_rows(workbook, QUOTAS, quota_rows("LD-A", {"BK-TINH": (1, 2)}), load_config(returned.root / "config.toml"))
+    save_workbook(workbook, path)
     ran = returned("issue")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0].endswith("Kết quả: outputs/2021/1-phat-hanh")

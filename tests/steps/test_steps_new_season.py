@@ -11,8 +11,16 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from tests.scripts.office import read_here
+from tests.season.building import Returned, result_of, season_of
 from tests.support import xlsx_lint
-from tests.support.season_builder import CHECKOUT, SeasonFolder, UnitMade, checkout_config, set_received
+from tests.support.season_builder import (
+    CHECKOUT,
+    SeasonFolder,
+    UnitMade,
+    checkout_config,
+    complete_person,
+    set_received,
+)
 
 from thidua.config import Config, load_config
 from thidua.forms import REGISTRATION, SETUP
@@ -21,6 +29,8 @@ from thidua.forms.setup import QUOTAS, UNITS
 from thidua.season.carried import read_registered
 from thidua.season.setup import SetupUnusableError, read_setup
 from thidua.steps.new_season import Opened, SeasonThereAlreadyError, YearNotAfterError, open_new_season
+from thidua.steps.new_season_awards import not_in_register
+from thidua.steps.new_season_notes import left_for_later
 from thidua.steps.places import Places, open_season
 from thidua.workbooks.reading.located import locate_table
 from thidua.workbooks.reading.raw import read
@@ -268,7 +278,6 @@ def test_a_sheet_and_a_column_that_are_gone_are_told(before: Before) -> None:
         "Tệp thiết lập mùa trước, sheet Tiêu chí chấm điểm, thiếu cột “Nhóm”; cột này để trống. Điền lại cột.",
         "Tệp thiết lập mùa trước thiếu sheet Hội đồng; sheet này của mùa mới để trống. Điền lại sheet.",
     )
-    assert "Điền sheet Hội đồng của thiet-lap.xlsx: chưa có hàng nào." in opened.to_enter
 
 
 @pytest.mark.parametrize(("today", "told"), [(date(2021, 1, 14), True), (date(2021, 1, 15), False)])
@@ -301,11 +310,9 @@ def test_a_first_season_without_anything_is_opened_blank(before: Before) -> None
         "Ghi thư điện tử và điện thoại của ban ở config.toml: còn để trống.",
         "Điền sheet Đơn vị của thiet-lap.xlsx: chưa có đơn vị nào.",
         "Điền sheet Phân bổ chỉ tiêu của thiet-lap.xlsx: để trống cho mùa mới.",
-        "Điền sheet Xếp loại của thiet-lap.xlsx: để trống cho mùa mới.",
-        "Điền sheet Tiêu chí chấm điểm của thiet-lap.xlsx: chưa có hàng nào.",
-        "Điền sheet Hội đồng của thiet-lap.xlsx: chưa có hàng nào.",
         MASTERS,
     )
+    assert opened.later == (AWARDS, NOT_USED, GO_ON)
 
 
 DEADLINES = (
@@ -313,7 +320,19 @@ DEADLINES = (
     " ngày cuối nhận đăng ký 14/01/2022."
 )
 GUIDANCE = "Ghi số, ngày ký và xem lại tên của “Hướng dẫn tổng kết năm 2021” ở config.toml."
-MASTERS = "Các mẫu trong templates_xlsx còn theo mùa trước. Chạy: python scripts/build_templates.py"
+MASTERS = (
+    "Điền xong config.toml thì lập mẫu trắng cho mùa mới (các mẫu trong templates_xlsx còn theo mùa trước)."
+    " Chạy: python scripts/build_templates.py"
+)
+AWARDS = (
+    "Quyết định khen thưởng của mùa 2020 đã ký thì ghi từng người, từng tập thể vào inputs/2021/so-khen-thuong.xlsx"
+    " (danh hiệu, năm, số, ngày quyết định): chương trình chưa tự ghi."
+)
+NOT_USED = (
+    "Các sheet Xếp loại, Tiêu chí chấm điểm, Xung đột lợi ích, Hội đồng của thiet-lap.xlsx chưa dùng đến, để trống cũng"
+    " được."
+)
+GO_ON = "Làm tiếp hoặc xem lại mùa 2020 thì thêm --season 2020 vào cuối lệnh."
 
 
 def test_what_is_filled_in_is_not_asked_for_again(before: Before) -> None:
@@ -334,12 +353,49 @@ def test_what_is_filled_in_is_not_asked_for_again(before: Before) -> None:
         "Ngày quyết định của mùa trước (31/12/2020) đã bỏ khỏi config.toml; biết ngày mới thì ghi lại.",
         GUIDANCE,
         "Xem lại người ký ở mục [signatory] của config.toml: giữ như mùa trước, Vừ A Sử.",
+        "Xem lại sheet Đơn vị của thiet-lap.xlsx: giữ như mùa trước.",
         "Điền sheet Phân bổ chỉ tiêu của thiet-lap.xlsx: để trống cho mùa mới.",
-        "Điền sheet Xếp loại của thiet-lap.xlsx: để trống cho mùa mới.",
-        "Xem lại sheet Tiêu chí chấm điểm của thiet-lap.xlsx: giữ như mùa trước.",
-        "Xem lại sheet Hội đồng của thiet-lap.xlsx: giữ như mùa trước.",
         MASTERS,
     )
+
+
+def test_a_season_without_nominees_has_no_awards_to_register(before: Before) -> None:
+    before.set_up()
+    before.register_titles(A, [PERSON])
+    assert before.open().later == (NOT_USED, GO_ON)
+
+
+def test_awards_not_in_the_register_are_those_that_a_draft_lists() -> None:
+    people = [complete_person("Lò Văn A"), complete_person("Lò Văn B"), complete_person("Lò Văn C", "BK-TLD")]
+    people.append(complete_person("Lò Văn D", reports_attached=0))  # barred
+    quotas = {"BK-TINH": (9, 9), "BK-TLD": (9, 9)}
+    unit = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas=quotas)
+    given = {
+        "subject_kind": "cá nhân",
+        "full_name": "Lò Văn A",
+        "birth": "05/03/1980",
+        "unit_code": "LD-A",
+        "award": "BK-TINH",
+        "decision_no": "15/QĐ-LĐLĐ",
+        "decision_date": date(2020, 12, 30),
+    }
+
+    def missing(*register: dict[str, object]) -> int:
+        return not_in_register(result_of(season_of([Returned(unit, people)], register=register)))
+
+    assert missing() == 2
+    assert missing(given | {"award_year": 2019, "decision_date": date(2019, 12, 30)}) == 2
+    assert missing(given | {"award_year": 2020}) == 1
+    assert missing(given | {"award_year": 2020, "award": "LDTT"}) == 2
+
+
+@pytest.mark.parametrize(("count", "told"), [(None, True), (0, False), (1, True)])
+def test_the_desk_is_told_to_register_awards_while_some_are_missing(
+    tmp_path: Path, count: int | None, told: bool
+) -> None:
+    counted = " Theo số liệu hiện nay còn 1 đề nghị có trong dự thảo quyết định mà chưa có trong sổ."
+    later = left_for_later(Places(tmp_path, "2021"), checkout_config(), count)
+    assert later == (*([AWARDS + (counted if count else "")] if told else []), NOT_USED, GO_ON)
 
 
 def test_masters_built_for_the_new_season_need_not_be_built(before: Before) -> None:

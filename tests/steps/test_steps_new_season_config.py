@@ -51,11 +51,17 @@ def test_everything_that_moves_and_nothing_else() -> None:
     assert _changed_lines(text, _turn(text, 2021)) == [
         "# CẤU HÌNH MÙA THI ĐUA - KHEN THƯỞNG NĂM 2021, LĐLĐ tỉnh Điện Biên",
         'id = "2021"',
-        "year = 2021  # của HD",
+        "year = 2021",
         "registers_for = 2022",
         "nominations_deadline = 2021-12-10  # CẦN XÁC NHẬN: dời từ ngày 10/12/2020. Trước đó ghi: SEEN",
         "registration_deadline = 2022-01-15  # CẦN XÁC NHẬN: dời từ ngày 15/01/2021",
+        "registration_deadline_inclusive = false   # đặt true nếu nhận cả ngày hạn đăng ký ghi ở trên",
+        (
+            "# decision_day = 2021-12-31               # ngày quyết định: chọn tên gọi, văn bản, bộ quy tắc;"
+            " không ghi thì theo hạn nộp hồ sơ"
+        ),
         'short_title = "Hướng dẫn tổng kết năm 2021"',
+        'number = ""                               # A30, GAP: số của Hướng dẫn tổng kết năm 2021',
         'subject = "tổng kết phong trào thi đua trong CNVCLĐ năm 2021 và đăng ký thi đua năm 2022"',
         (
             "valid_from = 2021-01-01                   "
@@ -75,6 +81,16 @@ def test_turning_twice_says_of_what_was_first_confirmed() -> None:
         "nominations_deadline = 2022-12-10  # CẦN XÁC NHẬN: dời từ ngày 10/12/2021. Trước đó ghi: SEEN",
         "registration_deadline = 2023-01-15  # CẦN XÁC NHẬN: dời từ ngày 15/01/2022",
     ]
+
+
+def test_a_deadline_without_a_comment_on_its_day_gets_none() -> None:
+    text = re.sub(r"^(registration_deadline_inclusive = false).*$", r"\1", SHIPPED, flags=re.MULTILINE)
+    assert "\nregistration_deadline_inclusive = false\n" in _turn(text, 2021)
+
+
+def test_a_day_of_decision_that_nobody_entered_turns_in_its_comment() -> None:
+    text = SHIPPED.replace("# decision_day = 2020-12-31", "#decision_day=2020-02-29")
+    assert "\n#decision_day=2021-02-28 " in _turn(text, 2021)
 
 
 def test_a_guidance_that_was_numbered_and_signed_is_open_again() -> None:
@@ -144,7 +160,7 @@ def test_a_year_without_a_set_of_rules_turns_nothing() -> None:
         ConfigNotTurnedError, match=r"rules\.TC-07: không có bộ quy tắc nào áp dụng cho ngày 10/12/2024"
     ):
         _turn(text, 2024)
-    assert "year = 2025 " in _turn(text, 2025)
+    assert "year = 2025\n" in _turn(text, 2025)
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(1, 40))

@@ -20,9 +20,7 @@ from thidua.workbooks.writing.style import filled, font
 FILE = NOMINATIONS.file_name
 REBUILD = "chạy lại: python scripts/build_templates.py"
 ORIGINAL = f"Lấy lại sheet đó từ bản gốc, hoặc {REBUILD}"
-OTHER_FORM = (
-    f"Tệp mẫu {FILE} không phải mẫu “ĐỀ NGHỊ KHEN THƯỞNG” phiên bản 1. Chạy lại: python scripts/build_templates.py"
-)
+OTHER_FORM = f"Tệp mẫu {FILE} không phải mẫu “ĐỀ NGHỊ KHEN THƯỞNG” phiên bản 1. Chạy: python scripts/build_templates.py"
 
 
 def _open(tmp_path: Path, spoil: Callable[[Workbook], None]) -> Workbook:
@@ -79,8 +77,9 @@ def _name_gone(name: str) -> str:
 
 
 OTHER_LISTS = (
-    f"Mẫu {FILE} không còn khớp với biểu mẫu hoặc với danh mục trong config.toml. "
-    "Chạy lại: python scripts/build_templates.py (phần trang trí riêng phải làm lại)."
+    f"Mẫu {FILE} trong thư mục templates_xlsx không phải của mùa này hoặc lập trước khi sửa config.toml. "
+    "Lập lại các mẫu, chạy: python scripts/build_templates.py"
+    " (ai đã tự đổi màu, câu chữ của mẫu trong Excel thì đổi lại sau đó)."
 )
 REASONS = {
     "no stamp": (_without_stamp, OTHER_FORM),

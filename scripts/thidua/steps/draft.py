@@ -49,7 +49,7 @@ def entries_of(result: Result) -> list[Entry]:
     return [
         _entry(judged.nominee, season)
         for judged in result.standing(Standing.STANDS)
-        if _decided_by_province(judged.nominee, season)
+        if decided_by_province(judged.nominee, season)
     ]
 
 
@@ -58,7 +58,8 @@ def _decided_by(nominee: Nominee, season: Season) -> Level:
     return season.config.award_of(nominee.award).decided_for(kind)
 
 
-def _decided_by_province(nominee: Nominee, season: Season) -> bool:
+def decided_by_province(nominee: Nominee, season: Season) -> bool:
+    """Whether the province decides on this nominee."""
     return _decided_by(nominee, season) is Level.PROVINCE
 
 
@@ -85,7 +86,7 @@ def _left_out(result: Result) -> tuple[str, ...]:
     """What a chief must know of a draft: who is not in it."""
     notes = []
     for standing, key in ((Standing.TO_DECIDE, "draft.waiting"), (Standing.BLOCKED, "draft.blocked")):
-        count = sum(_decided_by_province(judged.nominee, result.season) for judged in result.standing(standing))
+        count = sum(decided_by_province(judged.nominee, result.season) for judged in result.standing(standing))
         if count:
             notes.append(say(key, count=count))
     above = sum(_decided_by(judged.nominee, result.season) in _ABOVE_PROVINCE for judged in result.nominees)

@@ -13,12 +13,14 @@ from thidua.forms import REGISTER, SETUP
 from thidua.messages import CannotRunError, say
 from thidua.season.carried import CarriedBookUnreadableError
 from thidua.steps.consolidate import evaluate
+from thidua.steps.new_season_awards import not_in_register
 from thidua.steps.new_season_config import turned
-from thidua.steps.new_season_notes import left_to_enter
+from thidua.steps.new_season_notes import left_for_later, left_to_enter
 from thidua.steps.new_season_registered import CarriedRegistrations, carried_registrations
 from thidua.steps.new_season_setup import CarriedSetup, carried_setup
 from thidua.steps.places import Places
 from thidua.text import padded_date
+from thidua.verdict import Result
 from thidua.workbooks.save import write_bytes
 
 
@@ -32,7 +34,10 @@ class SeasonThereAlreadyError(CannotRunError):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The season opened: its places and configuration, files written, what was left behind, what is to be entered."""
+    """The season opened: its places and configuration, files written, what was left behind, what is to be entered.
+
+    `later` is what need not be done before anything is issued.
+    """
 
     places: Places
     config: Config
@@ -40,6 +45,7 @@ class Opened:
     carried: tuple[str, ...]
     notes: tuple[str, ...]
     to_enter: tuple[str, ...]
+    later: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def open_new_season(
     before = _bytes_of(current)
     text, new_config = turned(before.decode("utf-8-sig"), config, year)
     setup = carried_setup(places.setup, new_config)
-    registrations = _registrations(places, config, new_config, setup, today=today, on_done=on_done)
+    result = _result_of(places, config, setup, today=today, on_done=on_done)
+    registrations = _registrations(result, places, config, new_config, today=today)
     prepared = _prepared(places, new, setup, registrations)
     files = dict(prepared.files)
     if not places.config.exists():
@@ -76,7 +83,8 @@ def open_new_season(
     files[current] = text.encode()
     _write_all(files, returned=new.returned, undo={current: before})
     to_enter = left_to_enter(new, config, new_config, setup)
-    return Opened(new, new_config, tuple(files), prepared.carried, prepared.notes, to_enter)
+    later = left_for_later(new, config, None if result is None else not_in_register(result))
+    return Opened(new, new_config, tuple(files), prepared.carried, prepared.notes, to_enter, later)
 
 
 def _refuse_what_is_there(new: Places) -> None:
@@ -95,21 +103,23 @@ def _bytes_of(config: Path) -> bytes:
         raise ConfigUnreadableError(say("config.cannot_read", file=config.name)) from error
 
 
-def _registrations(
-    places: Places,
-    config: Config,
-    new_config: Config,
-    setup: CarriedSetup,
-    *,
-    today: date,
-    on_done: Callable[[str], None] | None,
-) -> CarriedRegistrations:
-    """The registrations returned in the current season; without units or returned files there are none to read."""
+def _result_of(
+    places: Places, config: Config, setup: CarriedSetup, *, today: date, on_done: Callable[[str], None] | None
+) -> Result | None:
+    """The current season's result; None without units or returned files, as there is nothing to read then."""
     if not setup.has_units or not places.returned.is_dir():
+        return None
+    return evaluate(places, config, today=today, on_done=on_done).result
+
+
+def _registrations(
+    result: Result | None, places: Places, config: Config, new_config: Config, *, today: date
+) -> CarriedRegistrations:
+    """The registrations returned in the current season."""
+    if result is None:
         folder = places.returned.relative_to(places.root).as_posix()
         return CarriedRegistrations(None, 0, (say("new_season.nothing_to_read", folder=folder),))
-    season = evaluate(places, config, today=today, on_done=on_done).result.season
-    made = carried_registrations(season, new_config)
+    made = carried_registrations(result.season, new_config)
     last = config.last_day(Due.REGISTRATION)
     if today > last:
         return made

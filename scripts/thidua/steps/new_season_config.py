@@ -26,6 +26,8 @@ _SPELLED_OUT = ("short_title", "title", "subject")
 # Years of a season stand alone or in spans; those of numbers and dates of papers stand beside a stroke.
 _YEARS = re.compile(r"(?<![\d/])\d{4}(?:\s*[-–]\s*\d{4})*(?![\d/])")
 
+_DAY_NOT_SET = re.compile(r"^(# *decision_day *= *)(\d{4}-\d\d-\d\d)\b", re.MULTILINE)
+
 
 class ConfigNotTurnedError(CannotRunError):
     """The configuration does not reach the new year as it is; the text says all that must be mended first."""
@@ -43,7 +45,7 @@ def turned(text: str, config: Config, year: int) -> tuple[str, Config]:
     for guidance in _tables(document["text"]):
         if guidance["id"] in in_force:
             _turn_guidance(guidance, year, turn)
-    made = _with_first_line(tomlkit.dumps(document), turn)
+    made = _with_first_line(_with_day_not_set(tomlkit.dumps(document), year - config.season.year), turn)
     return made, _loaded(made, year)
 
 
@@ -58,11 +60,16 @@ def _turn_season(season: Any, config: Config, year: int) -> None:
     old = config.season
     season["id"], season["year"] = str(year), year
     season["registers_for"] = old.registers_for + year - old.year
+    for key in ("year", "registers_for"):
+        _uncommented(season[key])
     for key in _DEADLINES:
         day: date = getattr(old, key)
         season[key] = moved(day, year - old.year)
         _to_confirm(season[key], say("new_season.comment_moved", day=padded_date(day)))
     season.pop("decision_day", None)
+    inclusive = _items(season)["registration_deadline_inclusive"]
+    if inclusive.trivia.comment:  # it may name the old season's last day
+        inclusive.trivia.comment = f"# {say('new_season.comment_inclusive')}"
 
 
 def _turn_guidance(guidance: Any, year: int, turn: Callable[[str], str]) -> None:
@@ -75,8 +82,20 @@ def _turn_guidance(guidance: Any, year: int, turn: Callable[[str], str]) -> None
         _to_confirm(guidance["number"], say("new_season.comment_number"))
     for key in ("signed", "valid_until"):
         guidance.pop(key, None)
+    for item in _items(guidance).values():
+        item.trivia.comment = turn(item.trivia.comment)
     guidance["valid_from"] = date(year, 1, 1)
     _to_confirm(guidance["valid_from"], say("new_season.comment_signing"))
+
+
+def _items(table: Any) -> dict[str, Item]:
+    """The values of a table with their comments; by subscript, tomlkit hands on a boolean without its own."""
+    return {key.key: item for key, item in table.value.body if key is not None}
+
+
+def _uncommented(item: Item) -> None:
+    """Drop a comment that speaks of the value that stood there before."""
+    item.trivia.comment = item.trivia.comment_ws = ""
 
 
 def _to_confirm(item: Item, told: str) -> None:
@@ -106,6 +125,11 @@ def _with_first_line(text: str, turn: Callable[[str], str]) -> str:
     """The file with the season's year turned in its heading, where it has one."""
     first, newline, rest = text.partition("\n")
     return (turn(first) if first.startswith("#") else first) + newline + rest
+
+
+def _with_day_not_set(text: str, years: int) -> str:
+    """The file with the day turned that stands as an example in a line of comment, for whoever takes away its "#"."""
+    return _DAY_NOT_SET.sub(lambda line: f"{line[1]}{moved(date.fromisoformat(line[2]), years)}", text)
 
 
 def _tables(texts: Any) -> Iterable[Any]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from thidua.config import Config
 from thidua.config.vocabulary import Due, TextRole
-from thidua.forms import ISSUED_AT_START
-from thidua.forms.setup import UNITS
+from thidua.forms import ISSUED_AT_START, SETUP
+from thidua.forms.setup import QUOTAS, UNITS
 from thidua.messages import say
-from thidua.steps.new_season_setup import CARRIED, OF_ONE_SEASON, CarriedSetup
+from thidua.steps.new_season_setup import CarriedSetup
 from thidua.steps.places import Places
 from thidua.text import padded_date
 from thidua.workbooks.writing.master import MasterRefusedError, open_master
@@ -25,6 +25,24 @@ def left_to_enter(new: Places, old_config: Config, config: Config, setup: Carrie
         *_rules(old_config, config),
         *_masters(new, config),
     )
+
+
+def left_for_later(new: Places, old_config: Config, not_in_register: int | None) -> tuple[str, ...]:
+    """What may wait until after the issue; the count is of awards that the old season's register lacks, if known."""
+    unused = [table.name for table in SETUP.tables if table not in (UNITS, QUOTAS)]
+    return (
+        *_awards_to_register(new, old_config, not_in_register),
+        say("new_season.sheets_not_used", sheets=", ".join(unused), file=SETUP.file_name),
+        say("new_season.go_on_with_old", old=old_config.season.id),
+    )
+
+
+def _awards_to_register(new: Places, old_config: Config, count: int | None) -> Iterator[str]:
+    values = {"old": old_config.season.id, "file": new.register.relative_to(new.root).as_posix()}
+    if count is None:
+        yield say("new_season.enter_awards", **values)
+    elif count:
+        yield say("new_season.enter_awards_counted", **values, count=count)
 
 
 def _dates(old_config: Config, config: Config) -> Iterator[str]:
@@ -53,18 +71,9 @@ def _people(config: Config) -> Iterator[str]:
 
 
 def _set_up(setup: CarriedSetup) -> Iterator[str]:
-    """Sheets of the set-up that are blank: those settled every season, and those that nobody ever filled in."""
-    if not setup.has_units:
-        yield say("new_season.enter_units", sheet=UNITS.name)
-    for table in OF_ONE_SEASON:
-        yield say("new_season.enter_sheet_anew", sheet=table.name)
-    # Conflicts of interest may really be none.
-    council = next(table for table in CARRIED if table.name == "Hội đồng")
-    criteria = next(table for table in CARRIED if table.name == "Tiêu chí chấm điểm")
-    for table in (criteria, council):
-        yield say(
-            "new_season.enter_sheet" if not setup.rows[table.name] else "new_season.confirm_sheet", sheet=table.name
-        )
+    """The sheets that every season is issued with: units, which go on, and quotas, which are settled anew."""
+    yield say("new_season.confirm_units" if setup.has_units else "new_season.enter_units", sheet=UNITS.name)
+    yield say("new_season.enter_sheet_anew", sheet=QUOTAS.name)
 
 
 def _rules(old_config: Config, config: Config) -> Iterator[str]:
