@@ -12,11 +12,12 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.season.building import Returned, Row, season_of
-from tests.support.season_builder import UnitMade, complete_person
+from tests.season.building import Returned, Row, season_of, told
+from tests.support.season_builder import UnitMade, complete_collective, complete_person
 
 from thidua.config.vocabulary import Recipient
 from thidua.forms.choices import SameOrOther
+from thidua.rules import run_rules
 from thidua.season.decisions import Decisions, SameDecision
 from thidua.season.people import (
     Likeness,
@@ -380,3 +381,39 @@ def test_two_may_be_one_through_a_line_of_an_earlier_year(answer: SameOrOther | 
     line |= {"award": "BK-TINH", "award_year": 2018, "decision_no": "1/QĐ", "decision_date": "20/12/2018"}
     rows = [complete_person("Lò Văn An"), complete_person("Lò Văn An", "BK-TLD", birth="16/03/1980")]
     assert who_is_who(*rows, answer=answer, register=[line]) == expected
+
+
+LEADER_OF = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (0, 5), "BK-TLD": (0, 5)})
+
+
+@pytest.mark.parametrize(
+    ("birth", "answer", "expected"),
+    [
+        ("1980", None, []),
+        ("05/03/1980", None, []),
+        ("06/03/1980", None, ["chặn"]),
+        ("06/03/1980", "Là một", []),
+        ("06/03/1980", "Khác nhau", ["chặn"]),
+        ("1981", None, ["chặn"]),
+    ],
+)
+def test_a_leader_counts_once_however_he_is_typed(birth: str, answer: str | None, expected: list[str]) -> None:
+    rows = [
+        complete_person("Lò Văn An", "BK-TINH", subject_class="LANH-DAO-PHONG"),
+        complete_person("Lò Văn An", "BK-TLD", birth=birth, subject_class="LANH-DAO-PHONG"),
+    ]
+    returned = [Returned(LEADER_OF, individuals=rows)]
+    asked = season_of(returned).open_pairs
+    said = tuple(SameDecision(pair.one.id, pair.other.id, SameOrOther(answer)) for pair in asked if answer)
+    season = season_of(returned, decisions=Decisions(same=said))
+    assert [each[1] for each in told(run_rules(season), "CT-02")] == expected
+
+
+@pytest.mark.parametrize(("birth", "expected"), [("1980", []), ("1981", ["CT-04 chặn", "TC-13 xem"])])
+def test_a_title_counts_once_however_its_person_is_typed(birth: str, expected: list[str]) -> None:
+    at_office = {"full_time_officer": "Có", "workplace": "LĐLĐ huyện A"}
+    rows = [complete_person(f"Vừ A {chr(65 + n)}", "LDTT", **at_office) for n in range(7)]
+    rows += [complete_person("Vừ A A", "CSTDCS", birth=each, **at_office) for each in ("05/03/1980", birth)]
+    own = complete_collective("LĐLĐ huyện A", "TTLDXS", ldtt_count=7, cstdcs_count=1)
+    season = season_of([Returned(LEADER_OF, individuals=rows, collectives=[own])])
+    assert [" ".join(each[:2]) for each in told(run_rules(season), "CT-04", "TC-13")] == expected

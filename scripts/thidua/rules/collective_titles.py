@@ -193,7 +193,7 @@ def _as_many_as_listed(nominee: Nominee, key: str, award: str, season: Season) -
     office = season.config.rules.tc_13.office_words
     name = _place(nominee.name, office)
     persons = {
-        each.subject
+        season.person_of(each)
         for each in nominated_for(season, (award,))
         if each.row.file == nominee.row.file and _place(each.row.text("workplace"), office) == name
     }

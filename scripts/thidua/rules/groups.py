@@ -236,7 +236,7 @@ def _decided_by_province(season: Season, award: str, units: set[str]) -> tuple[C
             continue
         kind = season.setup.units[nominee.unit_code].kind
         if season.config.award_of(award).decided_for(kind) is Level.PROVINCE:
-            persons[nominee.unit_code, nominee.subject].append(nominee)
+            persons[nominee.unit_code, season.person_of(nominee)].append(nominee)
     return tuple(Candidate(tuple(nominees)) for nominees in persons.values())
 
 
