@@ -129,3 +129,12 @@ def test_a_letter_without_requests_says_that_it_is_not_to_be_printed(printed: li
         [False, False],
         [True, True],
     ]
+
+
+def test_the_heading_keeps_the_parent_in_one_line_and_the_end_of_a_short_name_together(printed: list[Printed]) -> None:
+    heads = [[re.split(" ?(?:CỘNG HÒA|Độc lập|―)", line)[0] for line in each.pages[0][:3]] for each in printed[:2]]
+    parent = "LIÊN ĐOÀN LAO ĐỘNG TỈNH ĐIỆN BIÊN"
+    assert heads == [
+        [parent, "LIÊN ĐOÀN LAO ĐỘNG", "HUYỆN TUẦN GIÁO"],
+        [parent, "CÔNG ĐOÀN CƠ SỞ CÔNG TY CỔ", "PHẦN XÂY DỰNG VÀ KHAI THÁC"],
+    ]

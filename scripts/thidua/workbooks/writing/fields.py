@@ -45,7 +45,7 @@ def field_row(sheet: FieldSheet, key: str) -> int:
 
 def build_fields(workbook: Workbook, sheet: Worksheet, fields: FieldSheet, config: Config) -> None:
     """Fill an empty sheet with the lines; the caller adds what is printed below and the print set-up."""
-    for letter, width in {"A": 3, "B": 33, "C": 22, "D": 31}.items():
+    for letter, width in {"A": 3, "B": 38, "C": 20, "D": 28}.items():
         sheet.column_dimensions[letter].width = width
     sheet.column_dimensions["A"].hidden = True
     put(sheet, FEDERATION_ROW, LABEL_COLUMN, config.organisation.name)

@@ -23,9 +23,12 @@ from thidua.workbooks.writing.style import CENTRE, JUSTIFIED, WRONG, font, put
 
 _LINE_HEIGHT, _SPACE_BELOW = 15.5, 2.5
 _CHARACTERS_PER_LINE, _SCALE = 83, 90
+_MOST_LETTERS_OF_TWO_LINES = 45
 _LAST_COLUMN = 4
 _WORK_COLUMN = 6
 _TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
+# An office's name breaks badly wherever a sheet breaks it: one line, in smaller letters where it is long.
+_WHOLE_LINE = Alignment(horizontal="center", vertical="bottom", shrink_to_fit=True)
 _BOTTOM_CENTRE = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
 _MM_PER_INCH = 25.4
 _UNIT = f"{GUIDE_NAMES['unit_name']}"
@@ -129,8 +132,10 @@ class _Letter:
         The line under each is of strokes in the same cell, as a long unit name may take two lines.
         """
         parent = f"=UPPER({GUIDE_NAMES['parent_line']})"
-        self._pair(parent, say("letter.national_heading"), bold=(False, True), align=_BOTTOM_CENTRE, lines=2)
-        unit, motto = f"=UPPER({_UNIT})&CHAR(10)&{quoted(_ruled(8))}", f"{say('letter.motto')}\n{_ruled(14)}"
+        self._line(parent, size=12, align=_WHOLE_LINE, lines=2, columns=(2, 2), advance=False)
+        self._line(say("letter.national_heading"), size=12, bold=True, align=_BOTTOM_CENTRE, lines=1, columns=(3, 4))
+        unit = f"=UPPER({_with_its_end_unbroken(_UNIT)})&CHAR(10)&{quoted(_ruled(8))}"
+        motto = f"{say('letter.motto')}\n{_ruled(14)}"
         self._pair(unit, motto, bold=(True, True), align=_TOP_CENTRE, lines=3)
         number = spliced(say("letter.number", number="{number}"), number=self._field("submission_no"))
         place = spliced(
@@ -250,6 +255,17 @@ class _Letter:
 def _ruled(strokes: int) -> str:
     """A short line of strokes: a sheet has no paragraph borders."""
     return "―" * strokes
+
+
+def _with_its_end_unbroken(name: str) -> str:
+    """A formula of a name whose last three words, mostly those of the district, stay in one line.
+
+    A longer name fills its lines as they come: it has no room to spare.
+    """
+    blanks = f'(LEN({name})-LEN(SUBSTITUTE({name}," ","")))'
+    unbroken = quoted("\u00a0")
+    bound = f'SUBSTITUTE(SUBSTITUTE({name}," ",{unbroken},MAX({blanks},1))," ",{unbroken},MAX({blanks}-1,1))'
+    return f"IF(LEN({name})>{_MOST_LETTERS_OF_TWO_LINES},{name},{bound})"
 
 
 def _name_key(table: TableSheet) -> str:
