@@ -58,7 +58,7 @@ _MISSING = (
 )
 _POINTS = (
     _NUMBER,
-    _Column("Người, tập thể (vị trí)", "{{ dong.noi }}", 38),
+    _Column(f"Người, tập thể (vị{NBSP}trí)", "{{ dong.noi }}", 38),
     _Column("Đang ghi", "{{ dong.dang_ghi }}", 28),
     _Column("Nội dung, cách sửa", "{{ dong.noi_dung }}", 68),
     _Column("Yêu cầu", "{{ dong.yeu_cau }}", 19, CENTRE),

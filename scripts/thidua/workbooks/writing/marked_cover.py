@@ -38,7 +38,7 @@ from thidua.workbooks.writing.typed import put_typed, writable
 
 NUMBER, SHEET, CELL, SUBJECT, VALUE, LEVEL, FAULT, CHANGED, BASIS = range(1, 10)
 """Columns of the cover's table, from A on."""
-_WIDTHS = (5, 12, 11, 20, 19, 9, 43, 9, 17)
+_WIDTHS = (5, 12, 14, 20, 19, 9, 41, 9, 17)
 _LINE_HEIGHT, _TALLEST, _SIZE, _SMALL = 16.0, 400.0, 12, 10
 _TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _LINES_OF_A_VALUE = 6
