@@ -33,9 +33,11 @@ def question(nominee: str, suggestion: str = "Giữ", *, rule: str = "CT-01") ->
     return OpenQuestion(
         rule=rule,
         unit_code="LD-A",
+        unit_name="LĐLĐ huyện A",
         nominee_id=nominee,
         name=f"Lò Văn {nominee}",
         award="Bằng khen của LĐLĐ tỉnh",
+        limit="Bằng khen của LĐLĐ tỉnh: 2 đề nghị, được 1",
         suggestion=suggestion,
         reason="2 sáng kiến",
     )

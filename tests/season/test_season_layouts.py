@@ -382,7 +382,7 @@ def test_a_corrected_file_needs_no_new_answer(desk: Desk) -> None:
 
 
 GONE = "Dòng Bố cục lạ của cột “Nơi làm việc” (sheet “Cá nhân”, LD-TUANGIAO): "
-DELETE = " Xóa dòng này nếu không cần nữa."
+DELETE = " Nếu không cần nữa thì xóa nội dung ô Là cột nào của mẫu và ô Người quyết định của dòng này."
 
 
 def test_an_answer_that_a_corrected_file_has_no_use_for_is_told_and_kept(desk: Desk) -> None:
@@ -450,7 +450,7 @@ def test_one_column_for_two_headings_is_told_and_neither_is_read(desk: Desk) -> 
     desk.enter({"choice": "Nơi công tác"}, row=FIRST_ROW + 1)
     message = (
         "Cột “Nơi công tác” của sheet “Cá nhân” (LD-TUANGIAO) được chọn cho nhiều cột: Nơi làm việc; Nhận xét thêm."
-        " Chỉ giữ một dòng; đến lúc ấy không đọc cột nào trong số đó."
+        " Chỉ để câu trả lời ở một dòng; đến lúc ấy không đọc cột nào trong số đó."
     )
     result = desk.run()
     assert found(result) == [

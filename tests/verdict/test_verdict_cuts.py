@@ -460,7 +460,7 @@ def test_answers_that_fit_nothing_are_told() -> None:
             nominee,
             (
                 f"Dòng Giữ bỏ của {nominee} (CT-01) không ứng với đề nghị nào đang vượt chỉ tiêu."
-                " Xóa dòng này nếu không cần nữa."
+                " Nếu không cần nữa thì xóa nội dung ô Quyết định và ô Người quyết định của dòng này."
             ),
         )
         for nominee in (of["Lò Thị A"], "CN-0000000000")
@@ -522,7 +522,7 @@ def test_an_exception_that_does_not_hold_is_told(changes: dict[str, object]) -> 
             {"nominee_id": "CN-0000000000"},
             (
                 "Ngoại lệ HS-04 cho CN-0000000000 không ứng với đề nghị nào."
-                " Sửa mã đề nghị theo tong-hop.xlsx hoặc xóa dòng."
+                " Sửa mã đề nghị theo tong-hop.xlsx, hoặc xóa nội dung mọi ô của dòng."
             ),
         ),
     ],

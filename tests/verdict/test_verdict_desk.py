@@ -165,7 +165,10 @@ def test_for_a_nominee_of_the_unit_named_it_is_for_the_nominee() -> None:
         (
             {"nominee_id": ""},
             "",
-            "Ngoại lệ HS-04 không ghi mã đề nghị, cũng không ghi mã đơn vị. Ghi một trong hai, hoặc xóa dòng.",
+            (
+                "Ngoại lệ HS-04 không ghi mã đề nghị, cũng không ghi mã đơn vị."
+                " Ghi một trong hai, hoặc xóa nội dung mọi ô của dòng."
+            ),
         ),
         (
             {"nominee_id": "", "unit_code": "LD-X"},
@@ -186,14 +189,17 @@ def test_for_a_nominee_of_the_unit_named_it_is_for_the_nominee() -> None:
         (
             {"nominee_id": "CN-0"},
             "CN-0",
-            "Ngoại lệ HS-04 cho CN-0 không ứng với đề nghị nào. Sửa mã đề nghị theo tong-hop.xlsx hoặc xóa dòng.",
+            (
+                "Ngoại lệ HS-04 cho CN-0 không ứng với đề nghị nào."
+                " Sửa mã đề nghị theo tong-hop.xlsx, hoặc xóa nội dung mọi ô của dòng."
+            ),
         ),
         (
             {"rule": "HS-99"},
             "HS-99",
             (
                 "Ngoại lệ cho {id} ghi quy tắc “HS-99”, không có quy tắc nào mang mã ấy."
-                " Sửa mã quy tắc, hoặc xóa dòng. Ví dụ: CT-02"
+                " Sửa mã quy tắc, hoặc xóa nội dung mọi ô của dòng. Ví dụ: CT-02"
             ),
         ),
         ({"reason": ""}, "", "Ngoại lệ HS-04 cho {id} chưa có hiệu lực: thiếu lý do. Ghi lý do."),
@@ -207,7 +213,7 @@ def test_for_a_nominee_of_the_unit_named_it_is_for_the_nominee() -> None:
             "19/12/2020",
             (
                 "Ngoại lệ HS-04 cho {id} không có hiệu lực: đã quá ngày cuối, hoặc ngày cuối không đọc được."
-                " Gia hạn, hoặc xóa dòng."
+                " Gia hạn ở ô Hiệu lực đến ngày, hoặc xóa nội dung mọi ô của dòng."
             ),
         ),
     ],
@@ -263,8 +269,9 @@ def test_an_answer_on_somebody_who_is_gone_is_told(subjects: tuple[str, str]) ->
         (
             one,
             (
-                f"Dòng Trùng của “{one}” và “{other}”: ít nhất một trong hai không còn ở đề nghị, ở sổ khen thưởng hay ở"
-                " đăng ký. Xóa dòng này nếu không cần nữa; nếu tên, ngày sinh đã sửa thì trả lời lại ở dòng mới."
+                f"Dòng Trùng của “{one}” và “{other}”: ít nhất một trong hai không còn ở đề nghị, ở sổ khen thưởng hay"
+                " ở đăng ký. Nếu không cần nữa thì xóa nội dung ô Quyết định và ô Người quyết định của dòng này;"
+                " nếu tên, ngày sinh đã sửa thì trả lời lại ở dòng mới."
             ),
         )
     ]
@@ -320,8 +327,8 @@ def test_every_finding_stands_at_its_cell_in_the_book_as_read_and_as_written(tmp
     }
     save_book(path, DECISIONS, rows, CONFIG)
     expected = [
-        ("XL-02", "Giữ bỏ!I7", "Giữ"),
-        ("XL-01", "Giữ bỏ!K10", "CN-0"),
+        ("XL-02", "Giữ bỏ!J7", "Giữ"),
+        ("XL-01", "Giữ bỏ!L10", "CN-0"),
         ("XL-01", "Ngoại lệ!C8", "HS-99"),
         ("XL-01", "Ngoại lệ!E9", "LD-X"),
         ("XL-01", "Trùng!J8", "CN-0"),

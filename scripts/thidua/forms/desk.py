@@ -17,7 +17,7 @@ RECEIPT_ROWS = TableSheet(
         Column(key="received_at", header="Nhận lúc", width=18, type=CellType.MOMENT, identity=True, locked=True),
         Column(key="known_from", header="Căn cứ giờ nhận", width=13, locked=True),
         Column(key="status", header="Tình trạng", width=18, locked=True),
-        Column(key="sha256", header="Dấu vân tay (SHA-256)", width=16, identity=True, locked=True, one_line=True),
+        Column(key="sha256", header="Dấu nhận dạng nội dung", width=16, identity=True, locked=True, one_line=True),
         Column(key="corrected_received_at", header="Giờ nhận sửa lại", width=18, type=CellType.MOMENT),
         Column(key="note", header="Ghi chú của cán bộ", width=36),
     ),
@@ -29,15 +29,17 @@ KEEP_OR_CUT = TableSheet(
     note="Chọn Giữ hoặc Bỏ ở cột màu vàng cho từng hàng; để trống thì theo đề xuất của chương trình.",
     frozen_key="name",
     columns=(
-        Column(key="unit_code", header="Mã đơn vị", width=25, identity=True, locked=True),
+        Column(key="unit_name", header="Đơn vị", width=28, locked=True),
         Column(key="rule", header="Quy tắc", width=9, identity=True, locked=True),
-        Column(key="name", header="Họ và tên, tên tập thể", width=34, locked=True),
-        Column(key="award", header="Danh hiệu, hình thức", width=30, locked=True),
+        Column(key="name", header="Họ và tên, tên tập thể", width=30, locked=True),
+        Column(key="award", header="Danh hiệu, hình thức", width=28, locked=True),
+        Column(key="limit", header="Chỉ tiêu bị vượt", width=34, locked=True),
         Column(key="suggestion", header="Đề xuất", width=14, locked=True),
         Column(key="reason", header="Vì sao", width=48, locked=True),
         Column(key="choice", header="Quyết định", width=12, type=CellType.CHOICE, choices=ListName.KEEP_OR_CUT),
         Column(key="decided_by", header="Người quyết định", width=22),
         Column(key="nominee_id", header="Mã đề nghị", width=20, identity=True, locked=True),
+        Column(key="unit_code", header="Mã đơn vị", width=25, identity=True, locked=True),
     ),
 )
 
@@ -76,7 +78,13 @@ EXCEPTIONS = TableSheet(
         ),
         Column(key="reason", header="Lý do", width=60, required=True),
         Column(key="decided_by", header="Người quyết định", width=26, required=True),
-        Column(key="until", header="Hiệu lực đến ngày", width=14, type=CellType.DATE),
+        Column(
+            key="until",
+            header="Hiệu lực đến ngày",
+            width=14,
+            type=CellType.DATE,
+            help="Để trống nếu không có hạn; sau ngày này chương trình coi như không có ngoại lệ",
+        ),
     ),
 )
 
@@ -94,7 +102,7 @@ ASKED_FOR = TableSheet(
         Column(key="until", header="Nhận bản sửa đến", width=13, type=CellType.DATE, locked=True),
         Column(key="extended_until", header="Gia hạn đến", width=13, type=CellType.DATE),
         Column(key="note", header="Ghi chú của cán bộ", width=36),
-        Column(key="sha256", header="Dấu vân tay (SHA-256)", width=16, identity=True, locked=True, one_line=True),
+        Column(key="sha256", header="Dấu nhận dạng nội dung", width=16, identity=True, locked=True, one_line=True),
     ),
 )
 
@@ -119,14 +127,14 @@ FOREIGN_COLUMNS = TableSheet(
         Column(key="decided_by", header="Người quyết định", width=22),
         Column(key="form", header="Biểu mẫu", width=24, identity=True, locked=True),
         Column(key="file", header="Tệp", width=40, locked=True),
-        Column(key="sha256", header="Dấu vân tay (SHA-256)", width=16, locked=True, one_line=True),
+        Column(key="sha256", header="Dấu nhận dạng nội dung", width=16, locked=True, one_line=True),
     ),
 )
 
 RECEIPTS = Form(id=FormId.RECEIPTS, version=2, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS, ASKED_FOR))
 DECISIONS = Form(
     id=FormId.DECISIONS,
-    version=3,
+    version=4,
     number="",
     title="XỬ LÝ CỦA BAN",
     sheets=(KEEP_OR_CUT, SAME_OR_OTHER, EXCEPTIONS, FOREIGN_COLUMNS),

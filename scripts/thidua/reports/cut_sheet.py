@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua.findings import rule_info
 from thidua.forms.choices import KeepOrCut
 from thidua.messages import say
 from thidua.reports.counts import unit_name
@@ -15,7 +14,7 @@ from thidua.reports.table import Linked, ReportColumn, ReportTable
 from thidua.rules.groups import Candidate, Group
 from thidua.verdict import Result
 from thidua.verdict.cut import Cut
-from thidua.verdict.order import reasons
+from thidua.verdict.order import limit_in_words, reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +35,6 @@ def cut_table(result: Result, links: Links) -> ReportTable[_CutRow]:
     season = result.season
     standing = {judged.nominee.id: judged.standing for judged in result.nominees}
 
-    def limit(row: _CutRow) -> str:
-        award = season.config.award_name(row.group.award) if row.group.award else rule_info(row.group.rule).title
-        return say("reports.cut_limit", award=award, nominated=len(row.group.candidates), limit=row.limit)
-
     def source(row: _CutRow) -> Linked:
         place = row.candidate.first.place
         return Linked(f"{place.sheet}!{place.cell}", links.to(place.file, place.sheet, place.cell))
@@ -47,7 +42,7 @@ def cut_table(result: Result, links: Links) -> ReportTable[_CutRow]:
     columns: tuple[ReportColumn[_CutRow], ...] = (
         ReportColumn(key="unit_name", width=26, value=lambda row: _owner(row.group, result), bold=True),
         ReportColumn(key="rule", width=8, value=lambda row: row.group.rule, align=Align.CENTRE),
-        ReportColumn(key="limit", width=34, value=limit),
+        ReportColumn(key="limit", width=34, value=lambda row: limit_in_words(row.group, row.limit, season.config)),
         ReportColumn(key="place_in_order", width=9, value=lambda row: row.place, align=Align.CENTRE),
         ReportColumn(key="name", width=26, value=lambda row: row.candidate.first.name, bold=True),
         ReportColumn(key="award", width=24, value=lambda row: season.config.award_name(row.candidate.first.award)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from thidua.findings import Place
 from thidua.forms import FORMS
 from thidua.forms.model import Column, FieldSheet, TableSheet
 from thidua.season.reading import WorkbookRows
-from thidua.season.rows import SourceRow
+from thidua.season.rows import Nominee, SourceRow
 from thidua.text import fold
 
 _BIRTH = "birth"
@@ -59,6 +59,33 @@ def paired_rows(before: WorkbookRows, after: WorkbookRows) -> Iterator[tuple[Sou
             yield from _paired(part, _all_rows(before, part), _all_rows(after, part))
         elif isinstance(part, FieldSheet) and part.name in before.fields and part.name in after.fields:
             yield before.fields[part.name], after.fields[part.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Formerly:
+    """A nominee of the submission before, and what it is in the present one; None where nothing has come of it."""
+
+    was: Nominee
+    now: Nominee | None
+
+
+def nominees_before(
+    previous: Mapping[tuple[str, str], WorkbookRows], workbooks: Iterable[WorkbookRows]
+) -> Mapping[str, Formerly]:
+    """Every nominee of a submission that was replaced, by the id that it had there.
+
+    A name, a birth or an award that was mended makes another id of the same nominee.
+    """
+    found: dict[str, Formerly] = {}
+    for book in workbooks:
+        old = previous.get((book.unit_code, book.form.value))
+        if old is None:
+            continue
+        become = {id(one): id(other) for one, other in paired_rows(old, book)}
+        now = {id(nominee.row): nominee for nominee in book.nominees}
+        for nominee in old.nominees:
+            found[nominee.id] = Formerly(nominee, now.get(become.get(id(nominee.row), 0)))
+    return found
 
 
 def _all_rows(book: WorkbookRows, table: TableSheet) -> tuple[SourceRow, ...]:

@@ -76,9 +76,11 @@ class OpenQuestion:
 
     rule: str
     unit_code: str
+    unit_name: str
     nominee_id: str
     name: str
     award: str
+    limit: str
     suggestion: str
     reason: str
 

@@ -5,7 +5,7 @@ Findings stand at the cell as it will be once the book has been written anew, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from thidua.forms.model import TableSheet
 from thidua.forms.setup import PROVINCE_CODE
 from thidua.messages import say
 from thidua.rules.groups import PROVINCE_WIDE
+from thidua.season.changes import nominees_before
 from thidua.season.decisions import BookToWrite, ExceptionMade, KeepDecision, OpenQuestion, SameDecision
 from thidua.season.layouts import ForeignColumn, LayoutAnswer, Use
 from thidua.season.model import Season
@@ -75,7 +76,7 @@ def desk_findings(
     asked = {(question.rule, question.nominee_id) for question in questions}
     for keep in season.decisions.keeps:
         if (keep.rule, keep.nominee_id) not in asked:
-            message = say("verdict.answer_fits_nothing", nominee=keep.nominee_id, rule=keep.rule)
+            message = _answer_fits_nothing(keep, asked, season)
             yield desk.found("XL-01", desk.place(KEEP_OR_CUT, keep.at, "nominee_id", keep.nominee_id), message)
     for exception in season.decisions.exceptions:
         for key, message in _faults_of(exception, season, today):
@@ -116,7 +117,7 @@ def _faults_of(exception: ExceptionMade, season: Season, today: date) -> Iterato
     if not whom:
         yield "nominee_id", say("verdict.exception_for_nobody", rule=rule)
     if nominee and nominee not in season.by_id:
-        yield "nominee_id", say("verdict.exception_fits_nothing", nominee=nominee, rule=rule)
+        yield "nominee_id", _exception_fits_nothing(exception, season)
     yield from _faults_of_unit(exception, season)
     if not exception.reason:
         yield "reason", say("verdict.exception_without_reason", nominee=whom, rule=rule)
@@ -124,6 +125,28 @@ def _faults_of(exception: ExceptionMade, season: Season, today: date) -> Iterato
         yield "decided_by", say("verdict.exception_by_nobody", nominee=whom, rule=rule)
     if not exception.runs_on(today):
         yield "until", say("verdict.exception_has_ended", nominee=whom, rule=rule)
+
+
+def _exception_fits_nothing(exception: ExceptionMade, season: Season) -> str:
+    """With the code that the nominee has now, where the unit has mended what its code is made of."""
+    values = {"nominee": exception.nominee_id, "rule": exception.rule}
+    formerly = nominees_before(season.previous, season.workbooks).get(exception.nominee_id)
+    if formerly is None:
+        return say("verdict.exception_fits_nothing", **values)
+    values |= {"name": formerly.was.name, "unit": season.setup.units[formerly.was.unit_code].name}
+    if formerly.now is None:
+        return say("verdict.exception_of_one_gone", **values)
+    return say("verdict.exception_of_one_mended", **values, now=formerly.now.id)
+
+
+def _answer_fits_nothing(keep: KeepDecision, asked: Set[tuple[str, str]], season: Season) -> str:
+    """With the code of the row to be answered instead, where there is one."""
+    row = season.decisions.keep_rows[keep.at] if keep.at >= 0 else None
+    values = {"nominee": (row.text("name") if row else "") or keep.nominee_id, "rule": keep.rule}
+    formerly = nominees_before(season.previous, season.workbooks).get(keep.nominee_id)
+    if formerly and formerly.now and (keep.rule, formerly.now.id) in asked:
+        return say("verdict.answer_of_one_mended", **values, now=formerly.now.id)
+    return say("verdict.answer_fits_nothing", **values)
 
 
 def _faults_of_unit(exception: ExceptionMade, season: Season) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ from thidua.verdict.changes import resubmissions
 from thidua.verdict.cut import Cut, cut
 from thidua.verdict.desk import SetAside, desk_findings, set_aside
 from thidua.verdict.leaning import left_without_ground, why_without_ground
-from thidua.verdict.order import reasons
+from thidua.verdict.order import limit_in_words, reasons
 from thidua.verdict.result import Judged, LeaderLine, QuotaLine, Result, Standing
 
 
@@ -197,9 +197,11 @@ def _questions(cuts: Iterable[Cut], season: Season) -> Iterable[OpenQuestion]:
                 yield OpenQuestion(
                     rule=result.group.rule,
                     unit_code=nominee.unit_code,
+                    unit_name=season.setup.units[nominee.unit_code].name,
                     nominee_id=nominee.id,
                     name=nominee.name,
                     award=season.config.award_name(nominee.award),
+                    limit=limit_in_words(result.group, result.left.limit, season.config),
                     suggestion=suggestion,
                     reason=reasons(candidate, season),
                 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from thidua.config import Config
 from thidua.config.vocabulary import Honorific, Recipient, Sector
+from thidua.findings import rule_info
 from thidua.messages import say
-from thidua.rules.groups import Candidate
+from thidua.rules.groups import Candidate, Group
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
 from thidua.text import percent
@@ -43,6 +45,12 @@ def reasons(candidate: Candidate, season: Season) -> str:
     if votes is not None and ballots:
         words.append(say("verdict.votes", votes=votes, ballots=ballots, share=percent(votes, ballots)))
     return "; ".join(words)
+
+
+def limit_in_words(group: Group, limit: int, config: Config) -> str:
+    """What a group is limited in, how many were nominated, and how many may stay."""
+    award = config.award_name(group.award) if group.award else rule_info(group.rule).title
+    return say("verdict.limit", award=award, nominated=len(group.candidates), limit=limit)
 
 
 def _counts_as_women(nominee: Nominee, season: Season) -> bool:
