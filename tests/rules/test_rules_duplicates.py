@@ -168,7 +168,8 @@ def test_one_person_in_two_units_for_two_awards() -> None:
             "Cá nhân!C7",
             (
                 "“Lò Văn A” (LĐLĐ huyện B) và “Lò Văn A” (LĐLĐ huyện A; tệp LD-A.xlsx, ô Cá nhân!C7)"
-                " có tên gần giống nhau. Xem có phải cùng một người, một tập thể không; nếu phải thì viết thống nhất."
+                " có tên gần giống nhau. Chọn Là một hoặc Khác nhau ở xu-ly.xlsx, sheet Trùng; nếu là một thì nhắc"
+                " đơn vị viết thống nhất."
             ),
         )
     ]

@@ -64,7 +64,8 @@ def test_an_exception_for_somebody_mended_is_told_with_the_id_of_now(mended: Row
     assert excepted(was, now) == [
         (
             f"Ngoại lệ HS-04 cho {id_of(was, 'Lò Văn An')} không có hiệu lực: bản nộp lại của LĐLĐ huyện A đã sửa tên,"
-            f" ngày sinh hoặc hình thức của Lò Văn An. Ghi lại mã mới {now.people_and_collectives[0].id} vào ô Mã đề nghị."
+            f" ngày sinh hoặc hình thức của Lò Văn An. Ghi lại mã mới {now.people_and_collectives[0].id}"
+            " vào ô Mã đề nghị."
         )
     ]
 
@@ -96,8 +97,8 @@ def test_an_answer_on_somebody_mended_is_told_with_the_row_to_be_answered() -> N
     assert kept(was, now) == [
         (
             "Dòng Giữ bỏ của Lò Văn An (CT-01) không còn hiệu lực: bản nộp lại đã sửa tên, ngày sinh hoặc hình thức của"
-            f" đề nghị này. Trả lời lại ở dòng có mã đề nghị {id_of(now, 'Lò Văn Ân')}, rồi xóa nội dung ô Quyết định và"
-            " ô Người quyết định của dòng này."
+            f" đề nghị này. Trả lời lại ở dòng có mã đề nghị {id_of(now, 'Lò Văn Ân')}, rồi xóa nội dung ô Quyết định"
+            " và ô Người quyết định của dòng này."
         )
     ]
 
