@@ -422,3 +422,12 @@ def test_no_title_named_nothing_compared() -> None:
     config = changed(put("rules/TC-13/ldtt_award", ""))
     returned = Returned(UNIT, collectives=[collective("TTLDTT", ldtt_count=9, cstdcs_count=0)], individuals=THREE)
     assert told(run_rules(season_of([returned], config=config)), "TC-13") == []
+
+
+@pytest.mark.parametrize(("kind", "told"), [("CDCS", []), ("CAP-TREN", [("xem", "Tập thể!C7")])])
+def test_where_primary_unions_may_have_the_title_they_are_not_the_unit_itself(
+    kind: str, told: list[tuple[str, str]]
+) -> None:
+    config = changed(put("rules/TC-01/0/kinds", ["CAP-TREN", "CDCS"]))
+    row = collective("TTLDTT", name="CĐCS Trường Mầm non Hoa Ban", kind=kind)
+    assert places("TC-01", row, config=config) == told

@@ -74,8 +74,8 @@ def excellent_collective_has_its_shares_and_a_fighter(season: Season) -> Iterato
 def _collective_on_the_closed_list(nominee: Nominee, settings: AdvancedCollective, season: Season) -> Iterator[Breach]:
     """Guidance III.3.2 names the collectives that may have the title, and the units they belong to (reading A15).
 
-    They are the units themselves. The kind is what the unit has chosen, so that the name is held against it; a section
-    of the unit's office may still be right, which a person sees.
+    The upper-level union that a unit can nominate is the unit itself. The kind is what the unit has chosen, so that
+    the name is held against it; a section of the unit's office may still be right, which a person sees.
     """
     award = season.config.award_name(nominee.award)
     if (code := nominee.row.text("kind")) and code not in settings.kinds:
@@ -92,7 +92,7 @@ def _collective_on_the_closed_list(nominee: Nominee, settings: AdvancedCollectiv
         wanted = "; ".join(settings.unit_kinds)
         message = say("rules.unit_not_listed", award=award, unit=unit.name, kind=unit.kind.value, wanted=wanted)
         yield breach_at(nominee, "award", message)
-    elif code in settings.kinds and not _is_unit_itself(nominee, season):
+    elif code == CollectiveKind.UPPER and code in settings.kinds and not _is_unit_itself(nominee, season):
         message = say("rules.not_the_unit_itself", award=award, name=nominee.name, unit=unit.name)
         yield breach_at(nominee, "name", message, Severity.LOOK)
 
