@@ -22,10 +22,8 @@ Row = dict[str, object]
 
 def season_of_example(example: Example, config: Config) -> Season:
     """One unit, and a second one where the example has people of it, with the books of earlier years."""
-    unit = UnitMade(
-        code=UNIT, name="LĐLĐ huyện Tuần Giáo", kind=example.unit_kind, quotas=dict(example.quotas) or NO_LIMIT
-    )
-    other = UnitMade(code=OTHER, name="LĐLĐ huyện Mường Ảng", quotas=NO_LIMIT)
+    unit = UnitMade(code=UNIT, name="LĐLĐ huyện A", kind=example.unit_kind, quotas=dict(example.quotas) or NO_LIMIT)
+    other = UnitMade(code=OTHER, name="LĐLĐ huyện B", quotas=NO_LIMIT)
     first = Returned(
         unit,
         individuals=_people(example.individuals, config),
@@ -81,4 +79,4 @@ def _registering(cells: Mapping[str, object]) -> Row:
     if "name" in cells:
         return {"kind": "CAP-TREN", "headcount": 8} | dict(cells)
     known: Row = {"honorific": "Ông", "birth": "05/03/1980", "position": "Chuyên viên", "full_time_officer": "Có"}
-    return known | {"workplace": "LĐLĐ huyện Tuần Giáo"} | dict(cells)
+    return known | {"workplace": "LĐLĐ huyện A"} | dict(cells)

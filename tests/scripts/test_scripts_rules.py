@@ -38,7 +38,7 @@ def test_one_rule_with_its_parameters_basis_and_examples(empty: Office) -> None:
 
 def test_one_rule_with_sets_by_date_and_what_is_different_under_the_other(empty: Office) -> None:
     collective = (
-        "      Tập thể: Tên tập thể: Cơ quan LĐLĐ huyện Tuần Giáo; Danh hiệu, hình thức đề nghị: Tập thể lao động xuất sắc;"
+        "      Tập thể: Tên tập thể: Cơ quan LĐLĐ huyện A; Danh hiệu, hình thức đề nghị: Tập thể lao động xuất sắc;"
         " Loại tập thể: Công đoàn cấp trên trực tiếp cơ sở; Tổng số người: 10; Trong đó nữ: 5;"
         " Số người hoàn thành nhiệm vụ: 10; Số LĐTT: {count}; Số CSTĐCS: 1; Số người bị kỷ luật từ cảnh cáo: 0\n"
     )

@@ -49,7 +49,7 @@ CONFIG = checkout_config()
 ROOM_ENOUGH = {"CO-TLD": (1, 0), "BK-TLD": (2, 2), "CO-TINH": (2, 0), "BK-TINH": (2, 3)}
 """What a unit is allotted where its example says nothing; few, so that its workbooks have few rows."""
 OWN_UNIT = "<the unit itself>"
-OWN_OFFICE = "Cơ quan LĐLĐ huyện Tuần Giáo"
+OWN_OFFICE = "Cơ quan LĐLĐ huyện A"
 """The office of the unit that the rules' examples are of."""
 Row = dict[str, object]
 

@@ -11,7 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.forms import DECISIONS
+from thidua.forms import DECISIONS, REGISTER, REGISTERED
+from thidua.intake.mails import mail_of
 from thidua.verdict import Result
 
 LONGEST_LINK = 2_000
@@ -38,9 +39,10 @@ class Links:
         if not file:
             return ""
         own = file in self.own_files and file not in self.came_in
-        target = (self.returned.parent if own else self.returned) / file
+        mail = mail_of(file)
+        target = (self.returned.parent if own else self.returned) / (mail or file)
         address = encoded(Path(os.path.relpath(target, self.folder)).as_posix())
-        place = cell_reference(sheet, cell) if sheet else ""
+        place = cell_reference(sheet, cell) if sheet and not mail else ""
         link = f"external:{address}#{place}" if place else f"external:{address}"
         return link if len(link) <= LONGEST_LINK else ""
 
@@ -50,7 +52,9 @@ def links_of(result: Result, path: Path, returned: Path) -> Links:
     return Links(
         folder=path.parent.resolve(),
         returned=returned.resolve(),
-        own_files=frozenset({result.season.setup.file, DECISIONS.file_name}),
+        own_files=frozenset(
+            {result.season.setup.file, *(form.file_name for form in (DECISIONS, REGISTER, REGISTERED))}
+        ),
         came_in=frozenset(arrival.receipt.file for arrival in result.season.counted.arrivals),
     )
 

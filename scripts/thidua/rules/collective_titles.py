@@ -19,7 +19,7 @@ from thidua.season.rows import Nominee
 from thidua.text import fold_in_full, percent
 
 _ADVANCED: Mapping[str, Cell] = {
-    "name": "Cơ quan LĐLĐ huyện Tuần Giáo",
+    "name": "Cơ quan LĐLĐ huyện A",
     "award": "TTLDTT",
     "kind": CollectiveKind.UPPER.value,
     "headcount": 10,
@@ -137,7 +137,7 @@ _OFFICER = {
     "full_name": "Lò Văn An",
     "award": "LDTT",
     "full_time_officer": "Có",
-    "workplace": "Cơ quan LĐLĐ huyện Tuần Giáo",
+    "workplace": "Cơ quan LĐLĐ huyện A",
 }
 
 

@@ -12,6 +12,7 @@ from thidua.config import Config
 from thidua.findings import Finding
 from thidua.forms import FORMS
 from thidua.intake.counting import Counted
+from thidua.intake.mails import returned_bytes
 from thidua.intake.receipts import Status
 from thidua.intake.take_in import Arrival, unforeseen
 from thidua.season.carried import Register, Registered
@@ -105,7 +106,7 @@ def _read_arrival(arrival: Arrival, config: Config, returned: Path, layouts: Seq
     def look(sheet: str) -> Mapping[tuple[int, int], str]:
         # WHY: the file was read before; it may have been locked, taken away or replaced since.
         try:
-            return legacy_font_cells((returned / file).read_bytes(), sheet)
+            return legacy_font_cells(returned_bytes(returned, file), sheet)
         except (OSError, Refused, KeyError) as fault:
             raise SecondLookFailed(str(fault)) from fault
 
