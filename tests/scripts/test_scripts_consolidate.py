@@ -12,10 +12,11 @@ from openpyxl import load_workbook
 from tests.scripts.office import A, B, Office, script
 from tests.support.season_builder import complete_person
 
+from thidua.forms.desk import KEEP_OR_CUT
 from thidua.intake import take_in
 from thidua.intake.identity import identify
 from thidua.season import gathering
-from thidua.workbooks.layout import FIRST_ROW
+from thidua.workbooks.layout import FIRST_ROW, TableLayout
 
 TODAY = ("--today", "15/12/2020")
 LEADER = {"subject_class": "LANH-DAO-PHONG"}
@@ -83,8 +84,9 @@ def test_the_desks_answer_counts_on_the_next_run(office: Office) -> None:
     book = office.season.inputs / "xu-ly.xlsx"
     workbook = load_workbook(book)
     sheet = workbook["Giữ bỏ"]
-    assert [sheet.cell(row=FIRST_ROW + n, column=5).value for n in range(3)] == [p["full_name"] for p in people]
-    sheet.cell(row=FIRST_ROW + 2, column=9).value = "Bỏ"
+    name, choice = map(TableLayout(KEEP_OR_CUT).index, ("name", "choice"))
+    assert [sheet.cell(row=FIRST_ROW + n, column=name).value for n in range(3)] == [p["full_name"] for p in people]
+    sheet.cell(row=FIRST_ROW + 2, column=choice).value = "Bỏ"
     workbook.save(book)
     office("consolidate", *TODAY)
     result = json.loads((office.outputs / "3-tong-hop" / "tong-hop.json").read_text(encoding="utf-8"))

@@ -93,7 +93,8 @@ def test_a_column_that_no_form_has_is_told_too(empty: Office) -> None:
     path = empty.root / "config.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
-        text.replace('needs_individual = ["rating", "votes_for"', 'needs_individual = ["x", "votes_for"'), "utf-8"
+        text.replace('needs_individual = ["rating", "votes_for"', 'needs_individual = ["rating", "x", "votes_for"'),
+        "utf-8",
     )
     assert empty("rules").err == (
         "Tệp cấu hình config.toml có 1 chỗ phải sửa:\n"

@@ -45,6 +45,7 @@ def test_one_rule_with_sets_by_date_and_what_is_different_under_the_other(empty:
     assert empty("rules", "TC-02").out == (
         f"{HEAD}"
         "TC-02  [chặn]  Tập thể lao động xuất sắc: đủ các tỷ lệ, có Chiến sĩ thi đua cơ sở\n"
+        "    Mức nhẹ hơn ở vài trường hợp: xem\n"
         "    Độ tin cậy: đã đọc trong văn bản gốc\n"
         "    Bộ đang dùng, áp dụng đến hết ngày 31/12/2023:\n"
         "      Căn cứ: Điều 27 Luật Thi đua, Khen thưởng 2003 (có hiệu lực từ 01/07/2004 đến 31/12/2023);"
