@@ -159,16 +159,12 @@ def _individuals(season: Season, owner: str, awards: set[str]) -> int | None:
 
 def _leaders_listed(season: Season, awards: set[str], units: set[str]) -> tuple[tuple[Candidate, ...], int]:
     """Leaders among the persons that these units nominate for these awards, and how many persons there are."""
-    frame = season.nominees
-    listed = frame[
-        frame["unit_code"].isin(units)
-        & frame["award"].isin(awards)
-        & (frame["recipient"] == Recipient.INDIVIDUAL.value)
-    ]
-    people = listed.groupby(["unit_code", "subject"], sort=False)
-    leaders = [rows for _, rows in people if rows["is_leader"].any()]
-    nominees = season.people_and_collectives
-    return tuple(Candidate(tuple(nominees[index] for index in rows.index)) for rows in leaders), len(people)
+    people: dict[tuple[str, str], list[Nominee]] = defaultdict(list)
+    for nominee in season.people_and_collectives:
+        if nominee.unit_code in units and nominee.award in awards and nominee.recipient is Recipient.INDIVIDUAL:
+            people[nominee.unit_code, season.person_of(nominee)].append(nominee)
+    leaders = (rows for rows in people.values() if any(map(season.is_leader, rows)))
+    return tuple(Candidate(tuple(rows)) for rows in leaders), len(people)
 
 
 def _leaders(season: Season, owner: str, awards: set[str], counted_units: set[str]) -> Iterator[Group]:

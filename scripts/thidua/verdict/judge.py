@@ -228,25 +228,22 @@ def _about(who: Subject, season: Season) -> str:
 
 def _quota_lines(season: Season, standing: set[str]) -> Iterable[QuotaLine]:
     """Every quota of every unit, and nominations for which there is none."""
-    counted = season.counted_against_quota
+    by_limit = season.counted_against_quota.groupby(["unit_code", "award", "recipient"])["id"]
+    nominated = {limit: set(ids) for limit, ids in by_limit}
     awards = [award for award in season.config.award if award.has_quota]
     for unit in season.setup.units:
         for award in awards:
             for recipient in award.recipients:
-                rows = counted[
-                    (counted["unit_code"] == unit)
-                    & (counted["award"] == award.code)
-                    & (counted["recipient"] == recipient.value)
-                ]
+                ids = nominated.get((unit, award.code, recipient.value), set())
                 quota = season.setup.quota(unit, award.code, recipient)
-                if quota != 0 or len(rows):
+                if quota != 0 or ids:
                     yield QuotaLine(
                         unit_code=unit,
                         award=award.code,
                         recipient=recipient,
                         quota=quota,
-                        nominated=len(rows),
-                        standing=int(rows["id"].isin(standing).sum()),
+                        nominated=len(ids),
+                        standing=len(ids & standing),
                     )
 
 
