@@ -34,6 +34,22 @@ _BIRTH = Column(
     years_back=(15, 120),
     help="Chỉ ghi cho cá nhân: dd/mm/yyyy; không rõ ngày thì ghi năm",
 )
+_WHO = (_KIND, _FULL_NAME, _NAME, _BIRTH, _UNIT_CODE)
+"""What says of whom a line is."""
+
+
+def _award(key: str, header: str) -> Column:
+    return Column(
+        key=key,
+        header=header,
+        width=34,
+        type=CellType.CHOICE,
+        choices=ListName.AWARDS_ALL,
+        required=True,
+        identity=True,
+        told_if_missing=_NOT_A_LINE,
+    )
+
 
 AWARDS_GIVEN = TableSheet(
     name="Sổ khen thưởng",
@@ -42,21 +58,8 @@ AWARDS_GIVEN = TableSheet(
     frozen_key="full_name",
     ready_rows=_CARRIED_ROWS,
     columns=(
-        _KIND,
-        _FULL_NAME,
-        _NAME,
-        _BIRTH,
-        _UNIT_CODE,
-        Column(
-            key="award",
-            header="Danh hiệu, hình thức",
-            width=34,
-            type=CellType.CHOICE,
-            choices=ListName.AWARDS_ALL,
-            required=True,
-            identity=True,
-            told_if_missing=_NOT_A_LINE,
-        ),
+        *_WHO,
+        _award("award", "Danh hiệu, hình thức"),
         Column(
             key="award_year",
             header="Thành tích của năm",
@@ -85,21 +88,8 @@ TITLES_REGISTERED = TableSheet(
     frozen_key="full_name",
     ready_rows=_CARRIED_ROWS,
     columns=(
-        _KIND,
-        _FULL_NAME,
-        _NAME,
-        _BIRTH,
-        _UNIT_CODE,
-        Column(
-            key="title",
-            header="Danh hiệu đăng ký",
-            width=34,
-            type=CellType.CHOICE,
-            choices=ListName.AWARDS_ALL,
-            required=True,
-            identity=True,
-            told_if_missing=_NOT_A_LINE,
-        ),
+        *_WHO,
+        _award("title", "Danh hiệu đăng ký"),
         Column(key="topic", header="Tên đề tài, sáng kiến dự kiến", width=48, type=CellType.LONG_TEXT),
     ),
 )

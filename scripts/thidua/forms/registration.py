@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from thidua.config.vocabulary import Due
 from thidua.forms.model import CellType, Column, Form, FormId, GuideSheet, ListName, TableSheet
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 
 _READY_ROWS = 100
+
+
+def _title(titles: ListName, *, width: float) -> Column:
+    return Column(
+        key="title",
+        header="Danh hiệu đăng ký",
+        width=width,
+        type=CellType.CHOICE,
+        choices=titles,
+        required=True,
+        identity=True,
+        aliases=("Danh hiệu",),
+    )
+
 
 REGISTERED_PEOPLE = TableSheet(
     name="Cá nhân",
@@ -20,24 +36,8 @@ REGISTERED_PEOPLE = TableSheet(
         INDIVIDUALS.column("birth"),
         INDIVIDUALS.column("position"),
         INDIVIDUALS.column("workplace"),
-        Column(
-            key="full_time_officer",
-            header="Cán bộ công đoàn chuyên trách",
-            width=12,
-            type=CellType.CHOICE,
-            choices=ListName.YES_NO,
-            required=True,
-        ),
-        Column(
-            key="title",
-            header="Danh hiệu đăng ký",
-            width=30,
-            type=CellType.CHOICE,
-            choices=ListName.TITLES_INDIVIDUAL,
-            required=True,
-            identity=True,
-            aliases=("Danh hiệu",),
-        ),
+        replace(INDIVIDUALS.column("full_time_officer"), conditional=False, required=True),
+        _title(ListName.TITLES_INDIVIDUAL, width=30),
         Column(
             key="topic",
             header="Tên đề tài, sáng kiến dự kiến",
@@ -66,16 +66,7 @@ REGISTERED_COLLECTIVES = TableSheet(
             maximum=99999,
             required=True,
         ),
-        Column(
-            key="title",
-            header="Danh hiệu đăng ký",
-            width=52,
-            type=CellType.CHOICE,
-            choices=ListName.TITLES_COLLECTIVE,
-            required=True,
-            identity=True,
-            aliases=("Danh hiệu",),
-        ),
+        _title(ListName.TITLES_COLLECTIVE, width=52),
     ),
 )
 
