@@ -90,7 +90,7 @@ def test_whoever_has_sent_is_left_in_peace_and_an_old_letter_goes(folder: Season
 
 def test_a_late_file_has_come_and_one_that_cannot_be_used_has_not(folder: SeasonFolder) -> None:
     folder.write_return(A, received=datetime.combine(LAST + timedelta(days=1), time(8)))
-    folder.write_return(B, file="nam-ngoai.xlsx", season="2019")
+    folder.write_return(B, file="Thư ngày 03/nam-ngoai.xlsx", season="2019")
     assert owed(run(folder, LAST + timedelta(days=2))) == [
         "LĐLĐ huyện B: ĐỀ NGHỊ KHEN THƯỞNG; đã quá hạn 02 ngày; tệp gửi về không dùng được (nam-ngoai.xlsx)"
     ]

@@ -109,7 +109,8 @@ def _why(state: str, incoming: Incoming, unit: Unit, form: Form) -> str:
         }
         if Status.NEEDS_CONFIRMATION in files.values():
             return say("remind.unclear")
-        return say("remind.unusable", files=", ".join(files))
+        # The folder below returned/ is the desk's own affair.
+        return say("remind.unusable", files=", ".join(Path(file).name for file in files))
     return say("remind.missing")
 
 
