@@ -29,6 +29,9 @@ class SeasonDates(Section):
     correction_days: int = Field(ge=0, le=60)
     remind_days: int = Field(ge=0, le=366)
     decision_day: date | None = None
+    self_scores_deadline: date | None = None
+    cross_scores_deadline: date | None = None
+    bloc_deadline: date | None = None
 
     @model_validator(mode="after")
     def _registration_follows_the_review(self) -> Self:
@@ -68,6 +71,13 @@ class Council(Section):
 
     quorum: Share
     count_written_opinions: bool
+
+
+class Scoring(Section):
+    """How cross-scoring is assigned; the same seed gives the same proposal."""
+
+    scorers_per_unit: int = Field(ge=1, le=10)
+    seed: int = Field(ge=0)
 
 
 class Cutting(Section):
@@ -117,16 +127,21 @@ class Config(Section):
     award: tuple[Award, ...] = Field(min_length=1)
     rules: Rules
     council: Council
+    scoring: Scoring
     cutting: Cutting
     workbooks: Workbooks
     paper: Paper
 
     def last_day(self, due: Due) -> date:
         """The last day, itself included, on which workbooks due then are in time (HS-01, HS-02)."""
-        season = self.season
+        season, inclusive = self.season, self.rules.hs_01.inclusive
+        with_nominations = season.nominations_deadline  # what has no day of its own is part of the season's dossier
         day, inclusive = {
-            Due.NOMINATIONS: (season.nominations_deadline, self.rules.hs_01.inclusive),
+            Due.NOMINATIONS: (with_nominations, inclusive),
             Due.REGISTRATION: (season.registration_deadline, season.registration_deadline_inclusive),
+            Due.SELF_SCORES: (season.self_scores_deadline or with_nominations, inclusive),
+            Due.CROSS_SCORES: (season.cross_scores_deadline or with_nominations, inclusive),
+            Due.BLOC: (season.bloc_deadline or with_nominations, inclusive),
         }[due]
         return day if inclusive else day - timedelta(days=1)
 

@@ -12,7 +12,6 @@ from thidua.config.base import Section
 from thidua.config.rules import (
     AdvancedCollective,
     BlocCeiling,
-    BonusCap,
     ClaimedAwards,
     ConfederationMerit,
     ConfederationMeritOfCollective,
@@ -24,11 +23,14 @@ from thidua.config.rules import (
     GrassrootsFighter,
     LeadersShare,
     LeaderWords,
+    LeadingUnits,
     NearDuplicates,
+    OwnNominations,
     Plain,
     RatingCuts,
     RatingNeeded,
     RegisteredTitles,
+    ScoreArithmetic,
     ScoreTolerance,
     TitleCounts,
     TitleExclusions,
@@ -53,10 +55,12 @@ class Rules(Section):
     ct_03: BlocCeiling | None = Field(alias="CT-03")
     ct_04: TitleShare | None = Field(alias="CT-04")
     ct_05: LeaderWords = Field(alias="CT-05")
+    ct_06: OwnNominations = Field(alias="CT-06")
     tc_01: AdvancedCollective = Field(alias="TC-01")
     tc_02: ExcellentCollective = Field(alias="TC-02")
     tc_03: ConfederationMerit | None = Field(alias="TC-03")
     tc_04: ConfederationMeritOfCollective | None = Field(alias="TC-04")
+    tc_05: LeadingUnits = Field(alias="TC-05")
     tc_06: TitleExclusions = Field(alias="TC-06")
     tc_07: GrassrootsFighter = Field(alias="TC-07")
     tc_08: ConsecutiveTitles | None = Field(alias="TC-08")
@@ -67,7 +71,7 @@ class Rules(Section):
     tc_13: TitleCounts = Field(alias="TC-13")
     dk_02: RegisteredTitles = Field(alias="DK-02")
     tr_03: NearDuplicates = Field(alias="TR-03")
-    dd_01: BonusCap = Field(alias="DD-01")
+    dd_01: ScoreArithmetic = Field(alias="DD-01")
     dd_03: ScoreTolerance = Field(alias="DD-03")
     dd_04: RatingCuts = Field(alias="DD-04")
     bb_01: VotesShare = Field(alias="BB-01")

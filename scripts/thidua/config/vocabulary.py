@@ -35,10 +35,36 @@ class Confidence(StrEnum):
 
 
 class Due(StrEnum):
-    """Until when a workbook must be back: with the nominations, or with the registrations."""
+    """With what a workbook must be back: each has its last day in config.toml."""
 
     NOMINATIONS = "nominations"
     REGISTRATION = "registration"
+    SELF_SCORES = "self-scores"
+    CROSS_SCORES = "cross-scores"
+    BLOC = "bloc"
+
+
+class Stage(StrEnum):
+    """When workbooks are issued: at the start, once the self-scores are back, once the cross-scores are in."""
+
+    START = "dau-ky"
+    CROSS = "cham-cheo"
+    BLOC = "khoi"
+
+
+class GoesTo(StrEnum):
+    """Which units get a workbook."""
+
+    EVERY_UNIT = "every unit"
+    BLOC_MEMBERS = "members of blocs"
+    STANDING_UNITS = "standing units of blocs"
+
+
+class Role(StrEnum):
+    """For whom a unit scores: for itself, or for another unit that it was assigned to."""
+
+    SELF = "tu-cham"
+    CROSS = "cham-cheo"
 
 
 class UnitKind(StrEnum):

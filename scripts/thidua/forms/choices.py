@@ -28,11 +28,30 @@ from thidua.text import fold
 
 
 class CriterionKind(StrEnum):
-    """What a line of the scoring table does to the total."""
+    """What a line of the scoring table does to the total; a condition adds no points, it is met or not."""
 
     POINTS = "điểm"
     BONUS = "thưởng"
     DEDUCTION = "trừ"
+    CONDITION = "điều kiện"
+
+
+class CriterionCondition(StrEnum):
+    """What a line of the scoring table demands or allows besides its points."""
+
+    NOT_ZERO = "Không được 0 điểm"
+    MAY_NOT_APPLY = "Có thể không áp dụng"
+    NOT_ZERO_IF_APPLIED = "Không được 0 điểm; có thể không áp dụng"
+
+    @property
+    def must_score(self) -> bool:
+        """Whether a unit with no point here fails a mandatory condition."""
+        return self is not CriterionCondition.MAY_NOT_APPLY
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether a unit to which the criterion does not apply may leave it out."""
+        return self is not CriterionCondition.NOT_ZERO
 
 
 class CouncilRole(StrEnum):
@@ -77,6 +96,7 @@ _STATIC: Mapping[ListName, type[StrEnum]] = {
     ListName.UNIT_KINDS: UnitKind,
     ListName.SECTORS: Sector,
     ListName.CRITERION_KINDS: CriterionKind,
+    ListName.CRITERION_CONDITIONS: CriterionCondition,
     ListName.COUNCIL_ROLES: CouncilRole,
     ListName.KEEP_OR_CUT: KeepOrCut,
     ListName.SAME_OR_OTHER: SameOrOther,
@@ -118,6 +138,8 @@ def awards_of(name: ListName, config: Config) -> tuple[Award, ...]:
         return config.awards_for(AWARD_LISTS[name])
     if name is ListName.QUOTA_AWARDS:
         return tuple(award for award in config.award if award.has_quota)
+    if name is ListName.BLOC_AWARDS:
+        return tuple(award for award in config.award if award.code in config.rules.ct_06.awards)
     if name in TITLE_LISTS:
         return tuple(a for a in config.award if a.needs_registration and TITLE_LISTS[name] in a.recipients)
     if name is ListName.OWN_TITLES:

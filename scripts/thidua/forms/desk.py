@@ -14,6 +14,7 @@ RECEIPT_ROWS = TableSheet(
         Column(key="file", header="Tệp", width=52, identity=True, locked=True),
         Column(key="unit_code", header="Mã đơn vị", width=25, locked=True),
         Column(key="form", header="Biểu mẫu", width=24, locked=True),
+        Column(key="subject_unit", header="Chấm chéo cho đơn vị", width=22, locked=True),
         Column(key="received_at", header="Nhận lúc", width=18, type=CellType.MOMENT, identity=True, locked=True),
         Column(key="known_from", header="Căn cứ giờ nhận", width=13, locked=True),
         Column(key="status", header="Tình trạng", width=18, locked=True),
@@ -96,6 +97,7 @@ ASKED_FOR = TableSheet(
     columns=(
         Column(key="unit_code", header="Mã đơn vị", width=25, identity=True, locked=True),
         Column(key="form", header="Biểu mẫu", width=24, identity=True, locked=True),
+        Column(key="subject_unit", header="Chấm chéo cho đơn vị", width=22, locked=True),
         Column(key="file", header="Tệp trả lại", width=52, locked=True),
         Column(key="asked_on", header="Ngày lập", width=13, type=CellType.DATE, identity=True, locked=True),
         Column(key="come_by", header="Bản muộn đã có khi lập", width=18, type=CellType.MOMENT, locked=True),
@@ -131,7 +133,25 @@ FOREIGN_COLUMNS = TableSheet(
     ),
 )
 
-RECEIPTS = Form(id=FormId.RECEIPTS, version=2, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS, ASKED_FOR))
+ASSIGNED = TableSheet(
+    name="Phân công",
+    title="PHÂN CÔNG CHẤM CHÉO TRONG KHỐI THI ĐUA",
+    note="Chương trình đề xuất; Ban đổi mã ở cột màu vàng, thêm hoặc bỏ hàng, rồi phát hành lại bản chấm chéo. Mỗi cặp một hàng.",
+    frozen_key="unit_code",
+    ready_rows=100,
+    columns=(
+        Column(key="bloc", header="Khối thi đua", width=30, locked=True),
+        Column(key="unit_code", header="Đơn vị chấm (mã)", width=24, required=True, identity=True),
+        Column(key="unit_name", header="Đơn vị chấm", width=42, locked=True),
+        Column(key="subject_unit", header="Đơn vị được chấm (mã)", width=24, required=True, identity=True),
+        Column(key="subject_name", header="Đơn vị được chấm", width=42, locked=True),
+        Column(key="note", header="Ghi chú của cán bộ", width=30),
+    ),
+)
+
+ASSIGNMENT = Form(id=FormId.ASSIGNMENT, version=1, number="", title="PHÂN CÔNG CHẤM CHÉO", sheets=(ASSIGNED,))
+
+RECEIPTS = Form(id=FormId.RECEIPTS, version=3, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS, ASKED_FOR))
 DECISIONS = Form(
     id=FormId.DECISIONS,
     version=4,

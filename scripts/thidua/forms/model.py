@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from thidua.config.vocabulary import Due
+from thidua.config.vocabulary import Due, GoesTo, Role, Stage
 
 
 class FormId(StrEnum):
@@ -22,6 +22,9 @@ class FormId(StrEnum):
     DECISIONS = "xu-ly"
     REGISTER = "so-khen-thuong"
     REGISTERED = "dang-ky-dau-nam"
+    SCORING = "cham-diem"
+    BLOC = "khoi-thi-dua"
+    ASSIGNMENT = "phan-cong-cham-cheo"
 
 
 class CellType(StrEnum):
@@ -60,6 +63,8 @@ class ListName(StrEnum):
     COUNCIL_ROLES = "dm_vai_tro"
     KEEP_OR_CUT = "dm_giu_bo"
     SAME_OR_OTHER = "dm_mot_hay_khac"
+    CRITERION_CONDITIONS = "dm_dieu_kien_tieu_chi"
+    BLOC_AWARDS = "dm_khoi_binh_bau"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,9 @@ class Column:
     for only by the awards whose configuration names them. `years_back` bounds a date's year counted
     back from the season's (nearest, farthest). `rule_if_missing` names the rule that an
     empty required cell breaks, `told_if_missing` the message that says so where it has one of its own.
-    `locked` cells are filled by the federation; `one_line` ones are never wrapped.
+    `locked` cells are filled by the federation; `one_line` ones are never wrapped. `derived` cells hold a live
+    formula of the workbook, which is read only to be compared with what the script reckons. `among` is sheet and
+    key of the column of the same workbook whose values may be chosen.
     """
 
     key: str
@@ -91,6 +98,8 @@ class Column:
     locked: bool = False
     new_page: bool = False
     one_line: bool = False
+    derived: bool = False
+    among: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +119,9 @@ class LiveCheck:
 class TableSheet:
     """A sheet of rows under a header; `awards` names the list behind its award column, if it has one.
 
-    `{year}` in the title is the year that the form is about.
+    `{year}` in the title is the year that the form is about. `prefilled` tables hold exactly the rows that the
+    federation fills in; in `scored` ones each is a criterion of the scoring table or the heading of a group, which
+    is told by a Roman number in its code.
     """
 
     name: str
@@ -122,6 +133,8 @@ class TableSheet:
     ready_rows: int | None = None
     frozen_key: str = ""
     numbered: bool = True
+    prefilled: bool = False
+    scored: bool = False
 
     def column(self, key: str) -> Column:
         """The column of this key."""
@@ -150,12 +163,24 @@ class FieldSheet:
         return f"{self.prefix}_{key}"
 
 
+GUIDE_PREFIX = "hd"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideSheet:
-    """The first sheet: whose workbook it is, until when, how to fill it in, live counts per sheet."""
+    """The first sheet: whose workbook it is, until when, how to fill it in, live counts per sheet.
+
+    `fields` are lines on it that the unit itself fills in.
+    """
 
     name: str
     steps: tuple[str, ...]
+    fields: tuple[Column, ...] = ()
+
+    @property
+    def lines(self) -> FieldSheet:
+        """What the unit fills in here, as a sheet of one value per line."""
+        return FieldSheet(name=self.name, title="", note="", fields=self.fields, prefix=GUIDE_PREFIX)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +194,38 @@ class QuotaSheet:
     individuals: str
 
 
-Sheet = TableSheet | FieldSheet | GuideSheet | QuotaSheet
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreSheet:
+    """The live sheet of what a scoring table comes to: points, bonus, deductions, total, conditions, rating."""
+
+    name: str
+    title: str
+    note: str
+    table: str
+    conditions: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CeilingSheet:
+    """The live sheet of how many units a bloc may propose, against those it proposes (CT-03)."""
+
+    name: str
+    title: str
+    note: str
+    units: str
+    proposals: str
+
+
+Sheet = TableSheet | FieldSheet | GuideSheet | QuotaSheet | ScoreSheet | CeilingSheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One standardized workbook; `due` says until when units return it, None for the desk's own books."""
+    """One standardized workbook; `due` says until when units return it, None for the desk's own books.
+
+    One that a unit fills in as a cross-scorer too has a `cross_due` beside it. `goes_to` and `stage` say which
+    units get it, and when.
+    """
 
     id: FormId
     version: int
@@ -182,6 +233,9 @@ class Form:
     title: str
     sheets: tuple[Sheet, ...]
     due: Due | None = None
+    cross_due: Due | None = None
+    goes_to: GoesTo = GoesTo.EVERY_UNIT
+    stage: Stage = Stage.START
     tables: tuple[TableSheet, ...] = field(init=False)
     field_sheets: tuple[FieldSheet, ...] = field(init=False)
 
@@ -198,6 +252,12 @@ class Form:
     def file_name(self) -> str:
         """Name of the master and of the files made from it."""
         return f"{self.id.value}.xlsx"
+
+    def due_of(self, role: Role) -> Due:
+        """With what it must be back from a unit that fills it in in this role."""
+        due = self.cross_due if role is Role.CROSS else self.due
+        assert due is not None  # noqa: S101 - asked of workbooks that units return only
+        return due
 
     def table(self, name: str) -> TableSheet:
         """The table sheet of this name."""

@@ -112,9 +112,100 @@ QUOTAS = TableSheet(
     ),
 )
 
+RATINGS = TableSheet(
+    name="Xếp loại",
+    title="XẾP LOẠI CHẤT LƯỢNG HOẠT ĐỘNG CÔNG ĐOÀN CẤP TRÊN CƠ SỞ",
+    note="Kết quả xếp loại chính thức của LĐLĐ tỉnh.",
+    frozen_key="unit_code",
+    ready_rows=50,
+    columns=(
+        _UNIT_CODE,
+        Column(key="points", header="Điểm", width=10, type=CellType.DECIMAL, minimum=0, maximum=100),
+        Column(
+            key="official_rating",
+            header="Xếp loại",
+            width=30,
+            type=CellType.CHOICE,
+            choices=ListName.RATINGS,
+            required=True,
+        ),
+        Column(key="decision_no", header="Số quyết định", width=20),
+        Column(key="decision_date", header="Ngày quyết định", width=13, type=CellType.DATE),
+    ),
+)
+
+CRITERIA = TableSheet(
+    name="Tiêu chí chấm điểm",
+    title="BẢNG TIÊU CHÍ CHẤM ĐIỂM",
+    note="Bảng kèm sẵn là bảng DỰNG LẠI cho đủ 100 điểm, chưa phải bảng chính thức: thay bằng bảng điểm của LĐLĐ tỉnh mình trước khi phát hành. Không chấm điểm thì xóa hết các hàng.",
+    frozen_key="criterion",
+    ready_rows=60,
+    columns=(
+        Column(
+            key="code",
+            header="Mã",
+            width=8,
+            required=True,
+            identity=True,
+            help="Mỗi tiêu chí một mã, ví dụ 1.1; không dùng riêng chữ số La Mã (I, II, III)",
+        ),
+        Column(key="group", header="Nhóm", width=40, required=True),
+        Column(key="criterion", header="Tiêu chí", width=60, required=True),
+        Column(
+            key="maximum",
+            header="Điểm tối đa",
+            width=10,
+            type=CellType.DECIMAL,
+            minimum=0,
+            maximum=100,
+            help="Điểm trừ không có mức tối đa và điều kiện thì để trống",
+        ),
+        Column(
+            key="kind",
+            header="Loại",
+            width=12,
+            type=CellType.CHOICE,
+            choices=ListName.CRITERION_KINDS,
+            required=True,
+            identity=True,
+        ),
+        Column(
+            key="scale",
+            header="Cách tính",
+            width=36,
+            help="Ghi Kết quả / chỉ tiêu thì chương trình đối chiếu điểm với tỷ lệ; ghi Từ 90%: 6; 80%: 5; dưới: 2 thì đối chiếu theo mức",
+        ),
+        Column(
+            key="condition",
+            header="Điều kiện",
+            width=38,
+            type=CellType.CHOICE,
+            choices=ListName.CRITERION_CONDITIONS,
+        ),
+    ),
+)
+
+CONFLICTS = TableSheet(
+    name="Xung đột lợi ích",
+    title="ĐƠN VỊ KHÔNG ĐƯỢC CHẤM ĐIỂM CHO NHAU",
+    note="Không đơn vị nào tự chấm chéo cho mình; ngoài ra các đơn vị sau không chấm cho nhau:",
+    frozen_key="unit_code",
+    ready_rows=30,
+    columns=(
+        _UNIT_CODE,
+        Column(
+            key="may_not_score",
+            header="Không được chấm đơn vị (mã)",
+            width=24,
+            required=True,
+            identity=True,
+        ),
+    ),
+)
+
 SETUP = Form(
     id=FormId.SETUP,
-    version=1,
+    version=2,
     number="Mẫu số 00",
     title="THIẾT LẬP MÙA THI ĐUA",
     sheets=(
@@ -129,75 +220,9 @@ SETUP = Form(
         ),
         UNITS,
         QUOTAS,
-        TableSheet(
-            name="Xếp loại",
-            title="XẾP LOẠI CHẤT LƯỢNG HOẠT ĐỘNG CÔNG ĐOÀN CẤP TRÊN CƠ SỞ",
-            note="Kết quả xếp loại chính thức của LĐLĐ tỉnh.",
-            frozen_key="unit_code",
-            ready_rows=50,
-            columns=(
-                _UNIT_CODE,
-                Column(key="points", header="Điểm", width=10, type=CellType.DECIMAL, minimum=0, maximum=100),
-                Column(
-                    key="official_rating",
-                    header="Xếp loại",
-                    width=30,
-                    type=CellType.CHOICE,
-                    choices=ListName.RATINGS,
-                    required=True,
-                ),
-                Column(key="decision_no", header="Số quyết định", width=20),
-                Column(key="decision_date", header="Ngày quyết định", width=13, type=CellType.DATE),
-            ),
-        ),
-        TableSheet(
-            name="Tiêu chí chấm điểm",
-            title="BẢNG TIÊU CHÍ CHẤM ĐIỂM",
-            note="Theo hướng dẫn chấm điểm của LĐLĐ tỉnh.",
-            frozen_key="criterion",
-            ready_rows=60,
-            columns=(
-                Column(key="code", header="Mã", width=8, required=True, identity=True),
-                Column(key="group", header="Nhóm", width=30),
-                Column(key="criterion", header="Tiêu chí", width=60, required=True),
-                Column(
-                    key="maximum",
-                    header="Điểm tối đa",
-                    width=10,
-                    type=CellType.DECIMAL,
-                    minimum=0,
-                    maximum=100,
-                    required=True,
-                ),
-                Column(
-                    key="kind",
-                    header="Loại",
-                    width=10,
-                    type=CellType.CHOICE,
-                    choices=ListName.CRITERION_KINDS,
-                    required=True,
-                ),
-                Column(key="scale", header="Cách tính", width=30),
-                Column(key="condition", header="Điều kiện", width=30),
-            ),
-        ),
-        TableSheet(
-            name="Xung đột lợi ích",
-            title="ĐƠN VỊ KHÔNG ĐƯỢC CHẤM ĐIỂM CHO NHAU",
-            note="Không đơn vị nào tự chấm chéo cho mình; ngoài ra các đơn vị sau không chấm cho nhau:",
-            frozen_key="unit_code",
-            ready_rows=30,
-            columns=(
-                _UNIT_CODE,
-                Column(
-                    key="may_not_score",
-                    header="Không được chấm đơn vị (mã)",
-                    width=24,
-                    required=True,
-                    identity=True,
-                ),
-            ),
-        ),
+        RATINGS,
+        CRITERIA,
+        CONFLICTS,
         TableSheet(
             name="Hội đồng",
             title="HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",

@@ -1,0 +1,110 @@
+"""What a scoring table is made of: criteria in groups, and the default table that a new set-up comes with."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from thidua.forms.choices import CriterionCondition, CriterionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One line: `maximum` is None for conditions and for deductions without an upper limit."""
+
+    code: str
+    group: str
+    text: str
+    kind: CriterionKind
+    maximum: Decimal | None = None
+    scale: str = ""
+    condition: CriterionCondition | None = None
+
+    @property
+    def must_score(self) -> bool:
+        """Whether no point here fails a mandatory condition."""
+        return self.condition is not None and self.condition.must_score
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether a unit to which it does not apply may leave it out."""
+        return self.condition is not None and self.condition.may_be_left_out
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionGroup:
+    """The lines of one heading, all of one kind; `number` counts the groups that bear points, bonus, deductions."""
+
+    number: int
+    name: str
+    kind: CriterionKind
+    criteria: tuple[Criterion, ...]
+
+    @property
+    def maximum(self) -> Decimal:
+        """The sum of its lines' maxima."""
+        return sum((each.maximum or Decimal(0) for each in self.criteria), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringTable:
+    """The whole table in the order of the set-up; empty where the office does not score."""
+
+    criteria: tuple[Criterion, ...] = ()
+
+    @property
+    def groups(self) -> tuple[CriterionGroup, ...]:
+        """Headings with their scored lines in the order in which they first appear; conditions are not scored."""
+        lines: dict[tuple[CriterionKind, str], list[Criterion]] = {}
+        for each in self.criteria:
+            if each.kind is not CriterionKind.CONDITION:
+                lines.setdefault((each.kind, each.group), []).append(each)
+        return tuple(
+            CriterionGroup(number, name, kind, tuple(each))
+            for number, ((kind, name), each) in enumerate(lines.items(), start=1)
+        )
+
+    @property
+    def conditions(self) -> tuple[Criterion, ...]:
+        """What a unit declares to be met or not."""
+        return self.of_kind(CriterionKind.CONDITION)
+
+    @property
+    def scored(self) -> tuple[Criterion, ...]:
+        """Every line that takes a number, group by group."""
+        return tuple(each for group in self.groups for each in group.criteria)
+
+    def of_kind(self, kind: CriterionKind) -> tuple[Criterion, ...]:
+        """The lines of one kind."""
+        return tuple(each for each in self.criteria if each.kind is kind)
+
+    def __bool__(self) -> bool:
+        return bool(self.criteria)
+
+
+def table_of(criteria: Iterable[Criterion]) -> ScoringTable:
+    """The table of these lines."""
+    return ScoringTable(tuple(criteria))
+
+
+@cache
+def default_table() -> ScoringTable:
+    """The table of a new set-up: a reconstruction, to be replaced by the office's own (see the file's head)."""
+    raw = tomllib.loads(files(__package__).joinpath("scoring_table.toml").read_text(encoding="utf-8"))
+    return table_of(
+        Criterion(
+            code=line["code"],
+            group=group["name"],
+            text=line["text"],
+            kind=CriterionKind(group["kind"]),
+            maximum=Decimal(line["maximum"]) if "maximum" in line else None,
+            scale=line.get("scale", ""),
+            condition=CriterionCondition(line["condition"]) if "condition" in line else None,
+        )
+        for group in raw["group"]
+        for line in group["line"]
+    )
