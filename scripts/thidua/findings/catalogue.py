@@ -129,7 +129,7 @@ def rules_not_checked(config: Config) -> tuple[str, ...]:
 
 
 _BLOCK, _LOOK, _NOTE = Severity.BLOCK, Severity.LOOK, Severity.NOTE
-_LIGHTER = {"DL-02": (_NOTE,), "DL-18": (_NOTE,)}
+_LIGHTER = {"DL-02": (_NOTE,), "DL-18": (_NOTE,), "TL-06": (_LOOK,)}
 
 for _rule_id, _severity in {
     "TN-01": _BLOCK,
@@ -167,6 +167,9 @@ for _rule_id, _severity in {
     "TL-03": _BLOCK,
     "TL-04": _BLOCK,
     "TL-05": _LOOK,
+    "TL-06": _BLOCK,
+    "TL-07": _BLOCK,
+    "TL-08": _LOOK,
     "XL-01": _LOOK,
     "XL-02": _LOOK,
     "QT-01": _BLOCK,

@@ -15,6 +15,7 @@ from thidua.intake.counting import Counted
 from thidua.intake.mails import returned_bytes
 from thidua.intake.receipts import Status
 from thidua.intake.take_in import Arrival, unforeseen
+from thidua.season.assignment import Assignment
 from thidua.season.carried import Register, Registered
 from thidua.season.corrections import rows_after_the_deadline
 from thidua.season.decisions import Decisions
@@ -30,11 +31,12 @@ _LOG = logging.getLogger("thidua")
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What stands beside the returned files: books of earlier years, and the desk's decisions."""
+    """What stands beside the returned files: books of earlier years, the desk's decisions, who was to score whom."""
 
     register: Register | None = None
     registered: Registered | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    assignment: Assignment | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -71,6 +73,7 @@ def read_season(
         register=beside.register,
         registered=beside.registered,
         decisions=beside.decisions,
+        assignment=beside.assignment,
         previous=MappingProxyType(previous),
     )
 

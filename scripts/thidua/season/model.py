@@ -24,8 +24,10 @@ from thidua.forms.nominations import EARLIER_AWARDS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import Counted
 from thidua.messages import say
+from thidua.season.assignment import Assignment
 from thidua.season.carried import AwardGiven, Register, Registered, TitleRegistered
 from thidua.season.decisions import Decisions
+from thidua.season.duties import Duty, duties_of
 from thidua.season.layouts import OpenLayout, open_layout
 from thidua.season.people import (
     Answers,
@@ -77,6 +79,7 @@ class Season:
     register: Register | None = None
     registered: Registered | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    assignment: Assignment | None = None
     previous: Mapping[tuple[str, str], WorkbookRows] = field(default_factory=dict)
 
     @cached_property
@@ -252,6 +255,26 @@ class Season:
     def registrations(self) -> tuple[WorkbookRows, ...]:
         """The registrations for next year that came in, in official order of their units."""
         return tuple(book for book in self._in_order if book.form is FormId.REGISTRATION)
+
+    @cached_property
+    def scorings(self) -> tuple[WorkbookRows, ...]:
+        """The scoring tables that came in, of units for themselves and of cross-scorers, in official order."""
+        return tuple(book for book in self._in_order if book.form is FormId.SCORING)
+
+    @cached_property
+    def bloc_books(self) -> Mapping[str, WorkbookRows]:
+        """What the standing units sent, by the name of their bloc."""
+        books = (book for book in self._in_order if book.form is FormId.BLOC)
+        return MappingProxyType({self.setup.units[book.unit_code].bloc: book for book in books})
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Everything that units have to return."""
+        return duties_of(self.setup, self.assignment)
+
+    def state_of(self, duty: Duty) -> str:
+        """missing, late, refused or accepted: where a unit stands with a workbook that it owes."""
+        return self.counted.state(duty.unit_code, duty.kind.form.id, duty.subject_unit)
 
     @cached_property
     def submissions(self) -> Mapping[str, SourceRow]:

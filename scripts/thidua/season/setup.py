@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from thidua.config import Config
-from thidua.config.vocabulary import Recipient, Sector, UnitKind
+from thidua.config.vocabulary import Recipient, Sector, UnitKind, YesNo
 from thidua.findings import Finding, Place, found
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
 from thidua.messages import CannotRunError, say
 from thidua.season.reading import WorkbookRows, read_workbook
 from thidua.season.rows import SourceRow
+from thidua.season.scoring_setup import ScoringSetup, scoring_setup_in
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
@@ -33,7 +35,10 @@ class SetupUnusableError(CannotRunError):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as the set-up describes it; `unusable_email` is what stands there for an address and is none."""
+    """A unit as the set-up describes it; `unusable_email` is what stands there for an address and is none.
+
+    `is_standing` says that it is the standing unit of its bloc (thường trực khối).
+    """
 
     code: str
     name: str
@@ -46,6 +51,7 @@ class Unit:
     parent_line: str
     symbol: str
     unusable_email: str = ""
+    is_standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,21 @@ class Setup:
     quotas_unsure: bool
     findings: tuple[Finding, ...]
     file: str
+    scoring: ScoringSetup = field(default_factory=ScoringSetup)
+
+    @property
+    def blocs(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The emulation blocs in the order in which they first appear, each with its units in official order."""
+        members: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.units.values():
+            if unit.bloc:
+                members[unit.bloc].append(unit)
+        return {bloc: tuple(units) for bloc, units in members.items()}
+
+    def standing_unit_of(self, bloc: str) -> Unit | None:
+        """The unit that keeps a bloc's affairs, None where the set-up names none or several."""
+        standing = [unit for unit in self.blocs.get(bloc, ()) if unit.is_standing]
+        return standing[0] if len(standing) == 1 else None
 
     def quota(self, unit_code: str, award: str, recipient: Recipient) -> int | None:
         """How many a unit may nominate: 0 where the set-up says nothing, None where it cannot be read."""
@@ -110,7 +131,20 @@ def setup_in(raw: RawWorkbook, config: Config, *, file: str) -> Setup:
         raise SetupUnusableError(say("files.setup_without_units", file=file))
     quotas, unknown = _quotas(rows, units, findings, config)
     unsure = _some_quota_is_lost(rows, units)
-    return Setup(MappingProxyType(units), MappingProxyType(quotas), unknown, unsure, tuple(findings), file)
+    scoring = scoring_setup_in(rows, units, findings, config)
+    setup = Setup(MappingProxyType(units), MappingProxyType(quotas), unknown, unsure, (), file, scoring)
+    findings += _blocs_without_standing_unit(setup, rows, config)
+    return replace(setup, findings=tuple(findings))
+
+
+def _blocs_without_standing_unit(setup: Setup, rows: WorkbookRows, config: Config) -> Iterator[Finding]:
+    """A bloc's book goes to its standing unit: there must be one, and not two."""
+    places = {row.text("unit_code"): row for row in rows.tables.get(UNITS.name, ())}
+    for bloc, members in setup.blocs.items():
+        if setup.standing_unit_of(bloc) is None:
+            count = sum(unit.is_standing for unit in members)
+            message = say("setup.standing_units", bloc=bloc, count=count)
+            yield found("TL-08", config, unit="", place=places[members[0].code].place("bloc_role"), message=message)
 
 
 def _found(rule: str, place: Place, message: str, config: Config) -> Finding:
@@ -148,6 +182,7 @@ def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[
             parent_line=row.text("parent_line"),
             symbol=row.text("symbol"),
             unusable_email=unusable_email,
+            is_standing=row.text("bloc_role") == YesNo.YES,
         )
     return units
 

@@ -16,6 +16,7 @@ from thidua.messages import CannotRunError, say
 from thidua.reports.as_json import write_json
 from thidua.reports.tong_hop import write_tong_hop
 from thidua.rules import run_rules
+from thidua.season.assignment import read_assignment
 from thidua.season.carried import read_register, read_registered
 from thidua.season.decisions import read_decisions, write_decisions
 from thidua.season.gathering import Carried, read_season
@@ -69,11 +70,15 @@ def evaluate(places: Places, config: Config, *, today: date, on_done: Progress |
         raise NothingReturnedError(say("files.no_returned", folder=folder))
     incoming = read_incoming(places, config, on_done=on_done)
     decisions = read_decisions(places.decisions, config)
-    carried = Carried(read_register(places.register, config), read_registered(places.registered, config), decisions)
+    assignment = read_assignment(places.assignment, config)
+    carried = Carried(
+        read_register(places.register, config), read_registered(places.registered, config), decisions, assignment
+    )
     season = read_season(config, incoming.setup, incoming.counted, places.returned, carried)
     findings = (*season.findings, *run_rules(season))
     result = judge(season, findings, today=today)
-    return Evaluation(result, incoming.book, (*incoming.book.troubles, *decisions.troubles))
+    troubles = (*incoming.book.troubles, *decisions.troubles, *(assignment.troubles if assignment else ()))
+    return Evaluation(result, incoming.book, troubles)
 
 
 def consolidate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> ConsolidationReport:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.config import Config, ConfigProblemsError, load_config
-from thidua.forms import DECISIONS, RECEIPTS, REGISTER, REGISTERED, SETUP
+from thidua.forms import ASSIGNMENT, DECISIONS, RECEIPTS, REGISTER, REGISTERED, SETUP
 from thidua.forms.needs import unknown_needs
 from thidua.messages import CannotRunError, say
 
@@ -66,6 +66,11 @@ class Places:
     def registered(self) -> Path:
         """The registrations made a year ago, which need not be there."""
         return self.inputs / REGISTERED.file_name
+
+    @property
+    def assignment(self) -> Path:
+        """Who scores whom, which need not be there."""
+        return self.inputs / ASSIGNMENT.file_name
 
     @property
     def masters(self) -> Path:

@@ -12,6 +12,7 @@ from thidua.text.numbers import (
     money,
     money_in_words,
     percent,
+    points_comma,
     two_digits,
 )
 from thidua.text.unicode import StrayMark, bare, clean, fold, is_blank, slug, stray_marks
@@ -41,6 +42,7 @@ __all__ = [
     "parse_date",
     "parse_year",
     "percent",
+    "points_comma",
     "slug",
     "stray_marks",
     "text_key",

@@ -102,3 +102,12 @@ def decimal_comma(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"{value} cannot be written as a number")
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def points_comma(value: Decimal) -> str:
+    """The number with a decimal comma and no more decimals than it needs: "9,5", "40".
+
+    Raises:
+        ValueError: The value is not finite.
+    """
+    return decimal_comma(value.normalize() if value.is_finite() else value)

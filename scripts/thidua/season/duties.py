@@ -1,0 +1,53 @@
+"""What each unit has to return this season, workbook by workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.config.vocabulary import GoesTo, Role, Stage
+from thidua.forms import DUTY_KINDS, DutyKind
+from thidua.season.assignment import Assignment
+from thidua.season.setup import Setup, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One workbook that a unit owes; `subject_unit` is the unit that it cross-scores in it, else ""."""
+
+    kind: DutyKind
+    unit_code: str
+    subject_unit: str = ""
+
+
+def duties_of(setup: Setup, assignment: Assignment | None) -> tuple[Duty, ...]:
+    """All duties, kind by kind, in official order of the units.
+
+    Scoring is owed where the set-up has a scoring table; what comes after cross-scoring was assigned, is owed
+    from then on.
+    """
+    return tuple(duty for kind in DUTY_KINDS for duty in _of_kind(kind, setup, assignment))
+
+
+def gets(unit: Unit, kind: DutyKind, setup: Setup) -> bool:
+    """Whether a unit is among those to which a workbook goes."""
+    match kind.form.goes_to:
+        case GoesTo.EVERY_UNIT:
+            return True
+        case GoesTo.BLOC_MEMBERS:
+            return bool(unit.bloc) and bool(setup.scoring.table)
+        case GoesTo.STANDING_UNITS:
+            return setup.standing_unit_of(unit.bloc) == unit
+
+
+def _of_kind(kind: DutyKind, setup: Setup, assignment: Assignment | None) -> Iterator[Duty]:
+    if kind.role is Role.CROSS:
+        pairs = assignment.pairs if assignment else ()
+        known = [pair for pair in pairs if pair.scorer in setup.units and pair.scored in setup.units]
+        order = {code: place for place, code in enumerate(setup.units)}
+        for pair in sorted(known, key=lambda each: (order[each.scorer], order[each.scored])):
+            yield Duty(kind, pair.scorer, pair.scored)
+        return
+    if kind.form.stage is not Stage.START and assignment is None:
+        return
+    yield from (Duty(kind, unit.code) for unit in setup.units.values() if gets(unit, kind, setup))
