@@ -12,6 +12,13 @@ from importlib.resources import files
 from thidua.forms.choices import CriterionCondition, CriterionKind
 
 
+RATIO_SCALE = "Kết quả / chỉ tiêu"
+"""The scale of lines whose points are the maximum times the share of the target that was reached."""
+
+BELOW = "dưới"
+"""The word before the points of those who reach no step, in scales such as "Từ 90%: 6; 80%: 5; dưới: 2"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """One line: `maximum` is None for conditions and for deductions without an upper limit."""

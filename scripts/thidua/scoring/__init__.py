@@ -1,0 +1,1 @@
+"""The scores of emulation blocs: who scores whom, arithmetic, rating, ranks."""
