@@ -7,6 +7,7 @@ stored in cells (ratings, classes of persons): those carry their label beside th
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -174,6 +175,11 @@ class Labelled(StrEnum):
         member._value_ = code
         member.label = label
         return member
+
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """The member that is stored under this code."""
+        return next(member for member in cls if member.value == code)
 
 
 class Rating(Labelled):

@@ -124,7 +124,7 @@ def _ratings(
                 )
             )
         elif rating := row.text("official_rating"):
-            ratings[code] = OfficialRating(Rating(rating), decimal_of(row, "points"), row.text("decision_no"), row)
+            ratings[code] = OfficialRating(Rating.of(rating), decimal_of(row, "points"), row.text("decision_no"), row)
     return ratings
 
 
