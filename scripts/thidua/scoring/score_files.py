@@ -15,7 +15,6 @@ from thidua.season.reading import WorkbookRows
 from thidua.season.rows import SourceRow
 from thidua.season.scoring_setup import decimal_of
 
-
 _ANSWERS = {YesNo.YES.value: True, YesNo.NO.value: False, "": None}
 
 

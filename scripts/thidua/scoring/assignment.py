@@ -1,0 +1,217 @@
+"""Who scores whom within a bloc: proposed by lot, and the desk's own assignment checked (guidance II.1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+from typing import TypeVar
+
+Pair = tuple[str, str]
+"""Unit codes: who scores, who is scored."""
+
+_T = TypeVar("_T")
+_SHUFFLES = 200
+_CHANGES = 5_000
+"""How often luck is tried: rings drawn until one respects the conflicts, changes against mutual pairs."""
+_LOTS = 2**30
+"""How many different lots there are: so many that no two assignments weigh the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Who scores whom in one bloc, and where it falls short of the number wanted.
+
+    `pairs` stand in the order of the units, by scorer and then by scored; `short` has the units that get fewer
+    than `wanted` scorers, `idle` the scorers who score fewer than `wanted` units, each with how many.
+    """
+
+    pairs: tuple[Pair, ...]
+    wanted: int
+    short: Mapping[str, int]
+    idle: Mapping[str, int]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every unit gets as many scorers as are wanted."""
+        return not self.short
+
+
+class AssignmentTroubleKind(StrEnum):
+    """What can be wrong with an assignment that the desk has edited."""
+
+    SELF = "self"
+    UNKNOWN = "unknown"
+    OTHER_BLOC = "other_bloc"
+    CONFLICT = "conflict"
+    TWICE = "twice"
+    TOO_FEW = "too_few"
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentTrouble:
+    """One thing wrong with an assignment; TOO_FEW is of the scored unit, `count` its scorers who may score it."""
+
+    kind: AssignmentTroubleKind
+    scorer: str
+    scored: str
+    count: int = 0
+
+
+def propose(units: Sequence[str], conflicts: Collection[frozenset[str]], scorers_per_unit: int, seed: str) -> Proposal:
+    """Everybody scored by, and scoring, as many others as wanted, or as near to that as the bloc allows.
+
+    Nobody scores itself, and units in conflict never score each other. Mutual pairs (two units scoring each
+    other) are avoided. Where there are too few who may score, the number of pairs is the largest possible, spread
+    as evenly as it can be. `units` are the distinct codes of one bloc; the same input gives the same proposal.
+    """
+    may_score = frozenset(
+        (scorer, scored)
+        for scorer in units
+        for scored in units
+        if scorer != scored and frozenset((scorer, scored)) not in conflicts
+    )
+    random = Random(seed)  # noqa: S311 - a lot that can be drawn again, not a secret
+    pairs = _in_a_ring(units, may_score, scorers_per_unit, random)
+    if pairs is None:
+        most = _as_many_as_possible(units, may_score, scorers_per_unit, random)
+        pairs = _without_mutual(most, units, may_score, random)
+    place = {unit: index for index, unit in enumerate(units)}
+    return Proposal(
+        pairs=tuple(sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))),
+        wanted=scorers_per_unit,
+        short=_fewer_than(scorers_per_unit, units, (scored for _, scored in pairs)),
+        idle=_fewer_than(scorers_per_unit, units, (scorer for scorer, _ in pairs)),
+    )
+
+
+def troubles_of(
+    pairs: Sequence[Pair],
+    blocs: Mapping[str, Sequence[str]],
+    conflicts: Collection[frozenset[str]],
+    k: int,
+) -> tuple[AssignmentTrouble, ...]:
+    """What is wrong with an assignment of all blocs: first pair by pair, then the units with fewer than k scorers.
+
+    A pair is told once, by the first of the kinds that it is; only pairs with nothing wrong count as scorers.
+    """
+    bloc_of = {unit: bloc for bloc, units in blocs.items() for unit in units}
+    seen: set[Pair] = set()
+    troubles: list[AssignmentTrouble] = []
+    scorers: Counter[str] = Counter()
+    for scorer, scored in pairs:
+        kind = _wrong_with((scorer, scored), bloc_of, conflicts, seen)
+        seen.add((scorer, scored))
+        if kind is None:
+            scorers[scored] += 1
+        else:
+            troubles.append(AssignmentTrouble(kind, scorer, scored))
+    troubles += [
+        AssignmentTrouble(AssignmentTroubleKind.TOO_FEW, "", unit, count)
+        for units in blocs.values()
+        for unit, count in _fewer_than(k, units, scorers.elements()).items()
+    ]
+    return tuple(troubles)
+
+
+def _wrong_with(
+    pair: Pair, bloc_of: Mapping[str, str], conflicts: Collection[frozenset[str]], seen: Collection[Pair]
+) -> AssignmentTroubleKind | None:
+    scorer, scored = pair
+    kinds = {
+        AssignmentTroubleKind.TWICE: pair in seen,
+        AssignmentTroubleKind.UNKNOWN: scorer not in bloc_of or scored not in bloc_of,
+        AssignmentTroubleKind.SELF: scorer == scored,
+        AssignmentTroubleKind.OTHER_BLOC: bloc_of.get(scorer) != bloc_of.get(scored),
+        AssignmentTroubleKind.CONFLICT: frozenset(pair) in conflicts,
+    }
+    return next((kind for kind, so in kinds.items() if so), None)
+
+
+def _fewer_than(wanted: int, units: Sequence[str], named: Iterable[str]) -> dict[str, int]:
+    times = Counter(named)
+    return {unit: times[unit] for unit in units if times[unit] < wanted}
+
+
+def _shuffled(units: Sequence[str], random: Random) -> list[str]:
+    # Random.random alone is promised to be the same in every version of Python; Random.shuffle is not.
+    return [unit for _, unit in sorted((random.random(), unit) for unit in units)]
+
+
+def _drawn(some: Sequence[_T], random: Random) -> _T:
+    return some[int(random.random() * len(some))]
+
+
+def _in_a_ring(units: Sequence[str], may_score: Collection[Pair], wanted: int, random: Random) -> list[Pair] | None:
+    """Each unit scores the next ones in a ring drawn by lot, or None where every ring drawn has a conflict.
+
+    A ring has as few mutual pairs as there can be: none where there are more than twice as many units as wanted.
+    """
+    steps = range(1, min(wanted, len(units) - 1) + 1)
+    for _ in range(_SHUFFLES):
+        ring = _shuffled(units, random)
+        pairs = [(unit, ring[(index + step) % len(ring)]) for index, unit in enumerate(ring) for step in steps]
+        if all(pair in may_score for pair in pairs):
+            return pairs
+    return None
+
+
+def _as_many_as_possible(units: Sequence[str], may_score: Collection[Pair], wanted: int, random: Random) -> list[Pair]:
+    """The most pairs that can be had, by a maximum flow from those who score to those who are scored.
+
+    The second scorer of a unit costs more than the first, the third more than the second, and likewise on the
+    side of those who score: of all maximum flows the cheapest is the most even.
+    """
+    from networkx import DiGraph, max_flow_min_cost  # noqa: PLC0415 - a rare path; the import takes half a second
+
+    source, sink, scoring, scored = 0, 1, 2, 3
+    step = _LOTS * len(units) ** 2
+    net: DiGraph[tuple[int, ...]] = DiGraph()
+    for unit in range(len(units)):
+        for level in range(wanted):
+            net.add_edge((source,), (scoring, unit, level), capacity=1, weight=level * step)
+            net.add_edge((scoring, unit, level), (scoring, unit), capacity=1, weight=0)
+            net.add_edge((scored, unit), (scored, unit, level), capacity=1, weight=0)
+            net.add_edge((scored, unit, level), (sink,), capacity=1, weight=level * step)
+    places = [(one, other) for one in range(len(units)) for other in range(len(units))]
+    possible = [(one, other) for one, other in places if (units[one], units[other]) in may_score]
+    for one, other in possible:
+        # A lot on each pair leaves one cheapest flow, whichever way a version of the library looks for it.
+        net.add_edge((scoring, one), (scored, other), capacity=1, weight=int(random.random() * _LOTS))
+    flow = max_flow_min_cost(net, (source,), (sink,))
+    return [(units[one], units[other]) for one, other in possible if flow[(scoring, one)][(scored, other)]]
+
+
+def _without_mutual(pairs: list[Pair], units: Sequence[str], may_score: Collection[Pair], random: Random) -> list[Pair]:
+    """As few mutual pairs as luck finds, by small changes that leave the assignment as large and as even as it is."""
+    fewest = max(0, len(pairs) - len(may_score) // 2) * 2
+    for _ in range(_CHANGES):
+        mutual = _mutual(pairs)
+        if len(mutual) <= fewest:
+            break
+        one, other, unit = _drawn(mutual, random), _drawn(pairs, random), _drawn(units, random)
+        removed, added = _drawn(
+            [
+                ({one, other}, [(one[0], other[1]), (other[0], one[1])]),
+                ({one}, [(one[0], unit)]),
+                ({one}, [(unit, one[1])]),
+            ],
+            random,
+        )
+        changed = [pair for pair in pairs if pair not in removed] + added
+        allowed = all(pair in may_score and pair not in pairs for pair in added)
+        if allowed and _unevenness(changed) <= _unevenness(pairs) and len(_mutual(changed)) <= len(mutual):
+            pairs = changed
+    return pairs
+
+
+def _mutual(pairs: Sequence[Pair]) -> list[Pair]:
+    known = set(pairs)
+    return [(scorer, scored) for scorer, scored in pairs if (scored, scorer) in known]
+
+
+def _unevenness(pairs: Sequence[Pair]) -> int:
+    sides = Counter(scorer for scorer, _ in pairs), Counter(scored for _, scored in pairs)
+    return sum(times**2 for side in sides for times in side.values())
