@@ -23,6 +23,7 @@ ROOMS = (
     "findings",
     "intake",
     "season",
+    "scoring",
     "rules",
     "verdict",
     "papers",

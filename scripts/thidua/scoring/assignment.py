@@ -17,7 +17,7 @@ _SHUFFLES = 200
 _CHANGES = 5_000
 """How often luck is tried: rings drawn until one respects the conflicts, changes against mutual pairs."""
 _LOTS = 2**30
-"""How many different lots there are: so many that no two assignments weigh the same."""
+"""How many different lots there are: so many that two assignments as good as never weigh the same."""
 
 
 @dataclass(frozen=True, slots=True)
