@@ -10,7 +10,7 @@ from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Recipient, Severity
 from thidua.findings import Finding, Place, RuleInfo, found, register
 from thidua.forms.choices import AWARD_LISTS
-from thidua.forms.model import Column, FieldSheet, Form, FormId, TableSheet
+from thidua.forms.model import Column, FieldSheet, Form, FormId, GuideSheet, TableSheet
 from thidua.messages import say
 from thidua.season.layouts import ForeignColumn, LayoutAnswer, Layouts, headings_read
 from thidua.season.legacy_fonts import legacy_text
@@ -19,6 +19,7 @@ from thidua.workbooks.cells import RawSheet, RawWorkbook
 from thidua.workbooks.reading.beside import sheets_beside
 from thidua.workbooks.reading.located import (
     Located,
+    LocatedFields,
     LocatedRow,
     LocatedTable,
     locate_fields,
@@ -39,7 +40,7 @@ FontLook = Callable[[str], Mapping[tuple[int, int], str]]
 class WorkbookRows:
     """What one counting workbook yields: rows by sheet, lines of field sheets, nominees, accounts, findings.
 
-    `rejected` are the rows, by sheet, that lack what makes them rows.
+    `rejected` are the rows, by sheet, that lack what makes them rows; `subject_unit` is whom a cross-scorer scores.
     """
 
     form: FormId
@@ -52,6 +53,12 @@ class WorkbookRows:
     findings: tuple[Finding, ...]
     foreign: tuple[ForeignColumn, ...] = ()
     rejected: Mapping[str, tuple[SourceRow, ...]] = field(default_factory=dict)
+    subject_unit: str = ""
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        """Unit, form, and whom a cross-scorer scores: of one group one file counts."""
+        return self.unit_code, self.form.value, self.subject_unit
 
     def headings_read(self, sheet: str) -> Mapping[str, str]:
         """Keys of the columns of a sheet that are found under headings of the unit's own only, by heading."""
@@ -72,6 +79,7 @@ class _Collected:
     findings: list[Finding] = field(default_factory=list)
     foreign: list[ForeignColumn] = field(default_factory=list)
     rejected: dict[str, list[SourceRow]] = field(default_factory=dict)
+    subject_unit: str = ""
 
     def frozen(self) -> WorkbookRows:
         """As everybody else sees it: nothing of it can be changed any more."""
@@ -86,6 +94,7 @@ class _Collected:
             tuple(self.findings),
             tuple(self.foreign),
             MappingProxyType({name: tuple(rows) for name, rows in self.rejected.items()}),
+            self.subject_unit,
         )
 
 
@@ -96,6 +105,7 @@ def read_workbook(
     *,
     file: str,
     unit_code: str,
+    subject_unit: str = "",
     fonts: FontLook | None = None,
     layouts: Sequence[LayoutAnswer] | None = None,
 ) -> WorkbookRows:
@@ -104,8 +114,10 @@ def read_workbook(
     `layouts` are the desk's answers on columns of units' own; None for books about which it is not asked.
     """
     asked = None if layouts is None else Layouts(layouts, file, unit_code, form.id.value)
-    reader = _Reader(_Collected(form.id, file, unit_code), config, fonts, asked)
+    reader = _Reader(_Collected(form.id, file, unit_code, subject_unit=subject_unit), config, fonts, asked)
     for part in form.sheets:
+        if isinstance(part, GuideSheet) and part.fields:
+            reader.first_sheet(part, raw)
         if not isinstance(part, TableSheet | FieldSheet):
             continue
         sheet = sheet_of(raw, part.name)
@@ -178,6 +190,12 @@ class _Reader:
         rejected = [row for row in table.rows if not row.stray and not self._row(table.sheet, row, fonts)]
         taken = len(self.out.tables[name])
         self.out.accounts.append(RowAccount(self.out.file, name, len(table.rows), taken, len(rejected), len(ignored)))
+
+    def first_sheet(self, guide: GuideSheet, raw: RawWorkbook) -> None:
+        """What the unit fills in on the first sheet; that the sheet is gone is told of its lines alone."""
+        sheet = sheet_of(raw, guide.name)
+        located = locate_fields(sheet, guide.lines) if sheet else LocatedFields(guide.lines, {}, guide.fields)
+        self.fields(guide.lines, located.cells, located.missing)
 
     def emptiness(self, form: Form) -> None:
         """A form for nominees in whose tables nothing at all was typed: no nominations, or the wrong file?"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,11 +22,15 @@ from thidua.workbooks.layout import (
     LABEL_COLUMN,
     LEADER_KEY,
     NUMBER_KEY,
+    SCORE_KEYS,
     VALUE_COLUMN,
 )
 
 _SEARCHED_ROWS = 40
 """Heads are looked for in the first rows only; a form has them in row 5 and 6, some rows inserted or not."""
+GROUP_CODE_KEY = "code"
+"""The column of a scored table in which the heading of a group has its Roman number."""
+_ROMAN = re.compile("[IVX]+")
 VALUES_SHOWN = 3
 """So many values of a column of the unit's own are shown of it."""
 _AS_TYPED: Mapping[str, str] = MappingProxyType({})
@@ -198,7 +203,7 @@ def own_columns(sheet: RawSheet, head: int) -> frozenset[int]:
         number
         for row in range(1, head + 1)
         for number, cell in sheet.rows.get(row, {}).items()
-        if cell.value in {CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY}
+        if cell.value in {CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY, *SCORE_KEYS}
     )
 
 
@@ -271,6 +276,11 @@ def _columns_by_header(sheet: RawSheet, columns: Sequence[Column]) -> tuple[dict
     return best
 
 
+def _is_heading(code: Located | None) -> bool:
+    """Whether a row of a scored table is the heading of a group: its code is a Roman number alone."""
+    return code is not None and _ROMAN.fullmatch(code.shown.strip()) is not None
+
+
 def _rows(
     sheet: RawSheet, table: TableSheet, columns: Mapping[str, int], head: int, own: frozenset[int]
 ) -> tuple[LocatedRow, ...]:
@@ -282,7 +292,10 @@ def _rows(
         located = {
             key: Located(sheet.name, row, number, declared[key], cells.get(number)) for key, number in columns.items()
         }
-        used = any(not cell.blank for cell in located.values())
+        if table.scored and _is_heading(located.get(GROUP_CODE_KEY)):
+            continue
+        # WHY: in every ready-made row stand live formulas, and those that nobody calculated are not blank.
+        used = any(not cell.blank for cell in located.values() if not cell.column.derived)
         typed = any(
             number not in own and not cell.formula and not is_blank(cell.value) for number, cell in cells.items()
         )

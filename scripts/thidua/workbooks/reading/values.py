@@ -40,6 +40,8 @@ class Parsed:
 def parse_cell(cell: Located, config: Config) -> Parsed:
     """The typed value of a cell by its column's declaration."""
     raw, header = cell.raw, cell.column.header
+    if cell.column.derived and raw is not None and raw.kind in {CellKind.ERROR, CellKind.FORMULA_WITHOUT_VALUE}:
+        return Parsed(None)  # a formula of our own: what it reckons is reckoned again
     if raw is not None and raw.kind is CellKind.ERROR:
         return Parsed(None, Trouble("DL-10", say("cells.error", header=header, value=raw.value)))
     if raw is not None and raw.kind is CellKind.FORMULA_WITHOUT_VALUE:
@@ -95,6 +97,8 @@ def _choice(raw: RawCell, column: Column, config: Config) -> tuple[Value, Troubl
 def _whole(raw: RawCell, column: Column, config: Config) -> tuple[Value, Trouble | None]:
     if raw.kind is not CellKind.NUMBER or not isinstance(raw.value, int):
         return None, Trouble("DL-05", say("cells.not_whole", header=column.header, value=raw.value))
+    if column.derived:
+        return raw.value, None
     low, high = whole_bounds(column, config)
     if low <= raw.value <= high:
         return raw.value, None

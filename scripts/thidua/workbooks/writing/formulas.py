@@ -14,6 +14,7 @@ from thidua.config import Config
 from thidua.forms.model import CellType, Column, LiveCheck
 from thidua.messages import say
 from thidua.text import ABBREVIATIONS
+from thidua.workbooks.writing.lists import among_name
 
 EARLIEST_YEAR, LATEST_YEAR = 1920, 2099
 EARLIEST_SERIAL, LATEST_SERIAL = 7306, 73050
@@ -105,7 +106,7 @@ def _type_fault(column: Column, ref: str, config: Config) -> str | None:
         case CellType.WHOLE:
             low, high = whole_bounds(column, config)
             return f"IF(ISNUMBER({ref}),OR(INT({ref})<>{ref},{ref}<{low},{ref}>{high}),TRUE)"
-        case CellType.DECIMAL:
+        case CellType.DECIMAL if column.minimum is not None and column.maximum is not None:
             return f"IF(ISNUMBER({ref}),OR({ref}<{column.minimum},{ref}>{column.maximum}),TRUE)"
         case CellType.DATE:
             return f"IF({_is_date(ref)},{_outside_years(column, ref, config)},TRUE)"
@@ -113,6 +114,13 @@ def _type_fault(column: Column, ref: str, config: Config) -> str | None:
             either = f"OR({_is_date(ref)},{_is_year(ref)})"
             return f"IF({either},{_outside_years(column, ref, config)},TRUE)"
     return None
+
+
+def _not_among(column: Column, ref: str) -> str | None:
+    """The condition under which a cell is none of those of the workbook that may be chosen."""
+    if column.among is None:
+        return None
+    return f"SUMPRODUCT(--(LOWER(TRIM({among_name(column)}))=LOWER(TRIM({ref}))))=0"
 
 
 def whole_bounds(column: Column, config: Config) -> tuple[int, int]:
@@ -137,6 +145,8 @@ def _outside_years(column: Column, ref: str, config: Config) -> str:
 
 def wrong_label(column: Column, config: Config) -> str:
     """What the check column says of a cell of the wrong type, choice or range: what to type instead."""
+    if column.among is not None:
+        return say("live.choice", header=column.header)
     bounds: dict[str, object] = {}
     if column.type is CellType.WHOLE:
         bounds["low"], bounds["high"] = whole_bounds(column, config)
@@ -152,7 +162,7 @@ def column_faults(column: Column, ref: str, config: Config, *, needed: str | Non
         faults.append(Fault(say("live.missing", header=column.header), blank(ref)))
     elif needed is not None:
         faults.append(Fault(say("live.missing", header=column.header), f"AND({needed},{blank(ref)})"))
-    if (wrong := _type_fault(column, ref, config)) is not None:
+    if (wrong := _not_among(column, ref) or _type_fault(column, ref, config)) is not None:
         faults.append(Fault(wrong_label(column, config), f"IF({blank(ref)},FALSE,{wrong})"))
     return faults
 

@@ -7,7 +7,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
-from thidua.forms.model import FieldSheet, Form, GuideSheet, TableSheet
+from thidua.forms.model import GUIDE_PREFIX, FieldSheet, Form, GuideSheet, TableSheet
 from thidua.messages import say
 from thidua.workbooks.layout import (
     CHECK_COLUMN,
@@ -18,6 +18,7 @@ from thidua.workbooks.layout import (
     VALUE_COLUMN,
     TableLayout,
 )
+from thidua.workbooks.writing.field_line import put_line
 from thidua.workbooks.writing.style import (
     ACCENT,
     CENTRE,
@@ -30,31 +31,40 @@ from thidua.workbooks.writing.style import (
     put,
 )
 
-GUIDE_KEYS = (
-    "season",
-    "unit_code",
-    "unit_name",
-    "bloc",
-    "place",
-    "parent_line",
-    "symbol",
-    "authority",
-    "deadline",
-    "email",
-    "phone",
-)
-"""What the first sheet says of unit and season, each line under its hidden key."""
+_WHOSE = ("season", "unit_code", "unit_name", "bloc")
+_SCORED = ("role", "subject_unit", "subject_name")
+_PRINTED = ("place", "parent_line", "symbol", "authority")
+_UNTIL = ("deadline", "email", "phone")
 
-GUIDE_NAMES = {key: f"hd_{key}" for key in GUIDE_KEYS}
+GUIDE_KEYS = (*_WHOSE, *_SCORED, *_PRINTED, *_UNTIL)
+"""Everything that a first sheet may say of unit and season, each line under its hidden key."""
+
+GUIDE_NAMES = {key: f"{GUIDE_PREFIX}_{key}" for key in GUIDE_KEYS}
 """Defined names of those cells: other sheets show them by formula, so they are filled in once."""
-
 
 _CHARACTERS_PER_LINE = 116
 
 
+def guide_keys(form: Form) -> tuple[str, ...]:
+    """What the first sheet of this form says: of a paper that it prints, of the unit that is scored only with those."""
+    if not form.issued_to_units:
+        return ("season",)
+    scored = _SCORED if any(table.scored for table in form.tables) else ()
+    printed = _PRINTED if any(sheet.letter for sheet in form.field_sheets) else ()
+    return (*_WHOSE, *scored, *printed, *_UNTIL)
+
+
 def guide_names(form: Form) -> set[str]:
     """Defined names that the guide of this form makes."""
-    return set(GUIDE_NAMES.values()) if form.issued_to_units else {GUIDE_NAMES["season"]}
+    names = {GUIDE_NAMES[key] for key in guide_keys(form)}
+    lines = form.guide.lines if form.guide else None
+    return names | {lines.defined_name(field.key) for field in lines.fields} if lines else names
+
+
+def guide_field_row(form: Form, key: str) -> int:
+    """Row of a line that the unit fills in on the first sheet that we build."""
+    assert form.guide is not None  # noqa: S101 - asked of what is filled in there
+    return FIELD_FIRST_ROW + len(guide_keys(form)) + [field.key for field in form.guide.fields].index(key)
 
 
 def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: Form, config: Config) -> None:
@@ -71,6 +81,10 @@ def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: F
     put(sheet, 3, LABEL_COLUMN, title, style=font(16, bold=True, color=ACCENT))
     sheet.row_dimensions[3].height = 30
     row = _identity(workbook, sheet, form, config)
+    for field in guide.fields:
+        row = guide_field_row(form, field.key)
+        put_line(workbook, sheet, guide.lines, field, config, row=row)
+        row += 1
     row = _steps(sheet, guide, row + 1)
     _counts(sheet, form, row + 1)
     sheet.sheet_view.showGridLines = False
@@ -80,9 +94,8 @@ def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: F
 
 
 def _identity(workbook: Workbook, sheet: Worksheet, form: Form, config: Config) -> int:
-    keys = GUIDE_KEYS if form.issued_to_units else ("season",)
     row = FIELD_FIRST_ROW
-    for key in keys:
+    for key in guide_keys(form):
         put(sheet, row, KEY_COLUMN, key)
         put(sheet, row, LABEL_COLUMN, say(f"sheet.{key}"), align=LEFT, fill=LOCKED_FILL, boxed=True)
         put(

@@ -10,9 +10,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from thidua.config import Config
 from thidua.config.vocabulary import SubjectClass
 from thidua.forms.choices import AWARD_LISTS, awards_of, choices
-from thidua.forms.model import Column, Form, ListName
+from thidua.forms.model import Column, Form, ListName, TableSheet
+from thidua.text import slug
 from thidua.workbooks.cells import column_letter
-from thidua.workbooks.layout import LIST_SHEET
+from thidua.workbooks.layout import FIRST_ROW, LIST_SHEET, TableLayout
 from thidua.workbooks.writing.style import font, set_value
 
 
@@ -29,6 +30,25 @@ def quota_name(awards: ListName) -> str:
 def need_name(awards: ListName, key: str) -> str:
     """Defined name of the marks (1/0) of awards that ask for a conditional column."""
     return f"{awards.value}_can_{key}"
+
+
+def among_name(column: Column) -> str:
+    """Defined name of the cells of the workbook whose values may be chosen in a column."""
+    assert column.among is not None  # noqa: S101 - asked of such columns only
+    sheet, key = column.among
+    return f"ds_{slug(sheet).replace('-', '_')}_{key}"
+
+
+def among_names(form: Form) -> dict[str, tuple[str, str]]:
+    """Sheet and key of every column of the form among whose values may be chosen, by defined name."""
+    return {among_name(column): column.among for column in _columns(form) if column.among is not None}
+
+
+def name_cells(workbook: Workbook, name: str, table: TableSheet, key: str, rows: int) -> None:
+    """Give a defined name to the first rows of a column of a table."""
+    letter = TableLayout(table).letter(key)
+    area = f"'{table.name}'!${letter}${FIRST_ROW}:${letter}${FIRST_ROW + rows - 1}"
+    workbook.defined_names[name] = DefinedName(name, attr_text=area)
 
 
 LEADER_NAME = f"{ListName.SUBJECT_CLASSES.value}_lanh_dao"
@@ -70,7 +90,11 @@ def _conditional(columns: Iterable[Column]) -> list[Column]:
     return [column for column in columns if column.conditional]
 
 
-def _choice_lists(form: Form) -> list[ListName]:
+def _columns(form: Form) -> list[Column]:
     columns = [c for table in form.tables for c in table.columns]
     columns += [c for sheet in form.field_sheets for c in sheet.fields]
-    return list(dict.fromkeys(c.choices for c in columns if c.choices is not None))
+    return [*columns, *(form.guide.fields if form.guide else ())]
+
+
+def _choice_lists(form: Form) -> list[ListName]:
+    return list(dict.fromkeys(c.choices for c in _columns(form) if c.choices is not None))

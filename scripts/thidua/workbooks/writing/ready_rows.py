@@ -1,4 +1,4 @@
-"""More ready-made rows for a table that has one: copies of the last, with its formulas moved."""
+"""As many ready-made rows as a table needs: more are copies of the last, with its formulas moved."""
 
 from __future__ import annotations
 
@@ -26,6 +26,22 @@ def grow(sheet: Worksheet, rows: int) -> None:
             cell._style = copy(model._style)  # type: ignore[attr-defined]  # noqa: SLF001 - shares the style
             if formula is not None:
                 cell.value = formula.translate_formula(cell.coordinate)
-    if sheet.max_row > last and sheet.print_area:
-        area = sheet.print_area.split("!")[-1].replace("$", "")
-        sheet.print_area = f"{area.split(':')[0]}:{area.split(':')[1].rstrip('0123456789')}{sheet.max_row}"
+    if sheet.max_row > last:
+        _print_to_the_end(sheet)
+
+
+def trim(sheet: Worksheet, rows: int) -> None:
+    """Take the ready-made rows after the first so many away; one stays, as all others are made from it."""
+    first, last = FIRST_ROW + max(rows, 1), sheet.max_row
+    if first > last:
+        return
+    sheet.delete_rows(first, last - first + 1)
+    for row in range(first, last + 1):
+        sheet.row_dimensions.pop(row, None)
+    _print_to_the_end(sheet)
+
+
+def _print_to_the_end(sheet: Worksheet) -> None:
+    if sheet.print_area:
+        start, _, end = sheet.print_area.split("!")[-1].replace("$", "").partition(":")
+        sheet.print_area = f"{start}:{end.rstrip('0123456789')}{sheet.max_row}"
