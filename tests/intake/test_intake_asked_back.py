@@ -26,7 +26,7 @@ END = last_moment(CONFIG).replace(microsecond=0)
 SENT_BACK = date(2020, 12, 12)
 UNTIL = SENT_BACK + timedelta(days=CONFIG.season.correction_days)
 LAST = datetime.combine(UNTIL, datetime.max.time()).replace(microsecond=0)
-KEY = ("A", NOMINATIONS.id.value)
+KEY = ("A", NOMINATIONS.id.value, "")
 
 
 def arrival(file: str, moment: datetime, *, form: Form = NOMINATIONS, content: str = "") -> Arrival:

@@ -76,6 +76,7 @@ def test_what_the_book_shows(tmp_path: Path) -> None:
     common = {
         "unit_code": "LD-A",
         "form": "de-nghi-khen-thuong",
+        "subject_unit": None,
         "received_at": "09/12/2020 16:30:07",
         "sha256": "a" * 64,
     }

@@ -10,13 +10,21 @@ from typing import Protocol
 from unicodedata import normalize
 
 from thidua.config import Config
+from thidua.config.vocabulary import Due, Role
 from thidua.forms import FORMS
 from thidua.forms.model import FormId
 from thidua.text import padded_date
 from thidua.workbooks.book import BookRow
 
-GroupKey = tuple[str, str]
-"""Unit code and form id: files of one key replace each other."""
+GroupKey = tuple[str, str, str]
+"""Unit code, form id, and whom a cross-scorer scores, else "": files of one key replace each other."""
+
+
+def due_of(group: GroupKey) -> Due:
+    """With what the files of a group must be back."""
+    _, form, subject_unit = group
+    return FORMS[FormId(form)].due_of(Role.CROSS if subject_unit else Role.SELF)
+
 
 MOMENT_FORMAT = "%d/%m/%Y %H:%M:%S"
 """How the book writes moments: with seconds, or files that came within one minute would be of one moment later."""
@@ -31,6 +39,7 @@ class AskedBack:
 
     unit_code: str
     form: str
+    subject_unit: str = ""
     file: str
     sha256: str
     asked_on: date | None
@@ -41,9 +50,14 @@ class AskedBack:
     typed: Mapping[str, object] = field(default_factory=dict, compare=False)
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def group(self) -> GroupKey:
+        """The files among which the corrected one is looked for."""
+        return self.unit_code, self.form, self.subject_unit
+
+    @property
+    def key(self) -> tuple[GroupKey, str]:
         """What a file is asked back by, once."""
-        return self.unit_code, self.form, self.sha256
+        return self.group, self.sha256
 
     @property
     def last_moment(self) -> datetime | None:
@@ -70,9 +84,7 @@ class SentBack(Protocol):
     """What is asked of the receipt of a file that is sent back."""
 
     @property
-    def unit_code(self) -> str: ...
-    @property
-    def form(self) -> str: ...
+    def group(self) -> GroupKey: ...
     @property
     def file(self) -> str: ...
     @property
@@ -85,6 +97,7 @@ def asked_back_in(rows: Iterable[BookRow]) -> tuple[AskedBack, ...]:
         AskedBack(
             unit_code=row.text("unit_code"),
             form=row.text("form"),
+            subject_unit=row.text("subject_unit"),
             file=row.text("file"),
             sha256=row.text("sha256"),
             asked_on=_day(row, "asked_on"),
@@ -112,16 +125,16 @@ def record_asked(
     """
     lines = {each.key: each for each in known}
     for file in sent_back:
-        due = FORMS[FormId(file.form)].due
-        assert due is not None  # noqa: S101 - only workbooks that units return are sent back
+        unit_code, form, subject_unit = file.group
         line = AskedBack(
-            unit_code=file.unit_code,
-            form=file.form,
+            unit_code=unit_code,
+            form=form,
+            subject_unit=subject_unit,
             file=normalize("NFC", file.file),
             sha256=file.sha256,
             asked_on=on,
-            until=max(on + timedelta(days=config.season.correction_days), config.last_day(due)),
-            come_by=come.get((file.unit_code, file.form)),
+            until=max(on + timedelta(days=config.season.correction_days), config.last_day(due_of(file.group))),
+            come_by=come.get(file.group),
         )
         lines.setdefault(line.key, line)
     # Lines of one key that a clerk has doubled are all kept.
@@ -137,6 +150,7 @@ def _new_row(line: AskedBack) -> dict[str, object]:
     return {
         "unit_code": line.unit_code,
         "form": line.form,
+        "subject_unit": line.subject_unit or None,
         "file": line.file,
         "asked_on": padded_date(line.asked_on) if line.asked_on else None,
         "come_by": line.come_by.strftime(MOMENT_FORMAT) if line.come_by else None,

@@ -1,4 +1,6 @@
-"""Which submission counts: per unit and form the last one on time, else the last late one (guidance IV, V).
+"""Which submission counts: of each group of files the last one on time, else the last late one (guidance IV, V).
+
+A group is what a unit returns of one form; of the scores that it gives to others, what it returns about one of them.
 
 A file that came late because the desk had sent an earlier one back counts as if it had come on time; one that
 was there already when the desk asked does not, however often the same files are settled again.
@@ -14,9 +16,8 @@ from datetime import datetime
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Due, Severity
 from thidua.findings import Finding, RuleInfo, register
-from thidua.forms import FORMS
 from thidua.forms.model import FormId
-from thidua.intake.asked_back import AskedBack, GroupKey
+from thidua.intake.asked_back import AskedBack, GroupKey, due_of
 from thidua.intake.receipts import Receipt, Status
 from thidua.intake.take_in import Arrival, TakenIn, file_finding
 from thidua.messages import say
@@ -24,16 +25,32 @@ from thidua.text import padded_date
 
 register(RuleInfo(id="HS-01", severity=Severity.BLOCK, confidence=Confidence.SEEN, also=(Severity.LOOK,)))
 register(RuleInfo(id="HS-02", severity=Severity.LOOK, confidence=Confidence.SEEN))
+register(RuleInfo(id="HS-05", severity=Severity.LOOK, confidence=Confidence.INFERRED))
 
-LATE_RULES = {Due.NOMINATIONS: "HS-01", Due.REGISTRATION: "HS-02"}
+LATE_RULES = {
+    Due.NOMINATIONS: "HS-01",
+    Due.REGISTRATION: "HS-02",
+    Due.SELF_SCORES: "HS-05",
+    Due.CROSS_SCORES: "HS-05",
+    Due.BLOC: "HS-05",
+}
 """The rule under which a file that came late is told, by when it was due."""
+
+_WHY_LATE = {
+    Due.NOMINATIONS: "rules.late_file",
+    Due.REGISTRATION: "intake.late_registration",
+    Due.SELF_SCORES: "intake.late_self_scores",
+    Due.CROSS_SCORES: "intake.late_cross_scores",
+    Due.BLOC: "intake.late_bloc",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Every file with its final status; `counting` are those whose rows are taken, one per unit and form.
+    """Every file with its final status; `counting` are those whose rows are taken, one per group: unit, form, and whom
+    a cross-scorer scores.
 
-    By unit and form: `previous` are the submissions that counted before those; `corrected` are the last ones
+    By group: `previous` are the submissions that counted before those; `corrected` are the last ones
     on time where the counting one came late because the desk had asked for it; `first_on_time` is when the
     first one on time came; `late_beside` when the last one came late beside those on time, unasked.
     """
@@ -46,21 +63,18 @@ class Counted:
     first_on_time: Mapping[GroupKey, datetime] = field(default_factory=dict)
     late_beside: Mapping[GroupKey, datetime] = field(default_factory=dict)
 
-    def state(self, unit: str, form: FormId) -> str:
-        """missing / late / refused / accepted: where a unit stands with a form."""
-        statuses = {
-            each.receipt.status
-            for each in self.arrivals
-            if each.receipt.unit_code == unit and each.receipt.form == form.value
-        }
+    def state(self, unit: str, form: FormId, subject_unit: str = "") -> str:
+        """missing / late / refused / accepted: where a unit stands with a form, or with the scores of another unit."""
+        group = (unit, form.value, subject_unit)
+        statuses = {each.receipt.status for each in self.arrivals if each.receipt.group == group}
         for status in (Status.ACCEPTED, Status.LATE):
             if status in statuses:
                 return status.value
         return Status.REFUSED.value if statuses else "missing"
 
-    def on_time_since(self, unit: str, form: FormId) -> datetime | None:
+    def on_time_since(self, unit: str, form: FormId, subject_unit: str = "") -> datetime | None:
         """When the first file on time came, which a corrected one keeps; None where none did."""
-        return self.first_on_time.get((unit, form.value))
+        return self.first_on_time.get((unit, form.value, subject_unit))
 
 
 def last_moment(config: Config, due: Due = Due.NOMINATIONS) -> datetime:
@@ -76,20 +90,20 @@ def choose_counting(taken: TakenIn, config: Config, asked: Iterable[AskedBack] =
     groups: dict[GroupKey, list[Arrival]] = defaultdict(list)
     asked_of: dict[GroupKey, list[AskedBack]] = defaultdict(list)
     for line in asked:
-        asked_of[line.unit_code, line.form].append(line)
+        asked_of[line.group].append(line)
     settled: list[Arrival] = []
     findings = list(taken.findings)
     for arrival in taken.arrivals:
         if arrival.workbook is None:
             settled.append(arrival)
         else:
-            groups[arrival.receipt.unit_code, arrival.receipt.form].append(arrival)
+            groups[arrival.receipt.group].append(arrival)
     previous: dict[GroupKey, Arrival] = {}
     corrected: dict[GroupKey, Arrival] = {}
     first_on_time: dict[GroupKey, datetime] = {}
     late_beside: dict[GroupKey, datetime] = {}
     for key, arrivals in groups.items():
-        group = _Group(arrivals, asked_of[key], config)
+        group = _Group(arrivals, asked_of[key], due_of(key), config)
         decided, found = group.settle()
         settled += decided
         findings += found
@@ -109,18 +123,17 @@ _ON_TIME = frozenset({Status.ACCEPTED, Status.NEEDS_CONFIRMATION})
 
 
 def _counting(settled: Sequence[Arrival]) -> tuple[Arrival, ...]:
-    """The accepted file of each unit and form, or the late one where none came on time."""
-    on_time = {(a.receipt.unit_code, a.receipt.form) for a in settled if a.receipt.status in _ON_TIME}
+    """The accepted file of each group, or the late one where none came on time."""
+    on_time = {a.receipt.group for a in settled if a.receipt.status in _ON_TIME}
     return tuple(
         a
         for a in settled
-        if a.receipt.status is Status.ACCEPTED
-        or (a.receipt.status is Status.LATE and (a.receipt.unit_code, a.receipt.form) not in on_time)
+        if a.receipt.status is Status.ACCEPTED or (a.receipt.status is Status.LATE and a.receipt.group not in on_time)
     )
 
 
 def _before_the_counting_one(settled: Sequence[Arrival], group: _Group) -> Arrival | None:
-    """Of one unit's files of a form the one that counted last before the one that counts now."""
+    """Of the files of one group the one that counted last before the one that counts now."""
     late = {each.receipt.sha256 for each in group.late} if group.on_time else set()
     counting = next(iter(_counting(settled)), None)
     if counting is None:
@@ -140,19 +153,16 @@ def _order(arrival: Arrival) -> tuple[datetime, str]:
 
 
 class _Group:
-    """The files of one unit and form: each content once, those on time, corrections of them, and those too late."""
+    """The files of one group: each content once, those on time, corrections of them, and those too late."""
 
-    def __init__(self, arrivals: Iterable[Arrival], asked: Sequence[AskedBack], config: Config) -> None:
-        self._config, self._asked = config, asked
+    def __init__(self, arrivals: Iterable[Arrival], asked: Sequence[AskedBack], due: Due, config: Config) -> None:
+        self._config, self._asked, self._due = config, asked, due
         self._first: dict[str, Arrival] = {}
         self._copies: list[Arrival] = []
         for arrival in sorted(arrivals, key=_order):
             if self._first.setdefault(arrival.receipt.sha256, arrival) is not arrival:
                 self._copies.append(arrival)
         distinct = list(self._first.values())
-        due = FORMS[FormId(distinct[0].receipt.form)].due
-        assert due is not None  # noqa: S101 - only workbooks that units return are identified as theirs
-        self._due: Due = due
         end = last_moment(config, due)
         self.on_time = [each for each in distinct if each.receipt.counted_at <= end]
         late = [each for each in distinct if each.receipt.counted_at > end]
@@ -214,7 +224,7 @@ class _Group:
         return [self._found("TN-08", each, message) for each in earlier]
 
     def _too_late(self, winner: Receipt | None) -> tuple[list[Arrival], list[Finding]]:
-        """Late files: one finding for the file that would count; never taken where one came on time (HS-01, HS-02)."""
+        """Late files: one finding for the file that would count; never taken where one came on time (HS-01, 02, 05)."""
         decided, findings = self._latest_of(self.late, Status.LATE)
         for each in decided:
             if each.receipt.status is not Status.LATE:
@@ -235,9 +245,7 @@ class _Group:
             return say("intake.after_correction", other=winner.file, moment=moment, until=day)
         if winner is not None:
             return say("intake.superseded_on_time", other=winner.file, moment=moment, deadline=deadline)
-        if self._due is Due.REGISTRATION:
-            return say("intake.late_registration", moment=moment, deadline=deadline)
-        return say("rules.late_file", moment=moment, deadline=deadline)
+        return say(_WHY_LATE[self._due], moment=moment, deadline=deadline)
 
     def _found(self, rule: str, arrival: Arrival, message: str) -> Finding:
         return file_finding(rule, arrival.receipt, message, self._config)

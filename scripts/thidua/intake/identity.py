@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thidua.forms import FORMS, ISSUED_AT_START
+from thidua.config.vocabulary import Role
+from thidua.forms import FORMS, RETURNED
 from thidua.forms.model import Form, FormId
+from thidua.messages import say
 from thidua.text import bare
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.layout import STAMP_SHEET
@@ -27,8 +29,9 @@ class KnownBy(StrEnum):
 class Identity:
     """What a file says it is.
 
-    `registers_for` is blank where no stamp tells; `written_unit` is what the first sheet says, for the stamp and
-    the sheet may name two units.
+    `registers_for` is blank where no stamp tells; `written_unit` and `written_subject` are what the first sheet says,
+    for the stamp and the sheet may name two units. `role` is blank in forms that know none; `subject_unit` is whom a
+    cross-scorer scores, blank in every other role.
     """
 
     form: str
@@ -38,6 +41,14 @@ class Identity:
     known_by: KnownBy
     registers_for: str = ""
     written_unit: str = ""
+    role: str = ""
+    subject_unit: str = ""
+    written_subject: str = ""
+
+    @property
+    def is_cross(self) -> bool:
+        """Whether it is about another unit than the one that fills it in."""
+        return self.role == Role.CROSS.value
 
 
 def identify(workbook: RawWorkbook) -> Identity | None:
@@ -72,17 +83,41 @@ def _from_stamp(pairs: Mapping[str, str], known_by: KnownBy, written: Mapping[st
         known_by=known_by,
         registers_for=stamp.registers_for,
         written_unit=written.get("unit_code", ""),
+        role=stamp.role,
+        subject_unit=stamp.subject_unit if stamp.role == Role.CROSS.value else "",
+        written_subject=written.get("subject_unit", ""),
     )
 
 
 def _from_guide(workbook: RawWorkbook, written: Mapping[str, str]) -> Identity | None:
     """Unit and season stand on the first sheet; the form is the one that the sheets are most like."""
     unit = written.get("unit_code", "")
-    form = max(ISSUED_AT_START, key=lambda form: _likeness(workbook, form))
+    form = max(RETURNED, key=lambda form: _likeness(workbook, form))
     if not unit or not _has_sheets_of(workbook, form):
         return None
     version = str(form.version)
-    return Identity(form.id.value, version, written.get("season", ""), unit, KnownBy.GUIDE, written_unit=unit)
+    role = _written_role(form, written)
+    subject = written.get("subject_unit", "")
+    return Identity(
+        form.id.value,
+        version,
+        written.get("season", ""),
+        unit,
+        KnownBy.GUIDE,
+        written_unit=unit,
+        role=role,
+        subject_unit=subject if role == Role.CROSS.value else "",
+        written_subject=subject,
+    )
+
+
+def _written_role(form: Form, written: Mapping[str, str]) -> str:
+    """The role that the first sheet tells in words, or where it has none, by naming another unit or not."""
+    if form.cross_due is None:
+        return ""
+    words = bare(written.get("role", ""))
+    is_cross = bare(say("intake.cross_role")) in words if words else bool(written.get("subject_unit"))
+    return (Role.CROSS if is_cross else Role.SELF).value
 
 
 def _has_sheets_of(workbook: RawWorkbook, form: Form) -> bool:
@@ -97,7 +132,7 @@ Sign = tuple[str, str]
 def _likeness(workbook: RawWorkbook, form: Form) -> float:
     """The share of signs that form and workbook have in common; forms have sheets of the same name."""
     own = _signs_of(form)
-    there = {sign for each in ISSUED_AT_START for sign in _signs_of(each)} & _signs_in(workbook)
+    there = {sign for each in RETURNED for sign in _signs_of(each)} & _signs_in(workbook)
     return len(there & own) / len(there | own)
 
 

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from thidua.config import Config
 from thidua.forms.desk import ASKED_FOR, RECEIPT_ROWS, RECEIPTS
-from thidua.intake.asked_back import MOMENT_FORMAT, AskedBack, asked_back_in, asked_back_rows
+from thidua.intake.asked_back import MOMENT_FORMAT, AskedBack, GroupKey, asked_back_in, asked_back_rows
 from thidua.intake.mails import mail_of
 from thidua.workbooks.book import read_book, save_book
 
@@ -52,7 +52,11 @@ FROM_FILE_DATE, FROM_MAIL, FROM_ENTRY = "ngày của tệp", "thư điện tử"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """One line of the book; `corrected` and `note` are the clerk's."""
+    """One line of the book; `corrected` and `note` are the clerk's.
+
+    `subject_unit` is whom a cross-scorer scores as its file says it; only where the file counts is it surely a unit
+    of the set-up.
+    """
 
     sha256: str
     file: str
@@ -60,6 +64,7 @@ class Receipt:
     known_from: str = FROM_FILE_DATE
     unit_code: str = ""
     form: str = ""
+    subject_unit: str = ""
     status: Status = Status.ACCEPTED
     corrected: datetime | None = None
     corrected_as_typed: object = None
@@ -69,6 +74,11 @@ class Receipt:
     def counted_at(self) -> datetime:
         """The moment that counts: the clerk's where entered."""
         return self.corrected or self.received_at
+
+    @property
+    def group(self) -> GroupKey:
+        """The files among which one counts."""
+        return self.unit_code, self.form, self.subject_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,7 @@ def write_receipts(path: Path, receipts: Sequence[Receipt], book: ReceiptBook, c
             "file": normalize("NFC", each.file),
             "unit_code": each.unit_code,
             "form": each.form,
+            "subject_unit": each.subject_unit or None,
             "received_at": _moment(each.received_at),
             "known_from": FROM_ENTRY if each.corrected else each.known_from,
             "status": each.status.label,

@@ -38,6 +38,9 @@ from thidua.workbooks.reading.refusal import Refused
 _LOG = logging.getLogger("thidua")
 _OUTLOOK_ENDING = ".msg"
 
+UNKNOWN_SUBJECT = "?"
+"""Stands for whom a cross-scorer scores where its file does not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -213,7 +216,12 @@ def _identified(
     if identity is None:
         foreign = replace(receipt, status=Status.NOT_OURS)
         return Arrival(foreign), [file_finding("TN-02", foreign, say("intake.not_ours"), config)]
-    named = replace(receipt, form=identity.form, unit_code=identity.unit_code if identity.unit_code in units else "")
+    named = replace(
+        receipt,
+        form=identity.form,
+        unit_code=identity.unit_code if identity.unit_code in units else "",
+        subject_unit=_subject_of(identity),
+    )
     if (fault := _wrong_identity(identity, units, config) or _two_units(identity)) is not None:
         rule, message, status = fault
         # WHY: the name of either unit would make the file the affair of one that may have nothing to do with it.
@@ -249,7 +257,16 @@ def _wrong_identity(identity: Identity, units: Collection[str], config: Config) 
     if identity.form_version != str(form.version):
         message = say("intake.other_version", form=form.title, version=identity.form_version, wanted=form.version)
         return "TN-05", message, Status.REFUSED
+    if identity.is_cross and identity.subject_unit not in units:
+        subject = identity.subject_unit
+        message = say("intake.unknown_subject", subject=subject) if subject else say("intake.no_subject")
+        return "TN-03", message, Status.REFUSED
     return None
+
+
+def _subject_of(identity: Identity) -> str:
+    """Whom a cross-scorer says that it scores; never blank, for that would make it the unit's own scores."""
+    return (identity.subject_unit or UNKNOWN_SUBJECT) if identity.is_cross else ""
 
 
 def _wrong_year(identity: Identity, form: Form, config: Config) -> str | None:
@@ -264,8 +281,11 @@ def _wrong_year(identity: Identity, form: Form, config: Config) -> str | None:
 
 def _two_units(identity: Identity) -> tuple[str, str, Status] | None:
     """The same where the stamp names one unit and the first sheet another: whose file is it?"""
-    written = identity.written_unit
-    if not written or fold(written) == fold(identity.unit_code):
+    written, subject = identity.written_unit, identity.written_subject
+    if written and fold(written) != fold(identity.unit_code):
+        message = say("intake.two_units", stamped=identity.unit_code, written=written)
+    elif identity.is_cross and subject and fold(subject) != fold(identity.subject_unit):
+        message = say("intake.two_subjects", stamped=identity.subject_unit, written=subject)
+    else:
         return None
-    message = say("intake.two_units", stamped=identity.unit_code, written=written)
     return "TN-11", message, Status.NEEDS_CONFIRMATION

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeGuard
 
 from rapidfuzz import fuzz
 
 from thidua.findings import Place
 from thidua.forms import FORMS
-from thidua.forms.model import Column, FieldSheet, TableSheet
+from thidua.forms.model import Column, FieldSheet, GuideSheet, Sheet, TableSheet
+from thidua.intake.asked_back import GroupKey
 from thidua.season.reading import WorkbookRows
 from thidua.season.rows import Nominee, SourceRow
 from thidua.text import fold
@@ -47,7 +49,7 @@ def changes_between(before: WorkbookRows, after: WorkbookRows) -> tuple[Change, 
     for part in FORMS[after.form].sheets:
         if isinstance(part, TableSheet):
             found += _of_table(part, _all_rows(before, part), _all_rows(after, part))
-        elif isinstance(part, FieldSheet) and part.name in before.fields and part.name in after.fields:
+        elif _has_lines(part) and part.name in before.fields and part.name in after.fields:
             found += _of_cells(part.fields, before.fields[part.name], after.fields[part.name], row="")
     return tuple(found)
 
@@ -57,7 +59,7 @@ def paired_rows(before: WorkbookRows, after: WorkbookRows) -> Iterator[tuple[Sou
     for part in FORMS[after.form].sheets:
         if isinstance(part, TableSheet):
             yield from _paired(part, _all_rows(before, part), _all_rows(after, part))
-        elif isinstance(part, FieldSheet) and part.name in before.fields and part.name in after.fields:
+        elif _has_lines(part) and part.name in before.fields and part.name in after.fields:
             yield before.fields[part.name], after.fields[part.name]
 
 
@@ -70,7 +72,7 @@ class Formerly:
 
 
 def nominees_before(
-    previous: Mapping[tuple[str, str], WorkbookRows], workbooks: Iterable[WorkbookRows]
+    previous: Mapping[GroupKey, WorkbookRows], workbooks: Iterable[WorkbookRows]
 ) -> Mapping[str, Formerly]:
     """Every nominee of a submission that was replaced, by the id that it had there.
 
@@ -78,7 +80,7 @@ def nominees_before(
     """
     found: dict[str, Formerly] = {}
     for book in workbooks:
-        old = previous.get((book.unit_code, book.form.value))
+        old = previous.get(book.group)
         if old is None:
             continue
         become = {id(one): id(other) for one, other in paired_rows(old, book)}
@@ -86,6 +88,11 @@ def nominees_before(
         for nominee in old.nominees:
             found[nominee.id] = Formerly(nominee, now.get(become.get(id(nominee.row), 0)))
     return found
+
+
+def _has_lines(part: Sheet) -> TypeGuard[FieldSheet | GuideSheet]:
+    """Whether a sheet has lines of one value each that the unit fills in."""
+    return isinstance(part, FieldSheet | GuideSheet)
 
 
 def _all_rows(book: WorkbookRows, table: TableSheet) -> tuple[SourceRow, ...]:

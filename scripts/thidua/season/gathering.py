@@ -11,6 +11,7 @@ from types import MappingProxyType
 from thidua.config import Config
 from thidua.findings import Finding
 from thidua.forms import FORMS
+from thidua.intake.asked_back import GroupKey
 from thidua.intake.counting import Counted
 from thidua.intake.mails import returned_bytes
 from thidua.intake.receipts import Status
@@ -59,7 +60,7 @@ def read_season(
             refused[arrival.receipt.file] = unforeseen(arrival.receipt, config)
     previous = _read_replaced(counted.previous, config, returned, layouts)
     on_time = _read_replaced(counted.corrected, config, returned, layouts)
-    keyed = ((book, on_time.get((book.unit_code, book.form.value))) for book in books)
+    keyed = ((book, on_time.get(book.group)) for book in books)
     too_new = [each for book, before in keyed if before for each in rows_after_the_deadline(book, before, config)]
     counted = _without(counted, refused)
     of_cells = (found for book in books for found in book.findings)
@@ -79,10 +80,10 @@ def read_season(
 
 
 def _read_replaced(
-    arrivals: Mapping[tuple[str, str], Arrival], config: Config, returned: Path, layouts: Sequence[LayoutAnswer]
-) -> dict[tuple[str, str], WorkbookRows]:
+    arrivals: Mapping[GroupKey, Arrival], config: Config, returned: Path, layouts: Sequence[LayoutAnswer]
+) -> dict[GroupKey, WorkbookRows]:
     """The rows of submissions that others have replaced, those of them that can be read."""
-    books: dict[tuple[str, str], WorkbookRows] = {}
+    books: dict[GroupKey, WorkbookRows] = {}
     for key, arrival in arrivals.items():
         try:
             books[key] = _read_arrival(arrival, config, returned, layouts)
@@ -119,6 +120,7 @@ def _read_arrival(arrival: Arrival, config: Config, returned: Path, layouts: Seq
         config,
         file=file,
         unit_code=arrival.receipt.unit_code,
+        subject_unit=arrival.receipt.subject_unit,
         fonts=look if arrival.workbook.legacy_fonts else None,
         layouts=layouts,
     )

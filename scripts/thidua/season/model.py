@@ -18,10 +18,10 @@ import pandas as pd
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient
 from thidua.findings import Finding
-from thidua.forms import ISSUED_AT_START
 from thidua.forms.model import FormId
 from thidua.forms.nominations import EARLIER_AWARDS
 from thidua.forms.submission import SUBMISSION
+from thidua.intake.asked_back import GroupKey
 from thidua.intake.counting import Counted
 from thidua.messages import say
 from thidua.season.assignment import Assignment
@@ -68,7 +68,7 @@ class Season:
     """One season: configuration, set-up, files, rows, what earlier years left, what the desk has decided.
 
     Findings so far are those of files and cells. `register` and `registered` are None where there is no such
-    book yet; `previous` is what counted before the present file, by unit and form.
+    book yet; `previous` is what counted before the present file, by group of files.
     """
 
     config: Config
@@ -80,7 +80,7 @@ class Season:
     registered: Registered | None = None
     decisions: Decisions = field(default_factory=Decisions)
     assignment: Assignment | None = None
-    previous: Mapping[tuple[str, str], WorkbookRows] = field(default_factory=dict)
+    previous: Mapping[GroupKey, WorkbookRows] = field(default_factory=dict)
 
     @cached_property
     def people_and_collectives(self) -> tuple[Nominee, ...]:
@@ -300,8 +300,13 @@ def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]])
 
 
 def unit_states(season: Season) -> dict[str, dict[str, str]]:
-    """Per unit and form that it returns: missing, late, refused or accepted."""
-    return {
-        unit: {form.id.value: season.counted.state(unit, form.id) for form in ISSUED_AT_START}
-        for unit in season.setup.units
-    }
+    """Per unit and form that it owes: missing, late, refused or accepted.
+
+    A form that a unit fills in about another one is `<form id>:<code of that unit>`.
+    """
+    states: dict[str, dict[str, str]] = {unit: {} for unit in season.setup.units}
+    for duty in season.duties:
+        key = duty.kind.form.id.value
+        key = f"{key}:{duty.subject_unit}" if duty.subject_unit else key
+        states[duty.unit_code][key] = season.state_of(duty)
+    return states

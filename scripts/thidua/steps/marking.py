@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from thidua.config import Config
 from thidua.findings import Finding
-from thidua.forms.model import FieldSheet, Form, TableSheet
+from thidua.forms.model import FieldSheet, Form, GuideSheet, Sheet, TableSheet
 from thidua.messages import say
 from thidua.season.setup import Setup, Unit
-from thidua.steps.issue import guide_of, rows_needed, stamp_of
+from thidua.steps.copies import guide_of, rows_needed, stamp_of
 from thidua.workbooks.cells import RawSheet, RawWorkbook, column_letter
 from thidua.workbooks.reading.beside import columns_beside, sheets_beside
 from thidua.workbooks.reading.located import (
@@ -47,14 +47,18 @@ def marking_of(
     setup: Setup,
     findings: Sequence[Finding],
     headings: HeadingsRead,
+    subject: Unit | None = None,
 ) -> Marking:
-    """The content of a unit's marked copy from the file that it returned and what was found in it."""
+    """The content of a unit's marked copy from the file that it returned and what was found in it.
+
+    `subject` is the unit that it cross-scores there.
+    """
     rows, lines, cells, left_out = _kept(raw, form, headings)
     quotas = setup.quotas_of(unit.code)
     copy = UnitCopy(
-        guide=guide_of(unit, form, config),
+        guide=guide_of(unit, form, config, subject),
         quotas={award: (quota.collectives, quota.individuals) for award, quota in quotas.items()},
-        stamp=stamp_of(unit.code, form, config, issue_id=f"{config.season.id}-{unit.code}-{_RETURNED}"),
+        stamp=stamp_of(unit, form, config, mark=_RETURNED, subject=subject),
         rows=rows,
         fields=lines,
         ready_rows=rows_needed(unit, setup, config),
@@ -96,12 +100,19 @@ def _kept(
             kept = [row for row in table.rows if not row.stray]
             rows[part.name] = [KeptRow(row=row.row, values=_typed(row.cells)) for row in kept]
             cells |= {(part.name, cell.address): (key, row.row) for row in kept for key, cell in row.cells.items()}
-        elif isinstance(part, FieldSheet):
-            found = locate_fields(sheet, part).cells
+        elif lines_of := _lines_of(part):
+            found = locate_fields(sheet, lines_of).cells
             lines[part.name] = _typed(found)
             cells |= {(part.name, cell.address): (key, 0) for key, cell in found.items()}
     left_out += [say("send_back.sheet_left_out", sheet=sheet.name) for sheet in sheets_beside(raw, form)]
     return rows, lines, cells, tuple(left_out)
+
+
+def _lines_of(part: Sheet) -> FieldSheet | None:
+    """What the unit fills in on a sheet of one value per line, be it the first one."""
+    if isinstance(part, GuideSheet):
+        return part.lines if part.fields else None
+    return part if isinstance(part, FieldSheet) else None
 
 
 def _left_out(sheet: RawSheet, table: LocatedTable) -> Iterator[str]:
@@ -119,7 +130,12 @@ def _left_out(sheet: RawSheet, table: LocatedTable) -> Iterator[str]:
 
 
 def _typed(cells: Mapping[str, Located]) -> dict[str, object]:
-    return {key: cell.raw.value for key, cell in cells.items() if cell.raw is not None and cell.raw.value is not None}
+    """What stands in each cell, but for those that the workbook reckons itself."""
+    return {
+        key: cell.raw.value
+        for key, cell in cells.items()
+        if cell.raw is not None and cell.raw.value is not None and not cell.column.derived
+    }
 
 
 def _mark(finding: Finding, cells: _Cells) -> Mark | None:

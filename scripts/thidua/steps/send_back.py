@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding
 from thidua.forms import FORMS
+from thidua.forms.model import Form
 from thidua.intake.asked_back import AskedBack
 from thidua.mail import Attachment, draft_bytes
 from thidua.messages import say
@@ -21,7 +22,7 @@ from thidua.papers.letters import Point, mail_contact, returning
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.season.setup import Unit
-from thidua.steps.issue import attached_name
+from thidua.steps.copies import attached_name
 from thidua.steps.marking import Marking, marking_of
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
@@ -54,16 +55,17 @@ def send_back(
     by_unit: dict[str, list[_Return]] = defaultdict(list)
     for each in faulty:
         receipt = each.receipt
-        day = until.get((receipt.unit_code, receipt.form, receipt.sha256))
+        day = until.get((receipt.group, receipt.sha256))
         by_unit[receipt.unit_code].append(_Return(each, day, result))
     faults: list[str] = []
     notes: list[str] = []
-    for unit in result.season.setup.units.values():
+    units = result.season.setup.units.values()
+    for unit in units:
         folder = places.sent_back / unit.code
         returns = by_unit.get(unit.code, [])
         try:
             if returns or folder.is_dir():
-                notes += _write(unit, returns, folder, places, today)
+                notes += _write(unit, returns, folder, places, today=today, units=units)
         except PaperRefusedError as error:
             faults.append(str(error))
     return SendBackReport(len(by_unit), len(faulty), tuple(faults), tuple(dict.fromkeys(notes)))
@@ -82,6 +84,27 @@ class _Return:
         """The season's configuration."""
         return self.result.season.config
 
+    @property
+    def subject(self) -> Unit | None:
+        """The unit that is scored in the file by another one."""
+        code = self.faulty.receipt.subject_unit
+        return self.result.season.setup.units[code] if code else None
+
+    @property
+    def title(self) -> str:
+        """What the file is: of a scoring table whose scores, too."""
+        form = self.faulty.form
+        title = form.title.capitalize()
+        if form.cross_due is None:
+            return title
+        if self.subject is None:
+            return say("send_back.own_scores", form=title)
+        return say("send_back.cross_scores", form=title, subject=self.subject.name)
+
+    def attached_name(self, unit: Unit) -> str:
+        """Under which name the marked copy goes with the e-mail and the letter."""
+        return attached_name(self.faulty.form, unit, self.subject)
+
     def marking(self, unit: Unit) -> Marking:
         """What goes into the marked copy."""
         raw, season = self.faulty.arrival.workbook, self.result.season
@@ -95,21 +118,30 @@ class _Return:
             setup=season.setup,
             findings=self.faulty.findings,
             headings=book.headings_read,
+            subject=self.subject,
         )
 
     @property
     def file_name(self) -> str:
-        """Name of the marked copy, the same as of the file that was issued."""
-        return self.faulty.form.file_name
+        """Name of the marked copy; of a unit's own workbook the same as of the file that was issued."""
+        return _names(self.faulty.form, self.subject)[0]
 
     @property
     def letter_name(self) -> str:
         """Name of the letter that goes with it."""
-        return f"{LETTER}-{self.faulty.form.id.value}.docx"
+        return _names(self.faulty.form, self.subject)[1]
 
 
-def _write(unit: Unit, returns: Sequence[_Return], folder: Path, places: Places, today: date) -> list[str]:
-    """Marked copies, draft and letters of one unit; sentences for the clerk."""
+def _names(form: Form, subject: Unit | None = None) -> tuple[str, str]:
+    """Names of the marked copy of a form and of the letter that goes with it."""
+    stem = f"{form.id.value}-{slug(subject.code)}" if subject else form.id.value
+    return f"{stem}.xlsx", f"{LETTER}-{stem}.docx"
+
+
+def _write(
+    unit: Unit, returns: Sequence[_Return], folder: Path, places: Places, *, today: date, units: Iterable[Unit]
+) -> list[str]:
+    """Marked copies, draft and letters of one unit of these; sentences for the clerk."""
     told: list[str] = []
     copies: list[Attachment] = []
     with TemporaryDirectory() as bench:
@@ -128,18 +160,26 @@ def _write(unit: Unit, returns: Sequence[_Return], folder: Path, places: Places,
                 )
                 put = _at(Path(bench, each.file_name), workbook_bytes(marked))
                 told.append(Shelf(folder).put(put, source=source))
-            copies.append(Attachment(attached_name(each.faulty.form, unit), (folder / each.file_name).read_bytes()))
+            copies.append(Attachment(each.attached_name(unit), (folder / each.file_name).read_bytes()))
             told += _letter(unit, each, marking, places, today=today)
         made = {name for each in returns for name in (each.file_name, each.letter_name)}
         draft = f"thu-{slug(unit.code)}.eml"
         if returns:
             told.append(Shelf(folder).put(_at(Path(bench, draft), _draft(unit, returns, copies))))
             made.add(draft)
-    for form in FORMS.values():
-        for name in (form.file_name, f"{LETTER}-{form.id.value}.docx"):
-            told += [] if name in made else [Shelf(folder).drop(name)]
+    for name in _ever_made(folder, units):
+        told += [] if name in made else [Shelf(folder).drop(name)]
     told += [] if returns else [Shelf(folder).drop(draft)]
     return [each for each in told if each]
+
+
+def _ever_made(folder: Path, units: Iterable[Unit]) -> list[str]:
+    """Names of what can stand in a unit's folder from an earlier run; about other units only what does."""
+    names = [name for form in FORMS.values() for name in _names(form)]
+    there = {path.name for path in folder.iterdir()}
+    scored = [form for form in FORMS.values() if form.cross_due is not None]
+    about = (name for form in scored for unit in units for name in _names(form, unit))
+    return names + [name for name in about if name in there]
 
 
 def _at(path: Path, data: bytes) -> Path:
@@ -157,9 +197,9 @@ def _digest(each: _Return, marking: Marking) -> str:
 def _letter(unit: Unit, each: _Return, marking: Marking, places: Places, *, today: date) -> tuple[str, ...]:
     """The letter that returns the file; none where the book names no day until which a correction is taken."""
     if each.until is None:
-        return (say("send_back.no_day", unit=unit.name, form=each.faulty.form.title.capitalize()),)
+        return (say("send_back.no_day", unit=unit.name, form=each.title),)
     season, receipt = each.result.season, each.faulty.receipt
-    first = season.counted.on_time_since(receipt.unit_code, each.faulty.form.id)
+    first = season.counted.on_time_since(receipt.unit_code, each.faulty.form.id, receipt.subject_unit)
     in_copy = places_in_copy(each.faulty.form, season.config, marking.copy)
     points = [
         Point(
@@ -174,7 +214,7 @@ def _letter(unit: Unit, each: _Return, marking: Marking, places: Places, *, toda
     return returning(
         season.config,
         unit_name=unit.name,
-        form_title=each.faulty.form.title.capitalize(),
+        form_title=each.title,
         file=Path(receipt.file).name,
         received=receipt.counted_at.date(),
         first_received=first.date() if first else None,
@@ -183,7 +223,7 @@ def _letter(unit: Unit, each: _Return, marking: Marking, places: Places, *, toda
         today=today,
         templates=places.blank_papers,
         out=places.sent_back / unit.code / each.letter_name,
-        attachment=attached_name(each.faulty.form, unit),
+        attachment=each.attached_name(unit),
     )
 
 
@@ -202,7 +242,7 @@ def _draft(unit: Unit, returns: Sequence[_Return], copies: Sequence[Attachment])
     lines = "\n".join(
         say(
             "send_back.mail_line",
-            form=each.faulty.form.title.capitalize(),
+            form=each.title,
             must=each.faulty.count(Severity.BLOCK),
             look=each.faulty.count(Severity.LOOK),
             until=padded_date(each.until) if each.until else say("sheet.to_be_told"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from thidua.findings import Finding
 from thidua.forms.model import FormId
+from thidua.intake.asked_back import GroupKey
 from thidua.rules import run_rules
 from thidua.season.changes import Change, changes_between
 from thidua.season.model import Season
@@ -17,11 +18,13 @@ from thidua.verdict.still_there import still_there
 class Resubmission:
     """A unit's submission that took the place of an earlier one: what changed, what is mended, what is new.
 
-    `still` are the findings that are still there, each as it was and as it is now.
+    `still` are the findings that are still there, each as it was and as it is now; `subject_unit` is whom a
+    cross-scorer scores.
     """
 
     unit_code: str
     form: FormId
+    subject_unit: str = ""
     before: str
     after: str
     changes: tuple[Change, ...]
@@ -32,7 +35,7 @@ class Resubmission:
 
 def resubmissions(season: Season, findings: Iterable[Finding]) -> tuple[Resubmission, ...]:
     """Every submission that replaced another, in official order of the units; `findings` are those of now, unjudged."""
-    counting = {(book.unit_code, book.form.value): book for book in season.workbooks}
+    counting = {book.group: book for book in season.workbooks}
     replaced = [key for key in season.previous if key in counting]
     if not replaced:
         return ()
@@ -47,7 +50,7 @@ def resubmissions(season: Season, findings: Iterable[Finding]) -> tuple[Resubmis
 
 def _before(season: Season) -> Season:
     """The season as it would be, had the earlier submissions counted."""
-    books = tuple(season.previous.get((book.unit_code, book.form.value), book) for book in season.workbooks)
+    books = tuple(season.previous.get(book.group, book) for book in season.workbooks)
     gone = {book.file for book in season.workbooks} - {book.file for book in books}
     come = {book.file for book in books} - {book.file for book in season.workbooks}
     kept = tuple(finding for finding in season.findings if finding.place.file not in gone | come)
@@ -55,12 +58,10 @@ def _before(season: Season) -> Season:
     return replace(season, workbooks=books, findings=(*kept, *of_cells), previous={})
 
 
-def _resubmission(
-    key: tuple[str, str], season: Season, before: tuple[Finding, ...], now: tuple[Finding, ...]
-) -> Resubmission:
-    unit, form = key
+def _resubmission(key: GroupKey, season: Season, before: tuple[Finding, ...], now: tuple[Finding, ...]) -> Resubmission:
+    unit, form, subject_unit = key
     old = season.previous[key]
-    new = next(book for book in season.workbooks if (book.unit_code, book.form.value) == key)
+    new = next(book for book in season.workbooks if book.group == key)
     was = [finding for finding in before if _is_of(finding, unit, old.file)]
     come = [finding for finding in now if _is_of(finding, unit, new.file)]
     still = still_there(was, come, old, new)
@@ -68,6 +69,7 @@ def _resubmission(
     return Resubmission(
         unit_code=unit,
         form=FormId(form),
+        subject_unit=subject_unit,
         before=old.file,
         after=new.file,
         changes=changes_between(old, new),

@@ -9,6 +9,7 @@ from thidua.config.vocabulary import Severity
 from thidua.findings import Finding
 from thidua.forms import FORMS
 from thidua.forms.model import Form
+from thidua.intake.asked_back import due_of
 from thidua.intake.counting import LATE_RULES
 from thidua.intake.receipts import Receipt, Status
 from thidua.intake.take_in import Arrival
@@ -47,18 +48,19 @@ def faulty_files(result: Result) -> tuple[Faulty, ...]:
         for arrival in result.season.counted.counting
         if arrival.form is not None
         and any(not finding.group for finding in own.get(arrival.receipt.file, ()))
-        and _is_taken(arrival, FORMS[arrival.form], result)
+        and _is_taken(arrival, result)
     )
 
 
-def _is_taken(arrival: Arrival, form: Form, result: Result) -> bool:
+def _is_taken(arrival: Arrival, result: Result) -> bool:
     """Whether its coming late, if it did, leaves anybody in the file who can still be put to the council.
 
-    Late registrations bar nobody (HS-02); of late nominations (HS-01) the desk may except the unit or some nominees.
+    Late registrations and scores bar nobody (HS-02, HS-05); of late nominations (HS-01) the desk may except the unit
+    or some nominees.
     """
     if arrival.receipt.status is Status.ACCEPTED:
         return True
-    file, rule = arrival.receipt.file, LATE_RULES.get(form.due) if form.due else None
+    file, rule = arrival.receipt.file, LATE_RULES[due_of(arrival.receipt.group)]
     told = (finding for finding in result.findings if finding.place.file == file and finding.rule == rule)
     if not any(finding.whole_unit and finding.severity is Severity.BLOCK for finding in told):
         return True
