@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from tests.support.season_builder import Quotas, UnitMade, checkout_config, complete_submission
+from tests.support.season_builder import unit_rows as rows_of
 
 from thidua.config import Config
 from thidua.findings import Finding
@@ -179,7 +180,7 @@ def setup_of(
     allotted = [*quota_rows(PROVINCE_CODE, province or {})]
     allotted += [row for unit in units for row in quota_rows(unit.code, unit.quotas)]
     tables = {
-        UNITS.name: unit_rows if unit_rows is not None else [unit_row(unit, n) for n, unit in enumerate(units, 1)],
+        UNITS.name: unit_rows if unit_rows is not None else rows_of(units, unit_row),
         QUOTAS.name: quotas if quotas is not None else allotted,
     }
     return setup_in(RawWorkbook(raw_workbook(SETUP, tables, {}, config)), config, file=SETUP.file_name)

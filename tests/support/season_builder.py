@@ -86,7 +86,7 @@ class SeasonFolder:
     def write_setup(self, units: Sequence[UnitMade], *, province: Quotas | None = None) -> Path:
         """Write `thiet-lap.xlsx` with these units in this order, and the province's own quotas."""
         workbook = build_master(SETUP, self.config)
-        write_rows(workbook, UNITS, [_unit_row(unit, place) for place, unit in enumerate(units, 1)], self.config)
+        write_rows(workbook, UNITS, unit_rows(units, _unit_row), self.config)
         holders = [(PROVINCE_CODE, province or {}), *((unit.code, unit.quotas) for unit in units)]
         write_rows(
             workbook, QUOTAS, [row for code, quotas in holders for row in _quota_rows(code, quotas)], self.config
@@ -161,6 +161,15 @@ class SeasonFolder:
         path = self.inputs / REGISTERED.file_name
         save_book(path, REGISTERED, {TITLES_REGISTERED.name: rows}, self.config)
         return path
+
+
+def unit_rows(units: Sequence[UnitMade], row_of: Callable[[UnitMade, int], Row]) -> list[Row]:
+    """The rows of units in a set-up, the first of each bloc as its standing unit."""
+    first = {unit.bloc: unit.code for unit in reversed(units) if unit.bloc}
+    return [
+        {**row_of(unit, place), "bloc_role": "Có" if first.get(unit.bloc) == unit.code else None}
+        for place, unit in enumerate(units, 1)
+    ]
 
 
 def set_received(path: Path, moment: datetime) -> None:
