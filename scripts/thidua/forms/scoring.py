@@ -18,7 +18,7 @@ from thidua.forms.model import (
 _APPLIES = Column(
     key="applies",
     header="Áp dụng",
-    width=9,
+    width=8,
     type=CellType.CHOICE,
     choices=ListName.YES_NO,
     help="Chọn Không nếu đơn vị không có đối tượng của tiêu chí này (chỉ ở tiêu chí ghi: có thể không áp dụng)",
@@ -34,18 +34,18 @@ SCORES = TableSheet(
     prefilled=True,
     scored=True,
     columns=(
-        Column(key="code", header="Mã", width=7, identity=True, locked=True),
-        Column(key="criterion", header="Tiêu chí", width=42, locked=True),
+        Column(key="code", header="Mã", width=6, identity=True, locked=True),
+        Column(key="criterion", header="Tiêu chí", width=44, locked=True),
         Column(
-            key="maximum", header="Điểm tối đa", width=8, type=CellType.DECIMAL, minimum=0, maximum=1000, locked=True
+            key="maximum", header="Điểm tối đa", width=7, type=CellType.DECIMAL, minimum=0, maximum=1000, locked=True
         ),
-        Column(key="scale", header="Cách tính, điều kiện", width=26, locked=True),
-        Column(key="target", header="Chỉ tiêu", width=11, help="Số được giao hoặc đã đăng ký, ví dụ 120"),
-        Column(key="result", header="Kết quả", width=11, help="Số đã đạt, ví dụ 115"),
+        Column(key="scale", header="Cách tính, điều kiện", width=24, locked=True),
+        Column(key="target", header="Chỉ tiêu", width=10, help="Số được giao hoặc đã đăng ký, ví dụ 120"),
+        Column(key="result", header="Kết quả", width=10, help="Số đã đạt, ví dụ 115"),
         _APPLIES,
         Column(key="score", header="Điểm", width=8, type=CellType.DECIMAL, minimum=0, maximum=100),
-        Column(key="evidence", header="Minh chứng", width=28, type=CellType.LONG_TEXT),
-        Column(key="note", header="Ghi chú, lý do cho điểm", width=22, type=CellType.LONG_TEXT),
+        Column(key="evidence", header="Minh chứng", width=26, type=CellType.LONG_TEXT),
+        Column(key="note", header="Ghi chú, lý do cho điểm", width=20, type=CellType.LONG_TEXT),
     ),
     checks=(
         LiveCheck(

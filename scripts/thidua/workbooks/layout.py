@@ -21,18 +21,28 @@ LAST_ROW = FIRST_ROW + 499
 CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY = "_check", "_number", "_award", "_leader"
 """Keys of the columns that the workbook fills itself; the reader passes over keys with an underscore."""
 
+KIND_KEY, GROUP_KEY, MUST_KEY, MAY_KEY = "_kind", "_group", "_must", "_may"
+LEFT_KEY, POINTS_KEY, SUBTOTAL_KEY, FAILS_KEY = "_left", "_points", "_subtotal", "_fails"
+SCORE_KEYS = (KIND_KEY, GROUP_KEY, MUST_KEY, MAY_KEY, LEFT_KEY, POINTS_KEY, SUBTOTAL_KEY, FAILS_KEY)
+"""Hidden columns of a scored table: what each row is, and what it comes to in whole hundredths of a point."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Columns of a table sheet: check, number, the declared ones, then hidden ones for award tables."""
+    """Columns of a table sheet: check, number, the declared ones, then hidden ones of award and scored tables."""
 
     sheet: TableSheet
 
     @property
     def keys(self) -> tuple[str, ...]:
         """All column keys from A on."""
-        live = (AWARD_KEY, LEADER_KEY) if self.sheet.awards else ()
-        return (CHECK_KEY, NUMBER_KEY, *self.sheet.keys, *live)
+        return (CHECK_KEY, NUMBER_KEY, *self.sheet.keys, *self.hidden)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Keys of the hidden columns behind the declared ones."""
+        awards = (AWARD_KEY, LEADER_KEY) if self.sheet.awards else ()
+        return awards + (SCORE_KEYS if self.sheet.scored else ())
 
     def index(self, key: str) -> int:
         """1-based column of a key."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -11,8 +11,9 @@ from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.workbook import Workbook
 
 from thidua.config import Config
+from thidua.config.rules import Plain
 from thidua.forms.choices import awards_of, choices
-from thidua.forms.model import Form
+from thidua.forms.model import CeilingSheet, Form
 from thidua.workbooks.layout import STAMP_SHEET
 from thidua.workbooks.writing.letter import letter_texts
 from thidua.workbooks.writing.style import set_value
@@ -48,9 +49,20 @@ def fingerprint(form: Form, config: Config) -> str:
         parts.append(config.paper.margins_mm.model_dump_json())
     years = dict.fromkeys((config.season.year, config.year_of(form.due)))
     parts += [*map(str, years), config.organisation.model_dump_json(include=_SPELLED_OUT)]
+    parts += [str(value) for section in _scored_by(form, config) for _, value in section.parameters()]
     rule = config.rules.ct_02
     parts += [str(rule.share), str(rule.small_quota), *rule.leader_classes]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _scored_by(form: Form, config: Config) -> Iterator[Plain]:
+    """The rules whose parameters stand in live formulas of scores and of a bloc's ceiling."""
+    has_ceiling = any(isinstance(part, CeilingSheet) for part in form.sheets)
+    if has_ceiling or any(table.scored for table in form.tables):
+        yield config.rules.dd_01
+        yield config.rules.dd_04
+    if has_ceiling and config.rules.ct_03 is not None:
+        yield config.rules.ct_03
 
 
 _SPELLED_OUT = {"name", "short_name", "place", "standing_committee", "desk"}

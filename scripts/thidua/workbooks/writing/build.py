@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
-from thidua.forms.model import FieldSheet, Form, GuideSheet, QuotaSheet, Sheet, TableSheet
+from thidua.forms.model import CeilingSheet, FieldSheet, Form, GuideSheet, QuotaSheet, ScoreSheet, Sheet, TableSheet
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
+from thidua.workbooks.writing.bloc_sheets import add_bloc_formulas, name_choices
+from thidua.workbooks.writing.ceiling_sheet import build_ceiling
 from thidua.workbooks.writing.fields import build_fields
 from thidua.workbooks.writing.guide import GUIDE_NAMES, build_guide
 from thidua.workbooks.writing.letter import build_letters
 from thidua.workbooks.writing.lists import add_lists
 from thidua.workbooks.writing.quota_sheet import build_quota_sheet
+from thidua.workbooks.writing.score_sheet import build_score_sheet
 from thidua.workbooks.writing.style import default_font, footer, page_header, print_setup, protect
 from thidua.workbooks.writing.table import build_table, is_wide
 
@@ -37,18 +41,19 @@ def build_master(form: Form, config: Config) -> Workbook:
                 rows = part.ready_rows or config.workbooks.ready_rows_at_least
                 build_table(sheet, part, config, rows=rows, federation=config.organisation.name, unit=unit)
             case FieldSheet():
-                build_fields(workbook, sheet, part, config)
-                if part.letter:
-                    build_letters(sheet, part, form, config)
-                else:
-                    print_setup(sheet, landscape=True)
-                protect(sheet)
+                _build_lines(workbook, sheet, part, form, config)
             case QuotaSheet():
                 build_quota_sheet(sheet, part, form, config)
+            case ScoreSheet():
+                build_score_sheet(sheet, part, form, config)
+            case CeilingSheet():
+                build_ceiling(workbook, sheet, part, form, config)
         if not is_letter(part):  # an official paper carries no mark of the form
             footer(sheet, config.organisation.short_name)
         if not isinstance(part, GuideSheet) and not is_letter(part):
             page_header(sheet, part.title if is_wide(part) else "", form.number)
+    add_bloc_formulas(workbook, form, config)
+    name_choices(workbook, form)
     add_lists(workbook, form, config)
     stamp = Stamp(
         form=form.id.value,
@@ -60,6 +65,15 @@ def build_master(form: Form, config: Config) -> Workbook:
     set_properties(workbook, form.title, config)
     workbook.active = 0
     return workbook
+
+
+def _build_lines(workbook: Workbook, sheet: Worksheet, part: FieldSheet, form: Form, config: Config) -> None:
+    build_fields(workbook, sheet, part, config)
+    if part.letter:
+        build_letters(sheet, part, form, config)
+    else:
+        print_setup(sheet, landscape=True)
+    protect(sheet)
 
 
 def _of_its_year(part: Sheet, form: Form, config: Config) -> Sheet:

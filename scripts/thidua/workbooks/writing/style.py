@@ -15,8 +15,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 FACE = "Times New Roman"
-ACCENT, INPUT, LOCKED, WRONG, WRONG_FILL, UNNEEDED, LINE = (
+ACCENT, GROUP, INPUT, LOCKED, WRONG, WRONG_FILL, UNNEEDED, LINE = (
     "1F3864",
+    "D9E2F3",
     "FFFBE6",
     "F2F2F2",
     "C00000",
@@ -24,7 +25,7 @@ ACCENT, INPUT, LOCKED, WRONG, WRONG_FILL, UNNEEDED, LINE = (
     "D0CECE",
     "A6A6A6",
 )
-TEXT_FORMAT, NUMBER_FORMAT, DECIMAL_FORMAT = "@", "0", "0.0#"
+TEXT_FORMAT, NUMBER_FORMAT, DECIMAL_FORMAT, AS_ENTERED = "@", "0", "0.0#", "General"
 _THIN = Side(style="thin", color=LINE)
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 UNLOCKED, LOCKED_CELL = Protection(locked=False), Protection(locked=True)
@@ -60,7 +61,7 @@ def filled(color: str) -> PatternFill:
     return PatternFill("solid", start_color=color, end_color=color)
 
 
-INPUT_FILL, LOCKED_FILL, WRONG_CELL_FILL = filled(INPUT), filled(LOCKED), filled(WRONG_FILL)
+INPUT_FILL, LOCKED_FILL, WRONG_CELL_FILL, GROUP_FILL = filled(INPUT), filled(LOCKED), filled(WRONG_FILL), filled(GROUP)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 ONE_LINE = Alignment(horizontal="fill", vertical="center")  # a plain long text would run over its empty neighbours
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)

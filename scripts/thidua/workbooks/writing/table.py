@@ -20,18 +20,20 @@ from thidua.workbooks.layout import (
     HEADER_ROW,
     KEY_ROW,
     LAST_ROW,
-    LEADER_KEY,
     NOTE_ROW,
     NUMBER_KEY,
     TITLE_ROW,
     UNIT_ROW,
     TableLayout,
 )
+from thidua.workbooks.writing.award_columns import award_formulas
 from thidua.workbooks.writing.formulas import Fault, blank, check_fault, column_faults, told, whole_bounds
-from thidua.workbooks.writing.lists import LEADER_NAME, need_name, quota_name, reports_name
+from thidua.workbooks.writing.lists import among_name, need_name, reports_name
 from thidua.workbooks.writing.ready_rows import grow
+from thidua.workbooks.writing.score_columns import colour_scores
 from thidua.workbooks.writing.style import (
     ACCENT,
+    AS_ENTERED,
     CENTRE,
     DECIMAL_FORMAT,
     INPUT_FILL,
@@ -51,7 +53,7 @@ from thidua.workbooks.writing.style import (
     put,
 )
 
-CHECK_WIDTH, NUMBER_WIDTH, HIDDEN_WIDTH = 34.0, 5.0, 6.0
+CHECK_WIDTH, NUMBER_WIDTH, UNNUMBERED_WIDTH, HIDDEN_WIDTH = 34.0, 5.0, 1.0, 6.0
 ROW_HEIGHT, LONG_ROW_HEIGHT = 33.0, 48.0
 _UNITS_PER_A4_LANDSCAPE = 126
 """How many column-width units (the digit 0 of Times New Roman 12) fit between 10 mm margins."""
@@ -80,15 +82,17 @@ def _heads(sheet: Worksheet, layout: TableLayout, federation: str, unit: str) ->
     sheet.row_dimensions[TITLE_ROW].height = 24
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.row_dimensions[HEADER_ROW].height = 66
-    headers = {CHECK_KEY: say("sheet.check"), NUMBER_KEY: say("sheet.number"), AWARD_KEY: "", LEADER_KEY: ""}
+    headers = {CHECK_KEY: say("sheet.check"), NUMBER_KEY: say("sheet.number")}
     headers |= {column.key: column.header for column in layout.inputs}
     for index, key in enumerate(layout.keys, start=1):
         put(sheet, KEY_ROW, index, key)
+        if key == NUMBER_KEY and not layout.sheet.numbered:
+            continue
         put(
             sheet,
             HEADER_ROW,
             index,
-            headers[key],
+            headers.get(key, ""),
             style=font(bold=True, color=ACCENT),
             align=CENTRE,
             fill=LOCKED_FILL,
@@ -96,8 +100,9 @@ def _heads(sheet: Worksheet, layout: TableLayout, federation: str, unit: str) ->
         )
 
 
-def _format(column: Column) -> str:
-    return {CellType.WHOLE: NUMBER_FORMAT, CellType.DECIMAL: DECIMAL_FORMAT}.get(column.type, TEXT_FORMAT)
+def _format(column: Column, table: TableSheet) -> str:
+    decimal = AS_ENTERED if table.scored else DECIMAL_FORMAT
+    return {CellType.WHOLE: NUMBER_FORMAT, CellType.DECIMAL: decimal}.get(column.type, TEXT_FORMAT)
 
 
 def write_row(sheet: Worksheet, layout: TableLayout, config: Config, row: int) -> None:
@@ -115,7 +120,7 @@ def write_row(sheet: Worksheet, layout: TableLayout, config: Config, row: int) -
             fill=LOCKED_FILL if column.locked else INPUT_FILL,
             boxed=True,
             unlocked=not column.locked,
-            number_format=_format(column),
+            number_format=_format(column, layout.sheet),
         )
     used = used_condition(layout, row)
     if layout.sheet.numbered:
@@ -141,7 +146,7 @@ def write_row(sheet: Worksheet, layout: TableLayout, config: Config, row: int) -
         formula=True,
     )
     if layout.sheet.awards is not None:
-        for key, formula in _hidden_formulas(layout, row).items():
+        for key, formula in award_formulas(layout, row).items():
             put(sheet, row, layout.index(key), formula, formula=True)
 
 
@@ -175,31 +180,6 @@ def _names(awards: ListName | None) -> Callable[[str], str]:
     return name
 
 
-def _hidden_formulas(layout: TableLayout, row: int) -> dict[str, str]:
-    """The award's place in its list, and 1 for the first row of each leader who counts against CT-02."""
-    awards = layout.sheet.awards
-    assert awards is not None  # noqa: S101
-    place = f"=IFERROR(MATCH(TRIM({layout.cell('award', row)}),{awards.value},0),0)"
-    if "subject_class" not in layout.keys:
-        return {AWARD_KEY: place, LEADER_KEY: "=0"}
-    name, birth, kind = (layout.cell(key, row) for key in ("full_name", "birth", "subject_class"))
-
-    def above(key: str) -> str:
-        letter = layout.letter(key)
-        return f"${letter}${HEADER_ROW}:${letter}{row - 1}"
-
-    before = (
-        f"SUMPRODUCT(({above(LEADER_KEY)}=1)*(LOWER(TRIM({above('full_name')}))=LOWER(TRIM({name})))"
-        f"*(TRIM({above('birth')})=TRIM({birth})))"
-    )
-    counts = (
-        f"AND(LEN(TRIM({name}))>0,{layout.cell(AWARD_KEY, row)}>0,"
-        f"INDEX({quota_name(awards)},MAX({layout.cell(AWARD_KEY, row)},1))=1,"
-        f"SUMPRODUCT((LOWER({ListName.SUBJECT_CLASSES.value})=LOWER(TRIM({kind})))*{LEADER_NAME})>0)"
-    )
-    return {AWARD_KEY: place, LEADER_KEY: f"=IF({counts},IF({before}=0,1,0),0)"}
-
-
 def _validations(sheet: Worksheet, layout: TableLayout, config: Config) -> None:
     for column in layout.inputs:
         if column.locked:
@@ -212,6 +192,9 @@ def _validations(sheet: Worksheet, layout: TableLayout, config: Config) -> None:
 def validation(column: Column, config: Config) -> DataValidation:
     """The drop-down or limits of a column with its Vietnamese prompt and error."""
     match column.type:
+        case _ if column.among is not None:
+            rule = DataValidation(type="list", formula1=among_name(column))
+            error = say("sheet.choose")
         case CellType.CHOICE:
             assert column.choices is not None  # noqa: S101
             rule = DataValidation(type="list", formula1=column.choices.value)
@@ -220,7 +203,7 @@ def validation(column: Column, config: Config) -> DataValidation:
             low, high = whole_bounds(column, config)
             rule = DataValidation(type="whole", operator="between", formula1=str(low), formula2=str(high))
             error = say("sheet.whole", low=low, high=high)
-        case CellType.DECIMAL:
+        case CellType.DECIMAL if column.minimum is not None and column.maximum is not None:
             least, most = str(column.minimum), str(column.maximum)
             rule = DataValidation(type="decimal", operator="between", formula1=least, formula2=most)
             error = say("sheet.decimal", low=least, high=most)
@@ -259,21 +242,18 @@ def _colours(sheet: Worksheet, layout: TableLayout) -> None:
         else:
             continue
         sheet.conditional_formatting.add(area, coloured_when(missing, WRONG_CELL_FILL))
+    if layout.sheet.scored:
+        colour_scores(sheet, layout)
     sheet.auto_filter.ref = f"{layout.letter(NUMBER_KEY)}{HEADER_ROW}:{last}{LAST_ROW}"
 
 
 def _widths(sheet: Worksheet, layout: TableLayout) -> None:
-    widths = {
-        CHECK_KEY: CHECK_WIDTH,
-        NUMBER_KEY: NUMBER_WIDTH,
-        AWARD_KEY: HIDDEN_WIDTH,
-        LEADER_KEY: HIDDEN_WIDTH,
-    }
+    widths = {CHECK_KEY: CHECK_WIDTH, NUMBER_KEY: NUMBER_WIDTH if layout.sheet.numbered else UNNUMBERED_WIDTH}
     widths |= {column.key: column.width for column in layout.inputs}
     for index, key in enumerate(layout.keys, start=1):
         dimension = sheet.column_dimensions[get_column_letter(index)]
-        dimension.width = widths[key]
-        dimension.hidden = key in {AWARD_KEY, LEADER_KEY}
+        dimension.width = widths.get(key, HIDDEN_WIDTH)
+        dimension.hidden = key in layout.hidden
     frozen = layout.index(layout.sheet.frozen_key) + 1
     sheet.freeze_panes = f"{get_column_letter(frozen)}{FIRST_ROW}"
 
