@@ -10,21 +10,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from tests.season.scoring_building import ScoringMade, SentIn, sent_in
 from tests.support.season_builder import Quotas, UnitMade, checkout_config, complete_submission
 from tests.support.season_builder import unit_rows as rows_of
 
 from thidua.config import Config
+from thidua.config.vocabulary import YesNo
 from thidua.findings import Finding
-from thidua.forms import NOMINATIONS, REGISTER, REGISTERED, REGISTRATION, SETUP
-from thidua.forms.model import FieldSheet, Form, TableSheet
+from thidua.forms import FORMS, NOMINATIONS, REGISTER, REGISTERED, REGISTRATION, SETUP
+from thidua.forms.model import FieldSheet, Form, FormId, GuideSheet, TableSheet
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
-from thidua.forms.setup import PROVINCE_CODE, QUOTAS, UNITS
+from thidua.forms.setup import CONFLICTS, CRITERIA, PROVINCE_CODE, QUOTAS, RATINGS, UNITS
 from thidua.forms.submission import SUBMISSION
+from thidua.intake.asked_back import due_of
 from thidua.intake.counting import Counted, choose_counting, last_moment
 from thidua.intake.receipts import Receipt
 from thidua.intake.take_in import Arrival, TakenIn
 from thidua.rules import run_rules
+from thidua.season.assignment import AssignedPair, Assignment
 from thidua.season.carried import register_in, registered_in
 from thidua.season.decisions import Decisions
 from thidua.season.gathering import Carried
@@ -124,6 +128,8 @@ def raw_workbook(
             sheets[part.name] = raw_table(part, tables.get(part.name, ()), config)
         elif isinstance(part, FieldSheet):
             sheets[part.name] = raw_fields(part, fields.get(part.name, {}))
+        elif isinstance(part, GuideSheet) and part.fields:
+            sheets[part.name] = raw_fields(part.lines, fields.get(part.name, {}))
     return sheets
 
 
@@ -142,9 +148,10 @@ def raw_return(returned: Returned, config: Config) -> RawWorkbook:
     return RawWorkbook(sheets)
 
 
-def unit_row(unit: UnitMade, place: int) -> dict[str, object]:
+def unit_row(unit: UnitMade, place: int, *, standing: bool = False) -> dict[str, object]:
     """The row of a unit in the set-up."""
     return {
+        "bloc_role": YesNo.YES if standing else None,
         "unit_code": unit.code,
         "name": unit.name,
         "kind": unit.kind,
@@ -174,9 +181,14 @@ def setup_of(
     unit_rows: Sequence[Row] | None = None,
     quotas: Sequence[Row] | None = None,
     config: Config | None = None,
+    scoring: ScoringMade | None = None,
 ) -> Setup:
-    """The set-up of these units; rows may be given instead, to put something wrong with them."""
+    """The set-up of these units, the first of each bloc its standing one; rows may be given instead, to put something
+    wrong with them.
+    """
     config = config or checkout_config()
+    first = {unit.bloc: unit.code for unit in reversed(units) if unit.bloc}
+    made = [unit_row(unit, n, standing=first.get(unit.bloc) == unit.code) for n, unit in enumerate(units, 1)]
     allotted = [*quota_rows(PROVINCE_CODE, province or {})]
     allotted += [row for unit in units for row in quota_rows(unit.code, unit.quotas)]
     tables = {
@@ -193,10 +205,10 @@ def read_return(returned: Returned, config: Config | None = None) -> WorkbookRow
     return read_workbook(raw, NOMINATIONS, config, file=returned.file, unit_code=returned.unit.code)
 
 
-def counted_of(returns: Sequence[Returned], config: Config) -> Counted:
+def counted_of(returns: Sequence[Returned], config: Config, scoring: ScoringMade | None = None) -> Counted:
     """The returned files as the intake counts them."""
     end = last_moment(config).replace(microsecond=0)
-    arrivals = tuple(
+    arrivals = [
         Arrival(
             Receipt(
                 sha256=returned.unit.code,
@@ -209,8 +221,32 @@ def counted_of(returns: Sequence[Returned], config: Config) -> Counted:
             NOMINATIONS.id,
         )
         for returned in returns
+    ]
+    arrivals += [_arrival(each, config) for each in (sent_in(scoring, config) if scoring else ())]
+    return choose_counting(TakenIn(tuple(arrivals), ()), config)
+
+
+def _arrival(sent: SentIn, config: Config) -> Arrival:
+    end = last_moment(config, due_of((sent.unit, sent.form.value, sent.subject_unit))).replace(microsecond=0)
+    receipt = Receipt(
+        sha256=sent.file,
+        file=sent.file,
+        received_at=_moment(end, late=sent.late),
+        unit_code=sent.unit,
+        form=sent.form.value,
+        subject_unit=sent.subject_unit,
     )
-    return choose_counting(TakenIn(arrivals, ()), config)
+    return Arrival(receipt, _raw(sent, config), sent.form)
+
+
+def _raw(sent: SentIn, config: Config) -> RawWorkbook:
+    return RawWorkbook(raw_workbook(FORMS[sent.form], sent.tables, sent.fields, config))
+
+
+def read_sent(sent: SentIn, config: Config) -> WorkbookRows:
+    """What a returned workbook of scoring yields."""
+    raw, form = _raw(sent, config), FORMS[sent.form]
+    return read_workbook(raw, form, config, file=sent.file, unit_code=sent.unit, subject_unit=sent.subject_unit)
 
 
 def _moment(end: datetime, *, late: bool) -> datetime:
@@ -228,17 +264,24 @@ def season_of(
     registered: Sequence[Row] | None = (),
     registrations: Mapping[str, Mapping[str, Sequence[Row]]] | None = None,
     decisions: Decisions | None = None,
+    scoring: ScoringMade | None = None,
 ) -> Season:
     """A season of these returns; units are theirs unless more are named.
 
     `register` and `registered` are the books of earlier years, empty unless rows are given, None where missing;
-    `registrations` are the tables of the registrations sent in, by unit code and sheet.
+    `registrations` are the tables of the registrations sent in, by unit code and sheet. Without `scoring` the office
+    does not score.
     """
     config = config or checkout_config()
-    made = setup or setup_of(units or [each.unit for each in returns], province=province, config=config)
-    counted = counted_of(returns, config)
+    made = setup or setup_of(
+        units or [each.unit for each in returns], province=province, config=config, scoring=scoring
+    )
+    counted = counted_of(returns, config, scoring)
     books = tuple(read_return(each, config) for each in returns)
     books += tuple(_registering(unit, tables, config) for unit, tables in (registrations or {}).items())
+    books += tuple(read_sent(each, config) for each in (sent_in(scoring, config) if scoring else ()))
+    pairs = scoring.pairs if scoring else None
+    assignment = None if pairs is None else Assignment(tuple(AssignedPair(*pair) for pair in pairs))
     carried = Carried(
         None if register is None else register_in(raw_book(REGISTER, register, config), config, file="so.xlsx"),
         None if registered is None else registered_in(raw_book(REGISTERED, registered, config), config, file="dk.xlsx"),
@@ -246,7 +289,17 @@ def season_of(
     )
     of_books = (found for book in books for found in book.findings)
     findings = (*made.findings, *counted.findings, *carried.findings, *of_books)
-    return Season(config, made, counted, books, findings, carried.register, carried.registered, carried.decisions)
+    return Season(
+        config,
+        made,
+        counted,
+        books,
+        findings,
+        carried.register,
+        carried.registered,
+        carried.decisions,
+        assignment=assignment,
+    )
 
 
 def raw_book(form: Form, rows: Sequence[Row], config: Config) -> RawWorkbook:
