@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from thidua.config.vocabulary import Stage
 from thidua.console import DONE, parser, progress, run_script, tell
 from thidua.console.run import open_log, tell_all
 from thidua.messages import say
 from thidua.steps.issue import issue_at_start
+from thidua.steps.issue_bloc import issue_bloc
+from thidua.steps.issue_cross import issue_cross
 from thidua.steps.places import open_season
+
+ISSUES = {Stage.START: issue_at_start, Stage.CROSS: issue_cross, Stage.BLOC: issue_bloc}
 
 
 def main() -> int:
     """Issue the workbooks of the stage asked for."""
     options = parser("issue")
-    options.options.add_argument("--stage", choices=["dau-ky"], default="dau-ky", help=say("console.stage_help"))
+    options.options.add_argument(
+        "--stage", choices=list(map(str, Stage)), default=Stage.START, help=say("console.stage_help")
+    )
     arguments = options.read()
     places, config = open_season(arguments.root, arguments.season)
     open_log(places.logs, "issue")
     with progress(say("console.issuing")) as on_done:
-        report = issue_at_start(places, config, on_done=on_done)
+        report = ISSUES[Stage(arguments.given.stage)](places, config, on_done=on_done)
     folder = places.issued.relative_to(places.root).as_posix()
     tell(say("console.issued", workbooks=report.workbooks, units=report.units, folder=folder))
     tell_all(say("console.notes"), report.notes)

@@ -19,7 +19,8 @@ from thidua.forms import ISSUED_AT_START, NOMINATIONS, REGISTRATION, Form
 from thidua.forms.choices import awards_of
 from thidua.forms.model import ListName
 from thidua.intake.identity import Identity, KnownBy, identify
-from thidua.steps.issue import guide_of, issue_at_start, rows_needed
+from thidua.steps.copies import guide_of, rows_needed
+from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places
 from thidua.workbooks.layout import FIRST_ROW
 from thidua.workbooks.reading.located import guide_values

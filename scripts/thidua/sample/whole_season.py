@@ -18,8 +18,9 @@ from thidua.sample.bag import ExpectedFinding, Fault
 from thidua.sample.play import expected_findings, return_files, write_setup
 from thidua.sample.province import load_province
 from thidua.steps.consolidate import ConsolidationReport, consolidate
+from thidua.steps.delivery import IssueReport
 from thidua.steps.draft import Drafted, draft_before_council
-from thidua.steps.issue import IssueReport, issue_at_start
+from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places, open_season
 from thidua.verdict import Result
 from thidua.workbooks.save import write_bytes

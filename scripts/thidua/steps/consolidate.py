@@ -16,11 +16,9 @@ from thidua.messages import CannotRunError, say
 from thidua.reports.as_json import write_json
 from thidua.reports.tong_hop import write_tong_hop
 from thidua.rules import run_rules
-from thidua.season.assignment import read_assignment
-from thidua.season.carried import read_register, read_registered
-from thidua.season.decisions import read_decisions, write_decisions
-from thidua.season.gathering import Carried, read_season
-from thidua.steps.incoming import Progress, read_incoming
+from thidua.season.decisions import write_decisions
+from thidua.steps.gather import gather
+from thidua.steps.incoming import Progress
 from thidua.steps.places import Places
 from thidua.steps.send_back import send_back
 from thidua.verdict import Result, judge
@@ -68,17 +66,10 @@ def evaluate(places: Places, config: Config, *, today: date, on_done: Progress |
     if not places.returned.is_dir():
         folder = places.returned.relative_to(places.root).as_posix()
         raise NothingReturnedError(say("files.no_returned", folder=folder))
-    incoming = read_incoming(places, config, on_done=on_done)
-    decisions = read_decisions(places.decisions, config)
-    assignment = read_assignment(places.assignment, config)
-    carried = Carried(
-        read_register(places.register, config), read_registered(places.registered, config), decisions, assignment
-    )
-    season = read_season(config, incoming.setup, incoming.counted, places.returned, carried)
+    gathered = gather(places, config, on_done=on_done)
+    season = gathered.season
     findings = (*season.findings, *run_rules(season))
-    result = judge(season, findings, today=today)
-    troubles = (*incoming.book.troubles, *decisions.troubles, *(assignment.troubles if assignment else ()))
-    return Evaluation(result, incoming.book, troubles)
+    return Evaluation(judge(season, findings, today=today), gathered.receipts, gathered.troubles)
 
 
 def consolidate(places: Places, config: Config, *, today: date, on_done: Progress | None = None) -> ConsolidationReport:

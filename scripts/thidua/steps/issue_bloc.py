@@ -1,0 +1,92 @@
+"""Issuing the blocs' books to their standing units, with self-scores and cross-scores side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from thidua.config import Config
+from thidua.config.vocabulary import Rating
+from thidua.forms import BLOC, DutyKind
+from thidua.messages import say
+from thidua.scoring.arithmetic import Reckoned
+from thidua.scoring.blocs import Bloc, UnitScores, blocs_of
+from thidua.scoring.words import failed_in_words
+from thidua.season.setup import Setup, Unit
+from thidua.steps.copies import Enclosed, mark_words, words_for
+from thidua.steps.delivery import Delivery, IssueReport
+from thidua.steps.gather import gather
+from thidua.steps.issue import usable_setup
+from thidua.steps.issue_cross import NothingToScoreError
+from thidua.steps.places import Places
+from thidua.workbooks.writing.bloc_sheets import write_bloc
+from thidua.workbooks.writing.master import open_master
+from thidua.workbooks.writing.mould import mould_of
+
+OF_BLOC = DutyKind(BLOC)
+
+
+def issue_bloc(places: Places, config: Config, *, on_done: Callable[[str], None] | None = None) -> IssueReport:
+    """Issue one book per bloc; what is not scored yet is blank there, and told.
+
+    Raises `NothingToScoreError`, `SetupUnusableError`, `SetupHasFaultsError`, `MasterRefusedError`,
+    `BookUnreadableError`, `FileLockedError`, `FileNotWrittenError`.
+    """
+    setup = usable_setup(places, config)
+    if not setup.scoring.table or not setup.blocs:
+        raise NothingToScoreError(say("issue.nothing_to_score", file=setup.file))
+    season = gather(places, config).season
+    delivery = Delivery(places, config, "bloc", "thu-khoi")
+    if season.assignment is None:
+        delivery.notes.append(say("issue.not_cross_scored"))
+    for bloc in blocs_of(season):
+        delivery.notes += _not_complete(bloc, setup)
+        if bloc.standing is None:
+            delivery.notes.append(say("issue.no_standing_unit", bloc=bloc.name))
+            continue
+        delivery.to(bloc.standing, [Enclosed(OF_BLOC, _book(places, bloc, bloc.standing, setup, config))])
+        if on_done is not None:
+            on_done(bloc.name)
+    return delivery.report
+
+
+def _book(places: Places, bloc: Bloc, standing: Unit, setup: Setup, config: Config) -> bytes:
+    workbook = open_master(places.masters, BLOC, config)
+    lines = [_line(scores, setup, config) for scores in bloc.units]
+    rated = sum(
+        official.rating is Rating.EXCELLENT and setup.units[code].kind.is_upper_level
+        for code, official in setup.scoring.ratings.items()
+    )
+    write_bloc(workbook, BLOC, lines, config, province_rated=rated)
+    mark_words(workbook, BLOC, config, like=standing)
+    return mould_of(workbook).cast(words_for(standing, BLOC, config), {})
+
+
+def _line(scores: UnitScores, setup: Setup, config: Config) -> dict[str, object]:
+    """A unit's line; points of a table in which criteria are not scored yet are left out, as they would mislead."""
+    cross = scores.cross if scores.cross and scores.cross.complete else None
+    own = scores.own_reckoned if scores.own_reckoned and scores.own_reckoned.complete else None
+    return {
+        "unit_code": scores.unit.code,
+        "name": scores.unit.name,
+        "self_score": float(own.points) if own else None,
+        "cross_score": float(cross.points) if cross else None,
+        "bonus": float(cross.bonus) if cross else None,
+        "deduction": float(cross.deduction) if cross else None,
+        "failed_conditions": failed_in_words(scores.failed, setup.scoring.table, config) or None,
+        "official_rating": scores.official.rating.value if scores.official else None,
+    }
+
+
+def _not_complete(bloc: Bloc, setup: Setup) -> Iterator[str]:
+    """Whose scores the bloc will not find in its book, or not of everybody who was to score."""
+    missing = [each.unit.name for each in bloc.units if not _is_complete(each.own_reckoned)]
+    if missing:
+        yield say("issue.self_scores_missing", bloc=bloc.name, units=", ".join(missing))
+    for each in bloc.units:
+        if each.not_scored or not _is_complete(each.cross):
+            scorers = ", ".join(setup.units[code].name for code in each.not_scored) or say("issue.nobody_else")
+            yield say("issue.cross_scores_missing", unit=each.unit.name, scorers=scorers)
+
+
+def _is_complete(reckoned: Reckoned | None) -> bool:
+    return reckoned is not None and reckoned.complete

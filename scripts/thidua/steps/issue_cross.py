@@ -1,0 +1,143 @@
+"""Issuing the cross-scoring copies: what a unit set out to do and did is there, the scores it gave itself are not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from thidua.config import Config
+from thidua.config.vocabulary import Role
+from thidua.forms import SCORING, DutyKind
+from thidua.messages import CannotRunError, say
+from thidua.scoring.assignment import AssignmentTrouble, AssignmentTroubleKind, propose, troubles_of
+from thidua.scoring.score_files import ScoreFile, score_files
+from thidua.season.assignment import AssignedPair, Assignment, write_assignment
+from thidua.season.setup import Setup, Unit
+from thidua.steps.copies import Enclosed, mark_words, words_for
+from thidua.steps.delivery import Delivery, IssueReport
+from thidua.steps.gather import gather
+from thidua.steps.issue import usable_setup
+from thidua.steps.places import Places
+from thidua.workbooks.writing.master import open_master
+from thidua.workbooks.writing.mould import Mould, mould_of
+from thidua.workbooks.writing.score_table import fill_for_scorer, write_scoring
+
+CROSS = DutyKind(SCORING, Role.CROSS)
+_SHOWN_TO_SCORERS = ("target", "result", "applies", "evidence")
+
+
+class NothingToScoreError(CannotRunError):
+    """There is no scoring table, no bloc, or no self-score yet: nobody can score anybody."""
+
+
+def issue_cross(places: Places, config: Config, *, on_done: Callable[[str], None] | None = None) -> IssueReport:
+    """Issue a copy to every assigned scorer of a unit whose self-scores are back; assign first where nobody has.
+
+    Raises `NothingToScoreError`, `SetupUnusableError`, `SetupHasFaultsError`, `MasterRefusedError`,
+    `BookUnreadableError`, `FileLockedError`, `FileNotWrittenError`.
+    """
+    setup = usable_setup(places, config)
+    if not setup.scoring.table or not setup.blocs:
+        raise NothingToScoreError(say("issue.nothing_to_score", file=setup.file))
+    season = gather(places, config).season
+    own = {each.scored: each for each in score_files(season) if each.is_own}
+    if not own:
+        raise NothingToScoreError(say("issue.no_self_scores"))
+    assignment, notes = _assignment(places, season.assignment, setup, config)
+    pairs, told = _usable_pairs(assignment, setup, config)
+    delivery = Delivery(places, config, "cross", "thu-cham-cheo", [*notes, *told, *_waiting(pairs, own, setup)])
+    by_scorer: dict[str, list[Unit]] = defaultdict(list)
+    for pair in pairs:
+        if pair.scored in own:
+            by_scorer[pair.scorer].append(setup.units[pair.scored])
+    copies = _Copies(places, setup, config, own)
+    for scorer in (unit for unit in setup.units.values() if unit.code in by_scorer):
+        delivery.to(
+            scorer, [Enclosed(CROSS, copies.of(subject, scorer), subject) for subject in by_scorer[scorer.code]]
+        )
+        if on_done is not None:
+            on_done(scorer.name)
+    return delivery.report
+
+
+@dataclass
+class _Copies:
+    """The copies about each unit that was scored, cast from one mould for all of its scorers."""
+
+    places: Places
+    setup: Setup
+    config: Config
+    own: Mapping[str, ScoreFile]
+    _moulds: dict[str, Mould] = field(default_factory=dict)
+
+    def of(self, subject: Unit, scorer: Unit) -> bytes:
+        """The copy about one unit for one of its scorers."""
+        if subject.code not in self._moulds:
+            self._moulds[subject.code] = self._mould(subject, scorer)
+        return self._moulds[subject.code].cast(words_for(scorer, SCORING, self.config, subject), {})
+
+    def _mould(self, subject: Unit, scorer: Unit) -> Mould:
+        workbook = open_master(self.places.masters, SCORING, self.config)
+        write_scoring(workbook, SCORING, self.setup.scoring.table, self.config)
+        scores = self.own[subject.code]
+        shown = {
+            code: {key: row.values.get(key) for key in _SHOWN_TO_SCORERS}
+            for code, row in scores.rows.items()
+            if code in scores.entries
+        }
+        fill_for_scorer(workbook, SCORING, shown, self.config)
+        mark_words(workbook, SCORING, self.config, like=scorer, subject=subject)
+        return mould_of(workbook)
+
+
+def _assignment(places: Places, known: Assignment | None, setup: Setup, config: Config) -> tuple[Assignment, list[str]]:
+    """The desk's assignment, its names brought up to date; a proposal, written down, where there is none yet."""
+    notes: list[str] = []
+    if known is None:
+        pairs, notes = _proposed(setup, config)
+        known = Assignment(tuple(AssignedPair(*pair) for pair in pairs))
+        notes.append(say("issue.assignment_proposed", file=places.assignment.name))
+    kept = write_assignment(places.assignment, known.pairs, setup, config)
+    return known, [*notes, *known.troubles, *([kept] if kept else [])]
+
+
+def _proposed(setup: Setup, config: Config) -> tuple[list[tuple[str, str]], list[str]]:
+    pairs: list[tuple[str, str]] = []
+    notes: list[str] = []
+    for bloc, units in setup.blocs.items():
+        # WHY: blocs of one size would else draw one lot.
+        seed = f"{config.scoring.seed}/{config.season.id}/{bloc}"
+        codes = [unit.code for unit in units]
+        proposal = propose(codes, setup.scoring.conflicts, config.scoring.scorers_per_unit, seed)
+        pairs += proposal.pairs
+        if not proposal.complete:
+            short = ", ".join(
+                say("issue.scorers_of", unit=setup.units[code].name, count=count)
+                for code, count in proposal.short.items()
+            )
+            notes.append(say("issue.too_few_scorers", bloc=bloc, wanted=proposal.wanted, short=short))
+    return pairs, notes
+
+
+def _usable_pairs(assignment: Assignment, setup: Setup, config: Config) -> tuple[list[AssignedPair], list[str]]:
+    """The pairs for which copies may go out, and why the others may not."""
+    codes = {bloc: [unit.code for unit in units] for bloc, units in setup.blocs.items()}
+    pairs = [(pair.scorer, pair.scored) for pair in assignment.pairs]
+    troubles = troubles_of(pairs, codes, setup.scoring.conflicts, config.scoring.scorers_per_unit)
+    wrong = [each for each in troubles if each.kind is not AssignmentTroubleKind.TOO_FEW]
+    barred = {(each.scorer, each.scored) for each in wrong}
+    usable = [pair for pair in assignment.pairs if (pair.scorer, pair.scored) not in barred]
+    return usable, [_told(each) for each in wrong]
+
+
+def _told(trouble: AssignmentTrouble) -> str:
+    return say(f"issue.pair_{trouble.kind}", scorer=trouble.scorer, scored=trouble.scored)
+
+
+def _waiting(pairs: Sequence[AssignedPair], own: Mapping[str, ScoreFile], setup: Setup) -> Iterator[str]:
+    """Whose self-scores are not back, so that nobody can score them yet."""
+    codes = dict.fromkeys(pair.scored for pair in pairs if pair.scored not in own)
+    if codes:
+        units = ", ".join(setup.units[code].name for code in setup.units if code in codes)
+        yield say("issue.waiting_for_self_scores", count=len(codes), units=units)
