@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 TEXT_SIZE, DENSE_SIZE, TITLE_SIZE, HEAD_SIZE = 12, 11, 15, 12
-_DOUBT_FILL = "FFF2CC"
+_DOUBT_FILL, _BAND_FILL = "FFF2CC", "D9E2F3"
+
+POINTS_FORMAT = "[$-42A]0.0#"
+"""Scores with at least one decimal, with a comma whatever the program's language where it heeds the language named."""
 
 _ROMAN = 1
 
@@ -38,6 +41,7 @@ class Tint(StrEnum):
     WRONG = WRONG_FILL
     DOUBT = _DOUBT_FILL
     QUIET = LOCKED
+    BAND = _BAND_FILL
 
 
 class Look:
@@ -48,7 +52,13 @@ class Look:
         self.cell = cache(self._cell)
 
     def _cell(
-        self, align: Align = Align.LEFT, tint: Tint = Tint.NONE, *, bold: bool = False, link: bool = False
+        self,
+        align: Align = Align.LEFT,
+        tint: Tint = Tint.NONE,
+        *,
+        bold: bool = False,
+        link: bool = False,
+        number_format: str = "",
     ) -> Format:
         properties: dict[str, object] = {
             "font_name": FACE,
@@ -64,6 +74,8 @@ class Look:
             properties["bg_color"] = f"#{tint.value}"
         if link:
             properties |= {"underline": 1, "font_color": f"#{ACCENT}"}
+        if number_format:
+            properties["num_format"] = number_format
         return self._workbook.add_format(properties)
 
     def header(self) -> Format:

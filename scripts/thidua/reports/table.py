@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
@@ -15,6 +16,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from thidua.messages import say
 from thidua.reports.heights import height_of, line_count
 from thidua.reports.look import TITLE_SIZE, Align, Look, Tint
+from thidua.text import points_comma
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -47,12 +49,17 @@ class Formula:
     value: str | int
 
 
-Content = str | int | Linked | Formula | None
+Content = str | int | Decimal | Linked | Formula | None
 
 
 def no_tint(_: object) -> Tint:
     """The cell calls for no attention."""
     return Tint.NONE
+
+
+def as_it_is(_: object) -> str:
+    """The cell needs no number format."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +72,7 @@ class ReportColumn(Generic[RowT]):
     heading: str = ""
     align: Align = Align.LEFT
     tint: Callable[[RowT], Tint] = no_tint
+    number_format: Callable[[RowT], str] = as_it_is
     bold: bool = False
     summed: bool = False
 
@@ -95,14 +103,11 @@ def write_table(sheet: Worksheet, table: ReportTable[RowT], look: Look, footer: 
     sheet.set_row_pixels(TITLE_ROW, _TITLE_HEIGHT)
     sheet.write_string(TITLE_ROW, 0, table.title, look.line(TITLE_SIZE, bold=True, accent=True))
     sheet.write_string(NOTE_ROW, 0, table.note, look.line(italic=True))
-    header = look.header()
-    lines = max(line_count(column.header, column.width - _FILTER_BUTTON, bold=True) for column in table.columns)
-    sheet.set_row(HEADER_ROW, height_of(lines))
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, column.width)
-        sheet.write_string(HEADER_ROW, number, column.header, header)
+    write_header(sheet, HEADER_ROW, table.columns, look, button=_FILTER_BUTTON)
     for place, row in enumerate(table.rows, start=FIRST_ROW):
-        _write_row(sheet, place, row, table.columns, look)
+        write_row(sheet, place, row, table.columns, look)
     last = max(HEADER_ROW + len(table.rows), HEADER_ROW)
     if table.rows:
         _write_sums(sheet, table, look, last)
@@ -114,16 +119,33 @@ def write_table(sheet: Worksheet, table: ReportTable[RowT], look: Look, footer: 
     set_up_page(sheet, footer, landscape=True)
 
 
-def _write_row(sheet: Worksheet, place: int, row: RowT, columns: Sequence[ReportColumn[RowT]], look: Look) -> None:
+def write_header(
+    sheet: Worksheet, place: int, columns: Sequence[ReportColumn[RowT]], look: Look, *, button: float = 0.0
+) -> float:
+    """Write the headings, beside a filter's button so wide; returns the height of the row in points."""
+    header = look.header()
+    for number, column in enumerate(columns):
+        sheet.write_string(place, number, column.header, header)
+    height = height_of(max(line_count(column.header, column.width - button, bold=True) for column in columns))
+    sheet.set_row(place, height)
+    return height
+
+
+def write_row(sheet: Worksheet, place: int, row: RowT, columns: Sequence[ReportColumn[RowT]], look: Look) -> float:
+    """Write one row; returns its height in points."""
     cells = {column.key: xl_rowcol_to_cell(place, number) for number, column in enumerate(columns)}
     lines = 1
     for number, column in enumerate(columns):
         content = column.value(row)
         link = isinstance(content, Linked) and bool(content.link)
-        style = look.cell(column.align, column.tint(row), bold=column.bold, link=link)
+        style = look.cell(
+            column.align, column.tint(row), bold=column.bold, link=link, number_format=column.number_format(row)
+        )
         write_content(sheet, place, number, content, style, cells=cells)
         lines = max(lines, line_count(shown(content), column.width, bold=column.bold))
-    sheet.set_row(place, height_of(lines))
+    height = height_of(lines)
+    sheet.set_row(place, height)
+    return height
 
 
 def shown(content: Content) -> str:
@@ -135,6 +157,8 @@ def shown(content: Content) -> str:
             return clipped(text)
         case Formula(_, value):
             return str(value)
+        case Decimal():
+            return points_comma(content)
         case _:
             return clipped(str(content))
 
@@ -146,7 +170,7 @@ def write_content(
     match content:
         case None | "":
             sheet.write_blank(row, column, None, style)
-        case int():
+        case int() | Decimal():
             sheet.write_number(row, column, content, style)
         case Linked(text, link):
             if link:

@@ -182,13 +182,10 @@ def _with_total(scores: UnitScores, config: Config) -> UnitScores:
 
 
 def _mean(table: ScoringTable, own: ScoreFile | None, crosses: Sequence[ScoreFile], config: Config) -> Reckoned | None:
-    """The mean over those who did score, criterion by criterion; None where nobody did.
-
-    Whether a criterion applies, the scored unit's own table says, which its cross-scorers were given to look at.
-    """
+    """The mean over those who did score, criterion by criterion; None where nobody did."""
     if not crosses:
         return None
-    reckoned = [reckon(table, _as_told_by(own, each), each.met, config) for each in crosses]
+    reckoned = [reckoned_by(each, own, table, config) for each in crosses]
     entries = {}
     for line in table.scored:
         counted = [each.lines[line.code] for each in reckoned]
@@ -201,6 +198,14 @@ def _mean(table: ScoringTable, own: ScoreFile | None, crosses: Sequence[ScoreFil
         answers = [each.met.get(condition.code) for each in crosses]
         met[condition.code] = False if False in answers else True if True in answers else None
     return reckon(table, entries, met, config)
+
+
+def reckoned_by(cross: ScoreFile, own: ScoreFile | None, table: ScoringTable, config: Config) -> Reckoned:
+    """A cross-scorer's table reckoned through.
+
+    Whether a criterion applies, the scored unit's own table says, which its cross-scorers were given to look at.
+    """
+    return reckon(table, _as_told_by(own, cross), cross.met, config)
 
 
 def _as_told_by(own: ScoreFile | None, cross: ScoreFile) -> Mapping[str, Entry]:
