@@ -10,7 +10,7 @@ from thidua.reports.rule_page import PAGE_NAME, rule_page
 from thidua.sample.fault_titles import fault_titles
 from thidua.steps.places import open_season
 from thidua.workbooks.save import save_workbook, write_bytes
-from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.blank import build_blank
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
     arguments = parser("build_templates").read()
     places, config = open_season(arguments.root, arguments.season)
     for form in BLANKS:
-        save_workbook(build_master(form, config), places.masters / form.file_name)
+        save_workbook(build_blank(form, config), places.masters / form.file_name)
     margins = config.paper.margins_mm
     papers = [*build_blank_papers(places.blank_papers, margins), *build_blank_letters(places.blank_papers, margins)]
     write_bytes(rule_page(config, fault_titles()).encode(), places.root / PAGE_NAME)

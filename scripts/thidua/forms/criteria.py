@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from thidua.forms.choices import CriterionCondition, CriterionKind
-
 
 RATIO_SCALE = "Kết quả / chỉ tiêu"
 """The scale of lines whose points are the maximum times the share of the target that was reached."""
@@ -115,3 +114,25 @@ def default_table() -> ScoringTable:
         for group in raw["group"]
         for line in group["line"]
     )
+
+
+def rows_of(table: ScoringTable) -> list[Mapping[str, object]]:
+    """The table as rows of stored values, as the set-up's sheet of criteria holds them."""
+    return [
+        {
+            "code": each.code,
+            "group": each.group,
+            "criterion": each.text,
+            "maximum": _number(each.maximum),
+            "kind": each.kind.value,
+            "scale": each.scale or None,
+            "condition": each.condition.value if each.condition else None,
+        }
+        for each in table.criteria
+    ]
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

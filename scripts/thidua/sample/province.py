@@ -12,7 +12,7 @@ from pydantic import Field
 
 from thidua.config.base import Section
 from thidua.config.vocabulary import CollectiveKind, Honorific, Rating, Sector, SubjectClass, UnitKind
-from thidua.forms.choices import CouncilRole, CriterionKind
+from thidua.forms.choices import CouncilRole
 
 Quotas = Mapping[str, tuple[int, int]]
 """Collectives and individuals per award code."""
@@ -117,14 +117,6 @@ class Member(Section):
     role: CouncilRole
 
 
-class CriterionGroup(Section):
-    """A group of the scoring table; each line is code, criterion, maximum, scale."""
-
-    name: str
-    kind: CriterionKind
-    line: tuple[tuple[str, str, float, str], ...]
-
-
 class FaultText(Section):
     """A seeded fault as the screen shows it, and the units it is seeded into, in official order."""
 
@@ -198,7 +190,6 @@ class Province(Section):
     officers: Officers
     collective: Collectives
     council: tuple[Member, ...]
-    criteria: tuple[CriterionGroup, ...]
     faults: dict[str, FaultText]
     near_duplicates: dict[str, NearDuplicate]
     texts: dict[str, str]
@@ -243,6 +234,5 @@ def load_province() -> Province:
             **_data("carried"),
             "names": _data("people")["group"],
             "council": _data("council")["member"],
-            "criteria": _data("criteria")["group"],
         }
     )

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from thidua.config import Config
 from thidua.config.vocabulary import YesNo
-from thidua.forms.setup import PROVINCE_CODE
+from thidua.forms.criteria import default_table, rows_of
+from thidua.forms.setup import CRITERIA, PROVINCE_CODE
 from thidua.sample.province import Province, Unit
 from thidua.text import padded_date
 from thidua.workbooks.writing.fill import Row
@@ -19,7 +20,7 @@ def setup_rows(province: Province, config: Config) -> Mapping[str, list[Row]]:
         "Đơn vị": [_unit(unit, order, province) for order, unit in enumerate(province.unit, start=1)],
         "Phân bổ chỉ tiêu": _quotas(province),
         "Xếp loại": _ratings(province, config),
-        "Tiêu chí chấm điểm": _criteria(province),
+        CRITERIA.name: rows_of(default_table()),
         "Xung đột lợi ích": [],
         "Hội đồng": [member.model_dump(mode="json") for member in province.council],
     }
@@ -67,17 +68,3 @@ def _ratings(province: Province, config: Config) -> list[Row]:
         if unit.rating is not None
     ]
 
-
-def _criteria(province: Province) -> list[Row]:
-    return [
-        {
-            "code": code,
-            "group": group.name,
-            "criterion": criterion,
-            "maximum": int(maximum) if maximum.is_integer() else maximum,
-            "kind": group.kind.value,
-            "scale": scale,
-        }
-        for group in province.criteria
-        for code, criterion, maximum, scale in group.line
-    ]

@@ -17,6 +17,7 @@ from thidua.workbooks.reading.located import LocatedTable, locate_table, sheet_o
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
 from thidua.workbooks.save import workbook_bytes
+from thidua.workbooks.writing.blank import build_blank
 from thidua.workbooks.writing.build import build_master
 from thidua.workbooks.writing.fill import Row, write_rows
 
@@ -42,7 +43,7 @@ class CarriedSetup:
 
 
 def carried_setup(old: Path, new_config: Config) -> CarriedSetup:
-    """The set-up in `old` carried over to the season of `new_config`; blank where there is none.
+    """The set-up in `old` carried over to the season of `new_config`; a blank one where there is none.
 
     Raises `SetupUnusableError` where the file is there and cannot be read.
     """
@@ -59,7 +60,7 @@ def carried_setup(old: Path, new_config: Config) -> CarriedSetup:
             rows[table.name] = _typed(located)
             notes += _left_behind(sheet, located)
         notes += _extra_sheets(raw)
-    workbook = build_master(SETUP, new_config)
+    workbook = build_master(SETUP, new_config) if raw is not None else build_blank(SETUP, new_config)
     for table in CARRIED:
         write_rows(workbook, table, rows[table.name], new_config)
     return CarriedSetup(workbook_bytes(workbook), {name: len(each) for name, each in rows.items()}, tuple(notes))
