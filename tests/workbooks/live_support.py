@@ -56,7 +56,7 @@ def labels(sheet: TableSheet | FieldSheet) -> dict[str, Mark]:
     known: dict[str, Mark] = {}
     for column in columns_of(sheet):
         known[say("live.missing", header=column.header)] = (column.key, MISSING)
-        if column.type not in {CellType.TEXT, CellType.LONG_TEXT}:
+        if column.among or (column.type not in {CellType.TEXT, CellType.LONG_TEXT} and not column.derived):
             known[wrong_label(column, checkout_config())] = (column.key, WRONG)
     return known | {check.label: mark_of_check(check) for check in sheet.checks}
 

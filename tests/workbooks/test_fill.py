@@ -11,7 +11,7 @@ from openpyxl.formula.translate import Translator
 from openpyxl.workbook import Workbook
 from tests.support.season_builder import checkout_config, complete_person, complete_submission
 
-from thidua.forms import NOMINATIONS
+from thidua.forms import BLOC, NOMINATIONS, REGISTRATION, SCORING, Form
 from thidua.forms.choices import awards_of
 from thidua.forms.model import ListName
 from thidua.forms.nominees import INDIVIDUALS
@@ -22,7 +22,7 @@ from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import workbook_bytes
 from thidua.workbooks.writing.build import build_master
 from thidua.workbooks.writing.fill import key_columns, shown, write_fields, write_guide, write_quotas, write_rows
-from thidua.workbooks.writing.guide import GUIDE_KEYS
+from thidua.workbooks.writing.guide import GUIDE_KEYS, guide_keys
 from thidua.workbooks.writing.quota_sheet import QUOTA_FIRST_ROW
 from thidua.workbooks.writing.ready_rows import grow
 
@@ -118,9 +118,35 @@ def test_fields_come_out_as_they_went_in(master: Workbook) -> None:
 
 
 def test_the_first_sheet_says_whose_workbook_it_is(master: Workbook) -> None:
-    values = {key: f"={key}" for key in GUIDE_KEYS}
+    values = {key: f"={key}" for key in guide_keys(NOMINATIONS)}
     write_guide(master, values)
     assert guide_values(read(workbook_bytes(master))) == values
+
+
+@pytest.mark.parametrize(
+    ("form", "more"),
+    [
+        (REGISTRATION, ()),
+        (NOMINATIONS, ("place", "parent_line", "symbol", "authority")),
+        (SCORING, ("role", "subject_unit", "subject_name")),
+        (BLOC, ()),
+    ],
+    ids=lambda each: getattr(each, "id", ""),
+)
+def test_the_first_sheet_says_only_what_the_form_needs(form: Form, more: tuple[str, ...]) -> None:
+    always = ("season", "unit_code", "unit_name", "bloc"), ("deadline", "email", "phone")
+    assert guide_keys(form) == (*always[0], *more, *always[1])
+    workbook = build_master(form, checkout_config())
+    lines = form.guide.fields if form.guide else ()
+    keys = [cell.value for cell in workbook["Hướng dẫn"]["A"] if cell.value]
+    assert keys == [*guide_keys(form), *(field.key for field in lines)]
+
+
+def test_what_a_form_does_not_say_cannot_be_written_there() -> None:
+    workbook = build_master(REGISTRATION, checkout_config())
+    for key in set(GUIDE_KEYS) - set(guide_keys(REGISTRATION)):
+        with pytest.raises(KeyError):
+            write_guide(workbook, {key: "x"})
 
 
 def test_quotas_stand_by_award_and_what_is_not_allotted_is_nought(master: Workbook) -> None:

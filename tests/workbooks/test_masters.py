@@ -22,10 +22,11 @@ from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, LAST_ROW, LI
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.stamp import fingerprint
 from thidua.workbooks.writing.build import build_master
+from thidua.workbooks.writing.ceiling_sheet import ceiling_names
 from thidua.workbooks.writing.fields import field_row
 from thidua.workbooks.writing.fill import key_columns
-from thidua.workbooks.writing.guide import GUIDE_NAMES, guide_names
-from thidua.workbooks.writing.lists import lists_of
+from thidua.workbooks.writing.guide import GUIDE_NAMES, guide_field_row, guide_names
+from thidua.workbooks.writing.lists import among_name, among_names, lists_of
 from thidua.workbooks.writing.master import open_master
 
 TABLES = [pytest.param(form, table, id=f"{form.id}-{table.name}") for form in FORMS.values() for table in form.tables]
@@ -70,6 +71,7 @@ def test_defined_names_are_those_that_lists_fields_and_guide_make(form: Form, ma
     names |= {sheet.defined_name(field.key) for sheet in form.field_sheets for field in sheet.fields}
     if form.guide is not None:
         names |= guide_names(form) | {GUIDE_NAMES["unit_name"]}
+    names |= set(among_names(form)) | ceiling_names(form, checkout_config())
     assert set(_loaded(masters[form.id]).defined_names) == names
 
 
@@ -95,7 +97,8 @@ def test_a_table_has_its_hidden_keys_over_its_headers(
         c.header for c in table.columns
     ]
     hidden = {key for key in layout.keys if sheet.column_dimensions[layout.letter(key)].hidden}
-    assert hidden == ({"_award", "_leader"} if table.awards else set())
+    scored = {"_kind", "_group", "_must", "_may", "_left", "_points", "_subtotal", "_fails"}
+    assert hidden == ({"_award", "_leader"} if table.awards else scored if table.scored else set())
     assert sheet.freeze_panes.endswith(str(FIRST_ROW))
 
 
@@ -133,6 +136,8 @@ def test_sheets_that_are_no_tables_are_locked_but_for_their_fields(form: Form, m
         sheet = workbook[part.name]
         unlocked = {c.coordinate for row in sheet.iter_rows() for c in row if not c.protection.locked}
         fields = {f"C{field_row(part, f.key)}" for f in part.fields} if isinstance(part, FieldSheet) else set()
+        if isinstance(part, GuideSheet):
+            fields = {f"C{guide_field_row(form, f.key)}" for f in part.fields}
         assert unlocked == fields
         _is_protected(sheet)
 
@@ -144,7 +149,9 @@ def test_drop_downs_name_lists_and_messages_are_short(form: Form, masters: dict[
         columns = part.columns if isinstance(part, TableSheet) else part.fields
         rules = workbook[part.name].data_validations.dataValidation
         assert sorted(rule.formula1 for rule in rules if rule.type == "list") == sorted(
-            str(column.choices) for column in columns if column.choices and not column.locked
+            among_name(column) if column.among else str(column.choices)
+            for column in columns
+            if (column.choices or column.among) and not column.locked
         )
         for rule in rules:
             assert len(rule.promptTitle or "") <= 32

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
 from thidua.config.vocabulary import Severity
-from thidua.forms.model import CellType, Column, FieldSheet, Form, QuotaSheet, TableSheet
+from thidua.forms.model import CellType, Column, FieldSheet, Form, GuideSheet, QuotaSheet, TableSheet
 from thidua.messages import say
 from thidua.text import clean, is_blank, padded_date
 from thidua.workbooks.cells import column_letter
@@ -29,9 +30,11 @@ from thidua.workbooks.layout import (
     TableLayout,
 )
 from thidua.workbooks.stamp import Stamp, add_stamp
+from thidua.workbooks.writing.bloc_sheets import ceiling_of, fit_bloc
 from thidua.workbooks.writing.build import build_master, is_letter
 from thidua.workbooks.writing.fields import field_row
 from thidua.workbooks.writing.fill import write_guide, write_quotas
+from thidua.workbooks.writing.guide import guide_field_row
 from thidua.workbooks.writing.marked_cover import CoverLine, build_cover
 from thidua.workbooks.writing.marking import Told, mark_cells
 from thidua.workbooks.writing.ready_rows import grow
@@ -68,7 +71,10 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitCopy:
-    """What a unit's copy holds: first sheet by key, quotas by award, stamp, rows and lines by sheet."""
+    """What a unit's copy holds: first sheet by key, quotas by award, stamp, rows and lines by sheet.
+
+    `province_rated` is what a bloc's copy says of the province, as on issue.
+    """
 
     guide: Mapping[str, str]
     quotas: Mapping[str, tuple[int, int]]
@@ -76,6 +82,7 @@ class UnitCopy:
     rows: Mapping[str, Sequence[KeptRow]]
     fields: Mapping[str, Mapping[str, object]]
     ready_rows: int
+    province_rated: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +104,16 @@ class CopyPlaces:
                 letter = TableLayout(part).letter(key or part.frozen_key)
                 placed = self.returned[sheet].get(row) if row else HEADER_ROW
                 return f"{letter}{placed}" if placed else ""
-            case FieldSheet():
-                return f"{column_letter(VALUE_COLUMN)}{field_row(part, key) if key else FIELD_FIRST_ROW}"
+            case FieldSheet() | GuideSheet() if key or isinstance(part, FieldSheet):
+                return f"{column_letter(VALUE_COLUMN)}{_line_row(self.form, part, key) if key else FIELD_FIRST_ROW}"
             case None:
                 return ""
             case _:
                 return f"{column_letter(LABEL_COLUMN)}{TITLE_ROW}"
+
+
+def _line_row(form: Form, part: FieldSheet | GuideSheet, key: str) -> int:
+    return guide_field_row(form, key) if isinstance(part, GuideSheet) else field_row(part, key)
 
 
 def places_in_copy(form: Form, config: Config, copy: UnitCopy) -> CopyPlaces:
@@ -165,16 +176,25 @@ def _fill(workbook: Workbook, form: Form, config: Config, copy: UnitCopy, places
             footer(sheet, copy.guide.get("unit_name", ""))
         if isinstance(part, TableSheet):
             grow(sheet, max(_ready_rows(part, config, copy), max(places.rows[part.name], default=0) - FIRST_ROW + 1))
-            layout = TableLayout(part)
-            for kept, row in zip(copy.rows.get(part.name, ()), places.rows[part.name], strict=True):
-                for key, value in kept.values.items():
-                    put_typed(sheet.cell(row=row, column=layout.index(key)), _as_asked(part.column(key), value))
-        elif isinstance(part, FieldSheet):
+            _fill_rows(sheet, part, copy, places)
+        elif isinstance(part, FieldSheet | GuideSheet):
             lines = {field.key: field for field in part.fields}
             for key, value in copy.fields.get(part.name, {}).items():
-                cell = sheet.cell(row=field_row(part, key), column=VALUE_COLUMN)
+                cell = sheet.cell(row=_line_row(form, part, key), column=VALUE_COLUMN)
                 put_typed(cell, _as_asked(lines[key], value))
+    if (ceiling := ceiling_of(form)) is not None:
+        rows = max(places.rows[ceiling.units], default=FIRST_ROW) - FIRST_ROW + 1
+        fit_bloc(workbook, form, rows, province_rated=copy.province_rated)
     add_stamp(workbook, copy.stamp)
+
+
+def _fill_rows(sheet: Worksheet, table: TableSheet, copy: UnitCopy, places: CopyPlaces) -> None:
+    layout = TableLayout(table)
+    for kept, row in zip(copy.rows.get(table.name, ()), places.rows[table.name], strict=True):
+        for key, value in kept.values.items():
+            column = table.column(key)
+            if not column.derived:
+                put_typed(sheet.cell(row=row, column=layout.index(key)), _as_asked(column, value))
 
 
 def _as_asked(column: Column, value: object) -> object:
@@ -229,7 +249,7 @@ def _mark_cells(workbook: Workbook, config: Config, marks: Sequence[Mark], place
 def _cover_line(mark: Mark, copy: UnitCopy, places: CopyPlaces) -> CoverLine:
     address = places.address(mark.sheet, mark.key, mark.row)
     part = _part(places.form, mark.sheet)
-    is_field = isinstance(part, FieldSheet)
+    is_field = isinstance(part, FieldSheet | GuideSheet)
     about_a_cell = bool(address and mark.key and (is_field or mark.row))
     value: object = None
     if is_field:
@@ -255,7 +275,7 @@ def _cover_line(mark: Mark, copy: UnitCopy, places: CopyPlaces) -> CoverLine:
 def _columns(part: object) -> tuple[Column, ...]:
     if isinstance(part, TableSheet):
         return part.columns
-    return part.fields if isinstance(part, FieldSheet) else ()
+    return part.fields if isinstance(part, FieldSheet | GuideSheet) else ()
 
 
 def _place(mark: Mark, address: str, *, about_a_cell: bool) -> str:
