@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.papers.paper_samples import checkout_config, with_signatory
 
 from thidua.config import Config
-from thidua.config.vocabulary import Severity, TextRole
+from thidua.config.vocabulary import Due, Severity, TextRole
 from thidua.papers import MissingForm, Point, build_blank_letters, reminder, returning
 from thidua.papers.letter_words import shortened
 from thidua.papers.letters import MOST_POINTS, mail_contact
@@ -22,9 +22,10 @@ from thidua.text import clean
 
 DEADLINE = date(2020, 12, 10)
 UNIT = "LĐLĐ huyện A"
-NOMINATIONS = MissingForm(title="Đề nghị khen thưởng", due=DEADLINE, state="chưa nộp")
-SPOILT = MissingForm(title="Báo cáo", due=date(2020, 12, 8), state="tệp gửi về không dùng được: tệp bị hỏng")
-REGISTRATION = MissingForm(title="Đăng ký thi đua", due=date(2021, 1, 14), state="chưa nộp")
+NOMINATIONS = MissingForm(title="Đề nghị khen thưởng", due=Due.NOMINATIONS, state="chưa nộp")
+SPOILT = MissingForm(title="Phiếu tự chấm điểm", due=Due.SELF_SCORES, state="tệp gửi về không dùng được: tệp bị hỏng")
+CROSS = MissingForm(title="Phiếu chấm chéo cho LĐLĐ huyện B", due=Due.CROSS_SCORES, state="chưa nộp")
+REGISTRATION = MissingForm(title="Đăng ký thi đua", due=Due.REGISTRATION, state="chưa nộp")
 
 BLANK = "\u00a0" * 8
 HEAD = [
@@ -88,6 +89,10 @@ def with_office(config: Config, **values: Any) -> Config:
     return config.model_copy(update={"organisation": config.organisation.model_copy(update=values)})
 
 
+def with_season(config: Config, **values: Any) -> Config:
+    return config.model_copy(update={"season": config.season.model_copy(update=values)})
+
+
 def with_guidance(config: Config, **values: Any) -> Config:
     changed = (
         text.model_copy(update=values) if text.role is TextRole.SEASON_GUIDANCE else text for text in config.text
@@ -146,6 +151,7 @@ def test_a_reminder_before_the_deadline_with_nothing_declared(config: Config, bl
 def test_a_reminder_after_one_of_two_deadlines_with_all_declared(config: Config, blank: Path, tmp_path: Path) -> None:
     config = with_office(with_signatory(config, "Lò Thị B"), email="bcs@tinh.example", phone="0215 000 000")
     config = with_guidance(config, number="30/HD-LĐLĐ", signed=date(2020, 11, 2))
+    config = with_season(config, self_scores_deadline=date(2020, 12, 8))
     assert reminded(config, blank, tmp_path, [SPOILT, NOMINATIONS, REGISTRATION], date(2021, 1, 4)) == [
         *HEAD,
         "V/v đôn đốc nộp hồ sơ thi đua, khen thưởng năm 2020",
@@ -157,7 +163,7 @@ def test_a_reminder_after_one_of_two_deadlines_with_all_declared(config: Config,
             "chưa đúng quy định, cụ thể như sau:"
         ),
         *TABLE_HEAD,
-        *["1", "Báo cáo", "08/12/2020", "(đã quá hạn 27 ngày)", "Tệp gửi về không dùng được: tệp bị hỏng"],
+        *["1", "Phiếu tự chấm điểm", "08/12/2020", "(đã quá hạn 27 ngày)", "Tệp gửi về không dùng được: tệp bị hỏng"],
         *["2", "Đề nghị khen thưởng", "10/12/2020", "(đã quá hạn 25 ngày)", "Chưa nộp"],
         *["3", "Đăng ký thi đua", "14/01/2021", "(còn 10 ngày)", "Chưa nộp"],
         *NOT_CONSIDERED,
@@ -228,7 +234,7 @@ def test_a_registration_is_asked_for_after_its_deadline_as_well(
     config: Config, blank: Path, tmp_path: Path, *, nominations_too: bool
 ) -> None:
     missing = [NOMINATIONS, REGISTRATION] if nominations_too else [REGISTRATION]
-    said = reminded(config, blank, tmp_path, missing, REGISTRATION.due + timedelta(days=1))
+    said = reminded(config, blank, tmp_path, missing, config.last_day(Due.REGISTRATION) + timedelta(days=1))
     assert said[len(HEAD)] == "V/v đôn đốc nộp hồ sơ thi đua, khen thưởng năm 2020"
     overdue = OVERDUE.replace("biểu mẫu đã", "biểu mẫu khác đã") if nominations_too else OVERDUE
     begin = len(said) - said[::-1].index("Chưa nộp")
@@ -239,6 +245,19 @@ def test_what_is_not_due_with_the_nominations_has_no_consequence(config: Config,
     said = reminded(config, blank, tmp_path, [REGISTRATION], date(2020, 12, 20))
     assert said[said.index("Chưa nộp") + 1 : said.index("Nơi nhận:")] == [
         IN_TIME.format("còn 25 ngày").replace("10 tháng 12 năm 2020", "14 tháng 01 năm 2021"),
+        CLOSING,
+    ]
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_scores_due_with_the_nominations_are_still_taken_after_that_day(
+    config: Config, blank: Path, tmp_path: Path, days: int
+) -> None:
+    said = reminded(config, blank, tmp_path, [CROSS], DEADLINE + timedelta(days=days))
+    left = ["hôm nay là hạn cuối", "đã quá hạn 01 ngày"][days]
+    assert said[said.index("Tình trạng") + 1 : said.index("Nơi nhận:")] == [
+        *["1", "Phiếu chấm chéo cho LĐLĐ huyện B", "10/12/2020", f"({left})", "Chưa nộp"],
+        OVERDUE if days else IN_TIME.format(left),
         CLOSING,
     ]
 

@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from tests.papers.paper_samples import checkout_config
 
 from thidua.config import Config
-from thidua.config.vocabulary import Severity
+from thidua.config.vocabulary import Due, Severity
 from thidua.papers import MissingForm, Point, build_blank_letters, reminder, returning
 from thidua.papers.blank_letters import REMINDER_TEMPLATE, RETURN_TEMPLATE
 from thidua.papers.letters import MOST_POINTS
@@ -24,8 +24,8 @@ Change = Callable[[DocxDocument], None]
 DAY = date(2020, 12, 10)
 UNIT = "LĐLĐ huyện A"
 MISSING = [
-    MissingForm(title="Đề nghị khen thưởng", due=DAY, state="chưa nộp"),
-    MissingForm(title="Báo cáo", due=DAY, state="nộp muộn"),
+    MissingForm(title="Đề nghị khen thưởng", due=Due.NOMINATIONS, state="chưa nộp"),
+    MissingForm(title="Phiếu tự chấm điểm", due=Due.SELF_SCORES, state="nộp muộn"),
 ]
 REFUSED = "cv.docx: đã bỏ bản dự thảo vì có lỗi nêu trên. Sửa rồi chạy lại."
 

@@ -15,7 +15,7 @@ from tests.support.docx_lint import lint
 from tests.support.office import convert, pdf_pages, pdf_text
 from tests.support.sdk import sdk_findings
 
-from thidua.config.vocabulary import Severity
+from thidua.config.vocabulary import Due, Severity
 from thidua.papers import MissingForm, Point, build_blank_letters, build_blank_papers, reminder, returning
 
 DAY = date(2020, 12, 10)
@@ -41,7 +41,9 @@ def letters(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     made = {}
     for count in range(1, 14):
         out = made[f"reminder {count}"] = folder / f"don-doc-{count}.docx"
-        missing = [MissingForm(title=LONG_NAME, due=DAY, state="tệp gửi về không dùng được: tệp hỏng")] * count
+        missing = [
+            MissingForm(title=LONG_NAME, due=Due.NOMINATIONS, state="tệp gửi về không dùng được: tệp hỏng")
+        ] * count
         config = full if count % 2 else bare
         told = reminder(config, unit_name=LONG_NAME, missing=missing, today=DAY, templates=blank, out=out)
         assert told == ()

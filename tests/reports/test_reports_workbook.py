@@ -109,12 +109,11 @@ def expected_tables(folder: SeasonFolder) -> dict[str, list[Row]]:
     return {
         "Đơn vị gửi": _table(
             "STT | Đơn vị | Mã đơn vị | Đề nghị khen thưởng | Tệp được dùng | Nhận lúc"
-            " | Đăng ký thi đua | Tệp được dùng | Nhận lúc | Số tệp đã gửi | Số hàng đọc"
-            " | Số đề nghị | Chặn | Xem | Ghi | Thư điện tử",
+            " | Đăng ký thi đua | Số tệp đã gửi | Số hàng đọc | Số đề nghị | Chặn | Xem | Ghi | Thư điện tử",
             f"1 | {UNIT} | LD-TG | Đã gửi | {FILE} | 08/12/2020 16:30"
-            " | Chưa gửi, còn hạn | | | 1 | 5 | 4 | 9 | 1 | 1 | tg@example.vn",
-            f"2 | {SILENT_UNIT} | LD-MN | Chưa gửi | | | Chưa gửi, còn hạn | | | 0 | 0 | 0 | 0 | 0 | 0 | mn@example.vn",
-            "| Tổng cộng | | | | | | | | 1 | 5 | 4 | 9 | 1 | 1 |",
+            " | Chưa gửi, còn hạn | 1 | 5 | 4 | 9 | 1 | 1 | tg@example.vn",
+            f"2 | {SILENT_UNIT} | LD-MN | Chưa gửi | | | Chưa gửi, còn hạn | 0 | 0 | 0 | 0 | 0 | 0 | mn@example.vn",
+            "| Tổng cộng | | | | | | 1 | 5 | 4 | 9 | 1 | 1 |",
         ),
         "Đề nghị": _nominee_table(),
         "Chỉ tiêu": _table(
@@ -176,22 +175,19 @@ def test_the_overview_tells_counts_and_work(workbook: Path, result: Result) -> N
         ["Theo danh hiệu, hình thức", "Đề nghị", STANDS, "Bị chặn", "Chờ quyết định"],
         ["Bằng khen của LĐLĐ tỉnh (tập thể)", 1, 1, 0, 0],
         ["Bằng khen của LĐLĐ tỉnh (cá nhân)", 3, 1, 2, 0],
-        ["Đề nghị khen thưởng năm 2020", "Số lượng", "Phát hiện", "Số lượng"],
-        ["Đã gửi", 1, "Chặn", 9],
-        ["Gửi muộn", 0, "Xem", 1],
-        ["Đã gửi, chưa dùng được", 0, "Ghi", 2],
-        ["Chưa gửi", 1, "Tổng cộng", 12],
-        ["Tổng cộng", 2],
-        ["Đăng ký thi đua năm 2021", "Số lượng", "Đề nghị", "Số lượng"],
-        ["Đã gửi", 0, STANDS, 2],
-        ["Chưa gửi, còn hạn", 2, "Bị chặn", 2],
-        ["Gửi muộn", 0, "Chờ quyết định", 0],
-        ["Đã gửi, chưa dùng được", 0, "Tổng cộng", 4],
-        ["Tổng cộng", 2],
-        ["Tệp đã nhận", "Số lượng"],
-        ["Được dùng", 1],
-        ["Bỏ qua", 1],
-        ["Tổng cộng", 2],
+        ["Tình hình gửi", "Phải gửi", "Đã gửi", "Gửi muộn", "Đã gửi, chưa dùng được", "Chưa gửi"],
+        ["Đề nghị khen thưởng năm 2020", 2, 1, 0, 0, 1],
+        ["Đăng ký thi đua năm 2021 (hạn 14/01/2021)", 2, 0, 0, 0, 2],
+        ["Tệp đã nhận", "Số lượng", "Phát hiện", "Số lượng"],
+        ["Được dùng", 1, "Chặn", 9],
+        ["Bỏ qua", 1, "Xem", 1],
+        ["Tổng cộng", 2, "Ghi", 2],
+        ["Tổng cộng", 12],
+        ["Đề nghị", "Số lượng"],
+        [STANDS, 2],
+        ["Bị chặn", 2],
+        ["Chờ quyết định", 0],
+        ["Tổng cộng", 4],
     ]
 
 
@@ -202,7 +198,7 @@ def _cells(sheet: Worksheet, kind: str) -> list[str]:
 def test_formulas_stand_only_where_we_put_them(workbook: Path) -> None:
     book = load_workbook(workbook)
     assert {sheet.title: _cells(sheet, "f") for sheet in book if _cells(sheet, "f")} == {
-        "Đơn vị gửi": ["J7", "K7", "L7", "M7", "N7", "O7"],
+        "Đơn vị gửi": ["H7", "I7", "J7", "K7", "L7", "M7"],
         "Phát hiện": ["I17"],
         "Đối chiếu hàng": ["H5", "H6", "H7", "H8", "D9", "E9", "F9", "G9"],
     }
@@ -233,7 +229,7 @@ def test_sheets_are_set_up_for_screen_and_paper(workbook: Path) -> None:
     tables = [book[name] for name in SHEETS[1:] if name not in {"Đề xuất cắt", "Thay đổi"}]
     assert [sheet.freeze_panes for sheet in tables] == ["C5", "E5", "B5", "B5", "B5", "B5"]
     assert [sheet.print_title_rows for sheet in tables] == ["$4:$4"] * 6
-    assert [sheet.auto_filter.ref for sheet in tables] == ["A4:P6", "A4:O8", "A4:J9", "A4:J16", "A4:H8", "A4:G6"]
+    assert [sheet.auto_filter.ref for sheet in tables] == ["A4:N6", "A4:O8", "A4:J9", "A4:J16", "A4:H8", "A4:G6"]
     for sheet in tables:
         setup = sheet.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth or 1, setup.fitToHeight) == ("landscape", 9, 1, 0)

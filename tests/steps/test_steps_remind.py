@@ -59,7 +59,7 @@ def reminders(folder: SeasonFolder) -> list[str]:
 )
 def test_days_on_both_sides_of_the_deadline(folder: SeasonFolder, day: date, days: str) -> None:
     report = run(folder, day)
-    assert owed(report) == [f"{unit.name}: ĐỀ NGHỊ KHEN THƯỞNG; {days}; chưa nộp" for unit in (A, B)]
+    assert owed(report) == [f"{unit.name}: Đề nghị khen thưởng; {days}; chưa nộp" for unit in (A, B)]
     assert report.not_yet == (
         f"Chưa nhắc Đăng ký thi đua: hạn {REGISTRATION:%d/%m/%Y} còn xa. Muốn nhắc cả thì thêm --tat-ca.",
     )
@@ -69,7 +69,7 @@ def test_a_day_too_early_nobody_is_reminded_unless_asked_for(folder: SeasonFolde
     early = LAST - timedelta(days=CONFIG.season.remind_days + 1)
     assert (owed(run(folder, early)), reminders(folder)) == ([], ["don-doc.xlsx"])
     forms = [line.form for line in run(folder, early, everything=True).owed]
-    assert forms == ["ĐĂNG KÝ THI ĐUA", "ĐỀ NGHỊ KHEN THƯỞNG"] * 2
+    assert forms == ["Đăng ký thi đua", "Đề nghị khen thưởng"] * 2
 
 
 def test_whoever_has_sent_is_left_in_peace_and_an_old_letter_goes(folder: SeasonFolder) -> None:
@@ -83,7 +83,7 @@ def test_whoever_has_sent_is_left_in_peace_and_an_old_letter_goes(folder: Season
     ]
     folder.write_return(A, individuals=[complete_person("Lò Văn A")])
     report = run(folder, LAST)
-    assert owed(report) == ["LĐLĐ huyện B: ĐỀ NGHỊ KHEN THƯỞNG; hôm nay là hạn cuối; chưa nộp"]
+    assert owed(report) == ["LĐLĐ huyện B: Đề nghị khen thưởng; hôm nay là hạn cuối; chưa nộp"]
     assert (report.letters, report.faults) == (1, ())
     assert reminders(folder) == ["LD-B/cong-van-don-doc.docx", "LD-B/thu-ld-b.eml", "don-doc.xlsx"]
 
@@ -92,7 +92,7 @@ def test_a_late_file_has_come_and_one_that_cannot_be_used_has_not(folder: Season
     folder.write_return(A, received=datetime.combine(LAST + timedelta(days=1), time(8)))
     folder.write_return(B, file="Thư ngày 03/nam-ngoai.xlsx", season="2019")
     assert owed(run(folder, LAST + timedelta(days=2))) == [
-        "LĐLĐ huyện B: ĐỀ NGHỊ KHEN THƯỞNG; đã quá hạn 02 ngày; tệp gửi về không dùng được (nam-ngoai.xlsx)"
+        "LĐLĐ huyện B: Đề nghị khen thưởng; đã quá hạn 02 ngày; tệp gửi về không dùng được (nam-ngoai.xlsx)"
     ]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from thidua.config import Config
 from thidua.config.awards import LegalText
-from thidua.config.vocabulary import Severity, TextRole
+from thidua.config.vocabulary import Due, Severity, TextRole
 from thidua.messages import say
 from thidua.papers.blank_letters import REMINDER_TEMPLATE, RETURN_TEMPLATE
 from thidua.papers.decision import BLANK, blank_day
@@ -31,10 +31,10 @@ _POINT_ROW = frozenset({"noi", "dang_ghi", "noi_dung", "yeu_cau"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingForm:
-    """One workbook or dossier that a unit still owes; `due` is the last day in time, `state` printed as it is."""
+    """One workbook or dossier that a unit still owes; `due` says with what, `state` is printed as it is."""
 
     title: str
-    due: date
+    due: Due
     state: str
 
 
@@ -69,8 +69,8 @@ def reminder(
 ) -> tuple[str, ...]:
     """Write the letter that reminds a unit of what it owes; the sentences for the clerk, faults before notes.
 
-    What is due on the last day for nominations is not asked for any more afterwards: it is not considered then
-    (guidance IV), and the unit is asked to say in writing why it did not come.
+    Nominations are not asked for any more after their last day: they are not considered then (guidance IV), and the
+    unit is asked to say in writing why they did not come.
 
     Args:
         config: The season's configuration.
@@ -146,16 +146,17 @@ def returning(
 
 
 def _reminder_letter(config: Config, unit_name: str, missing: Sequence[MissingForm], today: date) -> Letter:
-    dues = sorted({each.due for each in missing if each.due >= today})
+    last_days = {each.due: config.last_day(each.due) for each in missing}
+    dues = sorted({day for day in last_days.values() if day >= today})
     closing_day = config.last_nomination_day
-    not_taken = any(no_longer_considered(config, each.due, today) for each in missing)
-    send_at_once = any(each.due < today and not no_longer_considered(config, each.due, today) for each in missing)
-    at_stake = not not_taken and any(each.due == closing_day for each in missing)
+    not_taken = any(no_longer_considered(config, due, today) for due in last_days)
+    send_at_once = any(day < today and not no_longer_considered(config, due, today) for due, day in last_days.items())
+    at_stake = not not_taken and Due.NOMINATIONS in last_days
     rows = [
         {
             "ho_so": clean(each.title),
-            "han_nop": padded_date(each.due),
-            "thoi_han": days_told(each.due, today),
+            "han_nop": padded_date(last_days[each.due]),
+            "thoi_han": days_told(last_days[each.due], today),
             "tinh_trang": capital(clean(each.state)),
         }
         for each in missing
@@ -260,9 +261,9 @@ def _cited(text: LegalText) -> str:
     return " ".join(part for part in parts if part)
 
 
-def no_longer_considered(config: Config, due: date, today: date) -> bool:
-    """Whether what was due on a day is not considered any more: nominations after their deadline (guidance IV)."""
-    return due == config.last_nomination_day and due < today
+def no_longer_considered(config: Config, due: Due, today: date) -> bool:
+    """Whether what is due then is not considered any more: nominations after their deadline (guidance IV)."""
+    return due is Due.NOMINATIONS and config.last_day(due) < today
 
 
 def days_told(due: date, today: date) -> str:

@@ -28,6 +28,7 @@ def result_as_dict(result: Result) -> Json:
                 "sha256": receipt.sha256,
                 "unit": receipt.unit_code,
                 "form": receipt.form,
+                "subject_unit": receipt.subject_unit,
                 "received_at": receipt.counted_at.isoformat(),
                 "status": receipt.status.value,
             }

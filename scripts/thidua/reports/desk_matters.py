@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from thidua.findings import Finding
-from thidua.forms import DECISIONS, REGISTER, REGISTERED
+from thidua.forms import ASSIGNMENT, DECISIONS, REGISTER, REGISTERED
 from thidua.messages import say
 from thidua.reports.counts import unit_name
 from thidua.verdict import Result
@@ -20,6 +20,7 @@ class DeskMatter(StrEnum):
     UNKNOWN = "unknown"
     PROVINCE = "province"
     DECISIONS = "decisions"
+    ASSIGNMENT = "assignment"
     CARRIED = "carried"
 
     @property
@@ -46,6 +47,8 @@ def matter_of(finding: Finding, result: Result) -> DeskMatter:
         return DeskMatter.SETUP
     if file == DECISIONS.file_name:
         return DeskMatter.DECISIONS
+    if file == ASSIGNMENT.file_name:
+        return DeskMatter.ASSIGNMENT
     return DeskMatter.CARRIED if file in _CARRIED and finding.place.sheet else DeskMatter.PROVINCE
 
 

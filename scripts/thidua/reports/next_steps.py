@@ -8,15 +8,8 @@ from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, rules_not_checked
 from thidua.intake.receipts import Status
 from thidua.messages import say
-from thidua.reports.counts import (
-    UnitState,
-    capped,
-    files_by_status,
-    form_with_year,
-    forms_by_deadline,
-    nominees_by_standing,
-    units_in,
-)
+from thidua.reports.counts import capped, files_by_status, nominees_by_standing
+from thidua.reports.sending import UnitState, kind_with_year, kinds_by_deadline, units_in
 from thidua.verdict import Result, Standing
 from thidua.verdict.sent_back import faulty_files
 
@@ -64,12 +57,11 @@ def _steps(result: Result) -> Iterator[str]:
 
 
 def _units_to_ask(result: Result) -> Iterator[str]:
-    """Per form those who have not sent it, whose file is of no use, who sent it late."""
-    config = result.season.config
-    for form in forms_by_deadline(config):
+    """Per kind of workbook those who have not sent it, whose file is of no use, who sent it late."""
+    for kind in kinds_by_deadline(result.season):
         for state, key in ((UnitState.MISSING, "missing"), (UnitState.REFUSED, "refused"), (UnitState.LATE, "late")):
-            if units := units_in(result, form, state):
-                named = form_with_year(form, config)
+            if units := units_in(result, kind, state):
+                named = kind_with_year(kind, result.season.config)
                 yield say(f"reports.next_{key}", form=named, count=len(units), units=_units(units))
 
 

@@ -1,27 +1,26 @@
-"""The sheet `Tổng quan`: what is left to do, the counts, two charts; one page."""
+"""The sheet `Tổng quan`: what is left to do, what has come, the counts, two charts; one page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from thidua.forms.model import Form
+from thidua.config.vocabulary import Due
+from thidua.forms import DutyKind
 from thidua.messages import say
 from thidua.reports.counts import (
     RECIPIENT_LABELS,
     SEVERITY_LABELS,
     files_by_status,
     findings_by_severity,
-    form_with_year,
-    forms_by_deadline,
     nominees_by_award,
     nominees_by_standing,
-    units_by_state,
 )
 from thidua.reports.heights import height_of, line_count
 from thidua.reports.look import DENSE_SIZE, HEAD_SIZE, TEXT_SIZE, TITLE_SIZE, Align, Look, Tint
 from thidua.reports.next_steps import next_steps
 from thidua.reports.not_checked import not_checked_notice
+from thidua.reports.sending import UnitState, count_by_state, is_open, kind_with_year, kinds_by_deadline
 from thidua.reports.table import set_up_page, write_content
 from thidua.text import padded_date
 from thidua.verdict import Result, Standing
@@ -35,13 +34,14 @@ if TYPE_CHECKING:
 NAME = "Tổng quan"
 _WIDTHS = (42, 11, 13, 11, 15, 11)
 _LEFT, _RIGHT = (0, 0, 1), (3, 4, 5)
-"""Columns of the two small tables side by side: first and last of the label, count."""
+"""Columns of two small tables side by side: first and last of the label, count."""
 _LAST = len(_WIDTHS) - 1
-_CHART_ROWS = 12
 _CHART_WIDTHS, _CHART_HEIGHT = (400, 290), 230
 
 Counts = Sequence[tuple[str, int]]
 Columns = tuple[int, int, int]
+Area = tuple[str, int, int, int, int]
+"""Sheet, first row and column, last row and column."""
 
 
 class OverviewSheet:
@@ -59,29 +59,38 @@ class OverviewSheet:
         row = self._notice(result, row)
         row = self._steps(result, row)
         row = self._awards(row, result) + 1
-        first, *others = forms_by_deadline(result.season.config)
-        units = self._unit_counts(result, first)
+        states, row = self._sending(row, result)
+        row += 1
         findings = [(SEVERITY_LABELS[severity], count) for severity, count in findings_by_severity(result).items()]
-        left = self._counts(row, _LEFT, form_with_year(first, result.season.config), units)
-        right = self._counts(row, _RIGHT, say("reports.head_findings"), findings)
-        charts = max(left, right) + 1
-        self._chart(charts, _LEFT, say("reports.chart_units"), first=row + 1, count=len(units))
-        self._chart(charts, _RIGHT, say("reports.chart_findings"), first=row + 1, count=len(findings))
-        row = charts + _CHART_ROWS + 1
         files = [(status.label, count) for status, count in files_by_status(result).items()]
         standings = [(standing.label, count) for standing, count in nominees_by_standing(result).items()]
-        self._counts(row, _RIGHT, say("reports.head_standing"), standings)
-        for form in others:
-            title = form_with_year(form, result.season.config)
-            row = self._counts(row, _LEFT, title, self._unit_counts(result, form)) + 1
-        self._counts(row, _LEFT, say("reports.head_files"), files)
+        left = self._counts(row, _LEFT, say("reports.head_files"), files)
+        right = self._counts(row, _RIGHT, say("reports.head_findings"), findings) + 1
+        right = self._counts(right, _RIGHT, say("reports.head_standing"), standings)
+        found = (NAME, row + 1, _RIGHT[0], row + len(findings), _RIGHT[0])
+        counts = (NAME, row + 1, _RIGHT[2], row + len(findings), _RIGHT[2])
+        row = max(left, right) + 1
+        self._chart(row, _LEFT, say("reports.chart_units"), *states)
+        self._chart(row, _RIGHT, say("reports.chart_findings"), found, counts)
         self._sheet.hide_gridlines(2)
         set_up_page(self._sheet, footer, landscape=False)
         self._sheet.fit_to_pages(1, 1)
 
-    @staticmethod
-    def _unit_counts(result: Result, form: Form) -> Counts:
-        return [(state.label, count) for state, count in units_by_state(result, form).items()]
+    def _sending(self, row: int, result: Result) -> tuple[tuple[Area, Area], int]:
+        """Per kind of workbook how many are owed and where they stand.
+
+        Returns the areas that the chart of nominations shows, and the row below.
+        """
+        states = [state for state in reversed(UnitState) if state is not UnitState.NOT_DUE]
+        heads = (say("reports.head_sending"), say("reports.head_owed"), *(state.label for state in states))
+        self._heads(row, heads)
+        kinds = kinds_by_deadline(result.season)
+        for place, kind in enumerate(kinds, start=row + 1):
+            counts = tuple(count_by_state(result, kind).values())
+            self._numbers(place, _kind_told(result, kind), (sum(counts), *counts))
+        charted = row + 1 + [kind.due for kind in kinds].index(Due.NOMINATIONS)
+        first, last = _LAST - len(states) + 1, _LAST
+        return ((NAME, row, first, row, last), (NAME, charted, first, charted, last)), row + len(kinds) + 1
 
     def _heading(self, result: Result) -> int:
         config, sheet, look = result.season.config, self._sheet, self._look
@@ -136,14 +145,13 @@ class OverviewSheet:
         write_content(self._sheet, row, first, pair[0], styles[0])
         write_content(self._sheet, row, beside, pair[1], styles[1])
 
-    def _chart(self, row: int, columns: Columns, title: str, *, first: int, count: int) -> None:
+    def _chart(self, row: int, columns: Columns, title: str, labels: Area, counts: Area) -> None:
         """Bars with their numbers, so that nothing hangs on a colour."""
-        label, _, beside = columns
         chart = self._workbook.add_chart({"type": "bar"})
         chart.add_series(
             {
-                "categories": [NAME, first, label, first + count - 1, label],
-                "values": [NAME, first, beside, first + count - 1, beside],
+                "categories": list(labels),
+                "values": list(counts),
                 "fill": {"color": f"#{ACCENT}"},
                 "gap": 60,
                 "data_labels": {"value": True, "font": {"name": FACE, "size": DENSE_SIZE}},
@@ -156,19 +164,40 @@ class OverviewSheet:
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         width = _CHART_WIDTHS[0] if columns == _LEFT else _CHART_WIDTHS[1]
         chart.set_size({"width": width, "height": _CHART_HEIGHT})
-        self._sheet.insert_chart(row, label, chart, {"object_position": 2, "description": title})
+        self._sheet.insert_chart(row, columns[0], chart, {"object_position": 2, "description": title})
 
     def _awards(self, row: int, result: Result) -> int:
         """Per award and kind: nominated, and each standing; returns the row below it."""
-        config, cell = result.season.config, self._look.cell
-        heads = (say("reports.head_awards"), say("reports.head_nominated"), *(each.label for each in Standing))
-        for number, head in enumerate(heads):
-            self._sheet.write_string(row, number, head, self._header)
+        config = result.season.config
+        self._heads(
+            row, (say("reports.head_awards"), say("reports.head_nominated"), *(each.label for each in Standing))
+        )
         lines = nominees_by_award(result)
         for place, line in enumerate(lines, start=row + 1):
             name = f"{config.award_name(line.award)} ({RECIPIENT_LABELS[line.recipient].lower()})"
-            write_content(self._sheet, place, 0, name, cell())
             numbers = (line.nominated, *(line.standing[standing] for standing in Standing))
-            for number, count in enumerate(numbers, start=1):
-                write_content(self._sheet, place, number, count, cell(Align.CENTRE))
+            self._numbers(place, name, numbers)
         return row + len(lines) + 1
+
+    def _heads(self, row: int, heads: Sequence[str]) -> None:
+        lines = 1
+        for number, head in enumerate(heads):
+            self._sheet.write_string(row, number, head, self._header)
+            lines = max(lines, line_count(head, _WIDTHS[number], bold=True))
+        self._sheet.set_row(row, height_of(lines))
+
+    def _numbers(self, row: int, label: str, numbers: Sequence[int]) -> None:
+        cell = self._look.cell
+        write_content(self._sheet, row, 0, label, cell())
+        for number, count in enumerate(numbers, start=1):
+            write_content(self._sheet, row, number, count, cell(Align.CENTRE))
+        self._sheet.set_row(row, height_of(line_count(label, _WIDTHS[0])))
+
+
+def _kind_told(result: Result, kind: DutyKind) -> str:
+    """A kind of workbook with its year, and until when it may come while nobody is late with it."""
+    config = result.season.config
+    named = kind_with_year(kind, config)
+    if not is_open(result, kind):
+        return named
+    return say("reports.still_open", form=named, deadline=padded_date(config.last_day(kind.due)))

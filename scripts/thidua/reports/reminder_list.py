@@ -21,7 +21,7 @@ from thidua.workbooks.save import write_bytes
 
 @dataclass(frozen=True, slots=True)
 class OwedLine:
-    """One form that one unit owes, as the list shows it."""
+    """One workbook that one unit owes, as the list shows it."""
 
     unit: str
     form: str
@@ -36,9 +36,7 @@ def reminder_lines(lines: Sequence[OwedLine]) -> Iterator[str]:
     if not lines:
         yield say("remind.nothing_owed")
     for unit, own in groupby(lines, key=lambda line: line.unit):
-        owed = "; ".join(
-            say("remind.screen_owed", form=line.form.capitalize(), days=line.days, state=line.state) for line in own
-        )
+        owed = "; ".join(say("remind.screen_owed", form=line.form, days=line.days, state=line.state) for line in own)
         yield say("remind.screen_line", unit=unit, owed=owed)
 
 
@@ -48,7 +46,7 @@ def write_reminder_list(path: Path, lines: Sequence[OwedLine], config: Config, *
     columns: tuple[ReportColumn[OwedLine], ...] = (
         ReportColumn(key="number", width=6, value=lambda line: numbers[id(line)], align=Align.CENTRE),
         ReportColumn(key="unit_name", width=38, value=lambda line: line.unit, bold=True),
-        ReportColumn(key="form", width=26, value=lambda line: line.form.capitalize()),
+        ReportColumn(key="form", width=30, value=lambda line: line.form),
         ReportColumn(key="due", width=14, value=lambda line: padded_date(line.due), align=Align.CENTRE),
         ReportColumn(key="days_left", width=22, value=lambda line: line.days),
         ReportColumn(key="why_owed", width=44, value=lambda line: line.state),

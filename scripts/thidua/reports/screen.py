@@ -11,13 +11,12 @@ from thidua.reports.counts import (
     findings_by_severity,
     findings_in_words,
     findings_of_units,
-    forms_by_deadline,
     row_totals,
     standings_in_words,
-    states_in_words,
     unit_name,
 )
 from thidua.reports.not_checked import not_checked_notice
+from thidua.reports.sending import kinds_by_deadline, states_in_words
 from thidua.verdict import Result
 
 MOST_UNITS = 5
@@ -29,8 +28,8 @@ def summary_lines(result: Result, *, most_units: int = MOST_UNITS) -> list[str]:
 
 
 def _counts(result: Result) -> Iterator[str]:
-    for form in forms_by_deadline(result.season.config):
-        yield states_in_words(result, form)
+    for kind in kinds_by_deadline(result.season):
+        yield states_in_words(result, kind)
     files = files_by_status(result)
     if files:
         statuses = ", ".join(f"{status.label.lower()} {count}" for status, count in files.items())

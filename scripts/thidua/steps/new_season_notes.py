@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thidua.config import Config
 from thidua.config.vocabulary import Due, TextRole
-from thidua.forms import ISSUED_AT_START, SETUP
+from thidua.forms import RETURNED, SETUP
 from thidua.forms.setup import QUOTAS, UNITS
 from thidua.messages import say
 from thidua.steps.new_season_setup import CarriedSetup
@@ -89,7 +89,7 @@ def _rules(old_config: Config, config: Config) -> Iterator[str]:
 def _masters(new: Places, config: Config) -> Iterator[str]:
     """Masters carry the year and the guidance that they were built with."""
     try:
-        for form in ISSUED_AT_START:
+        for form in RETURNED:
             open_master(new.masters, form, config)
     except MasterRefusedError:
         yield say("new_season.build_masters")

@@ -9,8 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from thidua.config import Config
-from thidua.forms import ISSUED_AT_START
-from thidua.forms.model import Form
+from thidua.config.vocabulary import Due
 from thidua.intake.receipts import Status
 from thidua.mail import draft_bytes
 from thidua.messages import say
@@ -18,6 +17,9 @@ from thidua.papers.letters import MissingForm, days_told, mail_contact, no_longe
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.reports.reminder_list import OwedLine, write_reminder_list
+from thidua.reports.sending import duty_title, in_order_of_deadlines, kind_title
+from thidua.season.assignment import read_assignment
+from thidua.season.duties import Duty, duties_of
 from thidua.season.setup import Unit
 from thidua.steps.incoming import Incoming, read_incoming
 from thidua.steps.issue_notes import no_address
@@ -31,12 +33,18 @@ _SENT = frozenset({Status.ACCEPTED.value, Status.LATE.value})
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one unit still owes of one form, and why nothing that it sent counts."""
+    """One workbook that a unit still owes, until when, and why nothing that it sent counts."""
 
     unit: Unit
-    form: Form
-    due: date
+    duty: Duty
+    title: str
+    last_day: date
     state: str
+
+    @property
+    def due(self) -> Due:
+        """With what it is due."""
+        return self.duty.kind.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +61,13 @@ class ReminderReport:
 def remind(
     places: Places, config: Config, *, today: date, everything: bool = False, on_done: Callable[[str], None]
 ) -> ReminderReport:
-    """Write a letter and a draft to every unit that owes a form whose deadline is near or past.
+    """Write a letter and a draft to every unit that owes a workbook whose deadline is near or past.
 
-    `everything` reminds of forms whose deadline is far as well. Raises `SetupUnusableError`, `BookUnreadableError`.
+    `everything` reminds of those whose deadline is far as well. Raises `SetupUnusableError`, `BookUnreadableError`.
     """
     incoming = read_incoming(places, config)
-    asked = [form for form in ISSUED_AT_START if everything or _is_near(form, config, today)]
+    duties = duties_of(incoming.setup, read_assignment(places.assignment, config))
+    asked = [duty for duty in duties if everything or _is_near(duty.kind.due, config, today)]
     owed = tuple(_owed(incoming, asked, config))
     faults: list[str] = []
     notes: list[str] = []
@@ -73,39 +82,39 @@ def remind(
         if own and no_address(unit):
             notes.append(no_address(unit))
         on_done(unit.name)
-    lines = [OwedLine(e.unit.name, e.form.title, e.due, days_told(e.due, today), e.state, e.unit.email) for e in owed]
+    lines = [
+        OwedLine(e.unit.name, e.title, e.last_day, days_told(e.last_day, today), e.state, e.unit.email) for e in owed
+    ]
     write_reminder_list(places.reminders / LIST, lines, config, today=today)
-    far = (form for form in ISSUED_AT_START if form not in asked)
+    far = in_order_of_deadlines({duty.kind for duty in duties} - {duty.kind for duty in asked}, config)
     not_yet = tuple(
-        say("remind.far", form=form.title.capitalize(), due=padded_date(_last_day(form, config))) for form in far
+        say("remind.far", form=kind_title(kind), due=padded_date(config.last_day(kind.due))) for kind in far
     )
     return ReminderReport(tuple(lines), letters, not_yet, tuple(faults), tuple(dict.fromkeys(notes)))
 
 
-def _last_day(form: Form, config: Config) -> date:
-    assert form.due is not None  # noqa: S101 - forms of units are due some day
-    return config.last_day(form.due)
+def _is_near(due: Due, config: Config, today: date) -> bool:
+    return (config.last_day(due) - today).days <= config.season.remind_days
 
 
-def _is_near(form: Form, config: Config, today: date) -> bool:
-    return (_last_day(form, config) - today).days <= config.season.remind_days
-
-
-def _owed(incoming: Incoming, forms: Sequence[Form], config: Config) -> Iterator[Owed]:
-    for unit in incoming.setup.units.values():
-        for form in forms:
-            state = incoming.counted.state(unit.code, form.id)
+def _owed(incoming: Incoming, duties: Sequence[Duty], config: Config) -> Iterator[Owed]:
+    setup = incoming.setup
+    for unit in setup.units.values():
+        for duty in duties:
+            if duty.unit_code != unit.code:
+                continue
+            state = incoming.counted.state(unit.code, duty.kind.form.id, duty.subject_unit)
             if state not in _SENT:
-                yield Owed(unit, form, _last_day(form, config), _why(state, incoming, unit, form))
+                last_day = config.last_day(duty.kind.due)
+                yield Owed(unit, duty, duty_title(duty, setup), last_day, _why(state, incoming, duty))
 
 
-def _why(state: str, incoming: Incoming, unit: Unit, form: Form) -> str:
+def _why(state: str, incoming: Incoming, duty: Duty) -> str:
     """Why nothing counts: nothing came, or what came cannot be used, with the reason found for its file."""
     if state == Status.REFUSED.value:
+        wanted = (duty.unit_code, duty.kind.form.id.value, duty.subject_unit)
         files = {
-            each.receipt.file: each.receipt.status
-            for each in incoming.counted.arrivals
-            if (each.receipt.unit_code, each.receipt.form) == (unit.code, form.id.value)
+            each.receipt.file: each.receipt.status for each in incoming.counted.arrivals if each.receipt.group == wanted
         }
         if Status.NEEDS_CONFIRMATION in files.values():
             return say("remind.unclear")
@@ -117,7 +126,7 @@ def _why(state: str, incoming: Incoming, unit: Unit, form: Form) -> str:
 def _write(places: Places, config: Config, unit: Unit, owed: Sequence[Owed], today: date) -> list[str]:
     """The letter and the draft of one unit; sentences for the clerk."""
     folder = places.reminders / unit.code
-    missing = [MissingForm(title=each.form.title.capitalize(), due=each.due, state=each.state) for each in owed]
+    missing = [MissingForm(title=each.title, due=each.due, state=each.state) for each in owed]
     letter = folder / LETTER
     notes = reminder(
         config, unit_name=unit.name, missing=missing, today=today, templates=places.blank_papers, out=letter
@@ -133,10 +142,10 @@ def _draft(config: Config, unit: Unit, owed: Sequence[Owed], today: date) -> byt
     lines = "\n".join(
         say(
             "remind.mail_line",
-            form=each.form.title.capitalize(),
-            year=config.year_of(each.form.due),
-            due=padded_date(each.due),
-            days=days_told(each.due, today),
+            form=each.title,
+            year=config.year_of(each.due),
+            due=padded_date(each.last_day),
+            days=days_told(each.last_day, today),
             state=each.state,
         )
         for each in owed
@@ -161,7 +170,7 @@ def _request(config: Config, owed: Sequence[Owed], today: date) -> str:
     not_taken = [each for each in owed if no_longer_considered(config, each.due, today)]
     told = [
         say("remind.mail_not_considered", due=padded_date(due), federation=organisation.name)
-        for due in sorted({each.due for each in not_taken})
+        for due in sorted({each.last_day for each in not_taken})
     ]
     if len(not_taken) < len(owed):
         which = say("remind.mail_the_others" if not_taken else "remind.mail_these")
