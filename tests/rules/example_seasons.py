@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from tests.season.building import Returned, season_of
+from tests.season.scoring_building import (
+    BlocBookMade,
+    ScoringMade,
+    TableMade,
+    agreed_row,
+    condition_rows,
+    score_rows,
+)
 from tests.support.season_builder import UnitMade, complete_collective, complete_person, complete_submission
 
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient
 from thidua.forms.registration import REGISTERED_COLLECTIVES, REGISTERED_PEOPLE
-from thidua.rules.examples import Cells, DaysAfter, Example, YearsAgo
+from thidua.rules.examples import BlocBookExample, BlocExample, Cells, DaysAfter, Example, ScoresExample, YearsAgo
 from thidua.season.model import Season
 from thidua.text import padded_date
 
@@ -32,17 +40,104 @@ def season_of_example(example: Example, config: Config) -> Season:
         earlier=[_claim(_cells(each, config), config) for each in example.earlier],
     )
     second = Returned(other, individuals=_people(example.second_unit, config))
+    bloc = example.bloc
+    others = [
+        Returned(_unit_of(letter), collectives=[complete_collective(**_cells(each, config)) for each in rows])  # type: ignore[arg-type]
+        for letter, rows in (bloc.collectives if bloc else {}).items()
+    ]
     registering = {
         REGISTERED_PEOPLE.name: [_registering(_cells(each, config)) for each in example.registering_people],
         REGISTERED_COLLECTIVES.name: [_registering(_cells(each, config)) for each in example.registering_collectives],
     }
     return season_of(
-        [first, second] if example.second_unit else [first],
+        [first, *([second] if example.second_unit else []), *others],
+        units=[unit, *_other_units(bloc)] if bloc else None,
+        scoring=_scoring(bloc, config) if bloc else None,
         config=config,
         register=[_book_row(_cells(each, config), config) for each in example.register],
         registered=[_book_row(_cells(each, config), config) for each in example.registered],
         registrations={UNIT: registering} if any(registering.values()) else None,
     )
+
+
+def code_of(letter: str) -> str:
+    """The code of a unit that an example names by a letter; the example's unit is A."""
+    return {"A": UNIT, "B": OTHER}.get(letter, f"LD-{letter}")
+
+
+def _unit_of(letter: str, bloc: str = "Khối số 1") -> UnitMade:
+    return UnitMade(code=code_of(letter), name=f"LĐLĐ huyện {letter}", quotas=NO_LIMIT, bloc=bloc)
+
+
+def _other_units(bloc: BlocExample) -> list[UnitMade]:
+    return [_unit_of(each) for each in bloc.units[1:]] + [_unit_of(each, "Khối số 2") for each in bloc.others]
+
+
+def _scoring(bloc: BlocExample, config: Config) -> ScoringMade:
+    criteria = [_cells(each, config) for each in bloc.criteria]
+    return ScoringMade(
+        criteria=criteria,
+        ratings=[
+            {"unit_code": code_of(letter), "official_rating": rating.value, "points": bloc.points.get(letter)}
+            for letter, rating in bloc.ratings.items()
+        ],
+        conflicts=_coded(bloc.conflicts),
+        pairs=None if bloc.pairs is None else _coded(bloc.pairs),
+        tables=[_table(each, criteria, config) for each in bloc.scores],
+        books=[_book(bloc.book, bloc.units, config)] if bloc.book else [],
+    )
+
+
+def _coded(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(code_of(one), code_of(other)) for one, other in pairs]
+
+
+def _table(example: ScoresExample, criteria: Sequence[Row], config: Config) -> TableMade:
+    rows, conditions = score_rows(criteria), condition_rows(criteria)
+    rows += [row for row in rows if row["code"] in example.again]
+    conditions += [row for row in conditions if row["code"] in example.again]
+    return TableMade(
+        scorer=code_of(example.by),
+        scored=code_of(example.of) if example.of else "",
+        rows=_changed(rows, example.lines, "code", config),
+        conditions=_changed(conditions, example.conditions, "code", config),
+        claimed=example.claimed.value if example.claimed else "",
+    )
+
+
+def _changed(rows: Sequence[Row], changes: Mapping[str, Cells | None], key: str, config: Config) -> list[Row]:
+    """The rows with the changes of an example by what stands under the key: none leaves a row out, others are added."""
+    kept = [
+        row | _named(changes.get(str(row[key]), {}), config)
+        for row in rows
+        if changes.get(str(row[key]), {}) is not None
+    ]
+    known = {row[key] for row in rows}
+    added = [{key: each} | _named(cells, config) for each, cells in changes.items() if each not in known]
+    return kept + added
+
+
+def _book(example: BlocBookExample, units: str, config: Config) -> BlocBookMade:
+    lines: list[Row] = [agreed_row(letter, place) for place, letter in enumerate(units, start=1)]
+    lines += [row for row in lines if row["unit_code"] in example.again]
+    return BlocBookMade(
+        unit=UNIT,
+        agreed=[_named(row, config) for row in _changed(lines, example.agreed, "unit_code", config)],
+        proposals=[_named(each, config) for each in example.proposals],
+        minutes=_named(example.minutes, config),
+    )
+
+
+_UNIT_KEYS = ("unit_code", "next_standing_unit")
+
+
+def _named(cells: Mapping[str, object] | None, config: Config) -> Row:
+    """Cells of an example with the codes of the units that it names by a letter."""
+    values = {key: _value(value, config) for key, value in (cells or {}).items()}
+    return {
+        key: code_of(str(value)) if key in _UNIT_KEYS and len(str(value)) == 1 else value
+        for key, value in values.items()
+    }
 
 
 def _people(rows: Sequence[Cells], config: Config) -> list[Row]:

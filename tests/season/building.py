@@ -15,10 +15,9 @@ from tests.support.season_builder import Quotas, UnitMade, checkout_config, comp
 from tests.support.season_builder import unit_rows as rows_of
 
 from thidua.config import Config
-from thidua.config.vocabulary import YesNo
 from thidua.findings import Finding
 from thidua.forms import FORMS, NOMINATIONS, REGISTER, REGISTERED, REGISTRATION, SETUP
-from thidua.forms.model import FieldSheet, Form, FormId, GuideSheet, TableSheet
+from thidua.forms.model import FieldSheet, Form, GuideSheet, TableSheet
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.setup import CONFLICTS, CRITERIA, PROVINCE_CODE, QUOTAS, RATINGS, UNITS
@@ -148,10 +147,9 @@ def raw_return(returned: Returned, config: Config) -> RawWorkbook:
     return RawWorkbook(sheets)
 
 
-def unit_row(unit: UnitMade, place: int, *, standing: bool = False) -> dict[str, object]:
+def unit_row(unit: UnitMade, place: int) -> dict[str, object]:
     """The row of a unit in the set-up."""
     return {
-        "bloc_role": YesNo.YES if standing else None,
         "unit_code": unit.code,
         "name": unit.name,
         "kind": unit.kind,
@@ -183,17 +181,18 @@ def setup_of(
     config: Config | None = None,
     scoring: ScoringMade | None = None,
 ) -> Setup:
-    """The set-up of these units, the first of each bloc its standing one; rows may be given instead, to put something
-    wrong with them.
-    """
+    """The set-up of these units; rows may be given instead, to put something wrong with them."""
     config = config or checkout_config()
-    first = {unit.bloc: unit.code for unit in reversed(units) if unit.bloc}
-    made = [unit_row(unit, n, standing=first.get(unit.bloc) == unit.code) for n, unit in enumerate(units, 1)]
     allotted = [*quota_rows(PROVINCE_CODE, province or {})]
     allotted += [row for unit in units for row in quota_rows(unit.code, unit.quotas)]
     tables = {
         UNITS.name: unit_rows if unit_rows is not None else rows_of(units, unit_row),
         QUOTAS.name: quotas if quotas is not None else allotted,
+        CRITERIA.name: scoring.criteria if scoring else (),
+        RATINGS.name: scoring.ratings if scoring else (),
+        CONFLICTS.name: [
+            {"unit_code": one, "may_not_score": other} for one, other in (scoring.conflicts if scoring else ())
+        ],
     }
     return setup_in(RawWorkbook(raw_workbook(SETUP, tables, {}, config)), config, file=SETUP.file_name)
 
