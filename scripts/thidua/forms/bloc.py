@@ -92,8 +92,7 @@ PROPOSALS = TableSheet(
             width=34,
             type=CellType.CHOICE,
             choices=ListName.BLOC_AWARDS,
-            required=True,
-            identity=True,
+            help="Đơn vị chỉ được suy tôn dẫn đầu, không đề nghị hình thức nào thì để trống",
         ),
         Column(
             key="leading",
@@ -123,6 +122,11 @@ PROPOSALS = TableSheet(
         ),
     ),
     checks=(
+        LiveCheck(
+            rule="DD-07",
+            label="Thiếu hình thức đề nghị",
+            fails='AND(LEN(TRIM({unit_code}))>0,LEN(TRIM({award}))=0,LOWER(TRIM({leading}))<>"có")',
+        ),
         LiveCheck(
             rule="BB-01",
             label="Phiếu đồng ý nhiều hơn số phiếu",

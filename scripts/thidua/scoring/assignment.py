@@ -9,6 +9,8 @@ from enum import StrEnum
 from random import Random
 from typing import TypeVar
 
+from thidua.config import Config
+
 Pair = tuple[str, str]
 """Unit codes: who scores, who is scored."""
 
@@ -37,6 +39,11 @@ class Proposal:
     def complete(self) -> bool:
         """Whether every unit gets as many scorers as are wanted."""
         return not self.short
+
+
+def lot_of(config: Config, bloc: str) -> str:
+    """By which lot a bloc is assigned this season; blocs of one size draw different ones."""
+    return f"{config.scoring.seed}/{config.season.id}/{bloc}"
 
 
 class AssignmentTroubleKind(StrEnum):

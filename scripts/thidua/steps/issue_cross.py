@@ -10,7 +10,7 @@ from thidua.config import Config
 from thidua.config.vocabulary import Role
 from thidua.forms import SCORING, DutyKind
 from thidua.messages import CannotRunError, say
-from thidua.scoring.assignment import AssignmentTrouble, AssignmentTroubleKind, propose, troubles_of
+from thidua.scoring.assignment import AssignmentTrouble, AssignmentTroubleKind, lot_of, propose, troubles_of
 from thidua.scoring.score_files import ScoreFile, score_files
 from thidua.season.assignment import AssignedPair, Assignment, write_assignment
 from thidua.season.setup import Setup, Unit
@@ -106,10 +106,8 @@ def _proposed(setup: Setup, config: Config) -> tuple[list[tuple[str, str]], list
     pairs: list[tuple[str, str]] = []
     notes: list[str] = []
     for bloc, units in setup.blocs.items():
-        # WHY: blocs of one size would else draw one lot.
-        seed = f"{config.scoring.seed}/{config.season.id}/{bloc}"
         codes = [unit.code for unit in units]
-        proposal = propose(codes, setup.scoring.conflicts, config.scoring.scorers_per_unit, seed)
+        proposal = propose(codes, setup.scoring.conflicts, config.scoring.scorers_per_unit, lot_of(config, bloc))
         pairs += proposal.pairs
         if not proposal.complete:
             short = ", ".join(
