@@ -99,7 +99,7 @@ def test_what_is_still_there_is_told_as_it_was_and_as_it_is() -> None:
 def resubmitted(before: Returned, after: Returned) -> list[list[object]]:
     """The sheet `Thay đổi` without its first two columns, which are the unit and the form."""
     old = read_workbook(raw_return(before, CONFIG), NOMINATIONS, CONFIG, file="cu.xlsx", unit_code=UNIT.code)
-    season = replace(season_of([after]), previous={(UNIT.code, NOMINATIONS.id.value): old})
+    season = replace(season_of([after]), previous={(UNIT.code, NOMINATIONS.id.value, ""): old})
     _, changes = sheets(result_of(season))
     form = NOMINATIONS.title.capitalize()
     assert [row[:2] for row in changes] == [["LĐLĐ huyện A", form]] * len(changes)
