@@ -36,14 +36,6 @@ LATE_RULES = {
 }
 """The rule under which a file that came late is told, by when it was due."""
 
-_WHY_LATE = {
-    Due.NOMINATIONS: "rules.late_file",
-    Due.REGISTRATION: "intake.late_registration",
-    Due.SELF_SCORES: "intake.late_self_scores",
-    Due.CROSS_SCORES: "intake.late_cross_scores",
-    Due.BLOC: "intake.late_bloc",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -245,7 +237,7 @@ class _Group:
             return say("intake.after_correction", other=winner.file, moment=moment, until=day)
         if winner is not None:
             return say("intake.superseded_on_time", other=winner.file, moment=moment, deadline=deadline)
-        return say(_WHY_LATE[self._due], moment=moment, deadline=deadline)
+        return _why_late_alone(self._due, moment, deadline)
 
     def _found(self, rule: str, arrival: Arrival, message: str) -> Finding:
         return file_finding(rule, arrival.receipt, message, self._config)
@@ -253,3 +245,18 @@ class _Group:
 
 def _with(arrival: Arrival, status: Status) -> Arrival:
     return replace(arrival, receipt=replace(arrival.receipt, status=status))
+
+
+def _why_late_alone(due: Due, moment: str, deadline: str) -> str:
+    """What is told of a late file where none came on time."""
+    match due:
+        case Due.NOMINATIONS:
+            return say("rules.late_file", moment=moment, deadline=deadline)
+        case Due.REGISTRATION:
+            return say("intake.late_registration", moment=moment, deadline=deadline)
+        case Due.SELF_SCORES:
+            return say("intake.late_self_scores", moment=moment, deadline=deadline)
+        case Due.CROSS_SCORES:
+            return say("intake.late_cross_scores", moment=moment, deadline=deadline)
+        case Due.BLOC:
+            return say("intake.late_bloc", moment=moment, deadline=deadline)

@@ -10,7 +10,7 @@ from thidua.config.vocabulary import Role
 from thidua.forms import FORMS, RETURNED
 from thidua.forms.model import Form, FormId
 from thidua.messages import say
-from thidua.text import bare
+from thidua.text import bare, fold
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.layout import STAMP_SHEET
 from thidua.workbooks.reading.located import guide_values, sheet_of
@@ -85,7 +85,7 @@ def _from_stamp(pairs: Mapping[str, str], known_by: KnownBy, written: Mapping[st
         written_unit=written.get("unit_code", ""),
         role=stamp.role,
         subject_unit=stamp.subject_unit if stamp.role == Role.CROSS.value else "",
-        written_subject=written.get("subject_unit", ""),
+        written_subject=written.get("subject_unit", "") if stamp.role == Role.CROSS.value else "",
     )
 
 
@@ -97,7 +97,7 @@ def _from_guide(workbook: RawWorkbook, written: Mapping[str, str]) -> Identity |
         return None
     version = str(form.version)
     role = _written_role(form, written)
-    subject = written.get("subject_unit", "")
+    subject = written.get("subject_unit", "") if role == Role.CROSS.value else ""
     return Identity(
         form.id.value,
         version,
@@ -106,7 +106,7 @@ def _from_guide(workbook: RawWorkbook, written: Mapping[str, str]) -> Identity |
         KnownBy.GUIDE,
         written_unit=unit,
         role=role,
-        subject_unit=subject if role == Role.CROSS.value else "",
+        subject_unit=subject,
         written_subject=subject,
     )
 
@@ -116,8 +116,9 @@ def _written_role(form: Form, written: Mapping[str, str]) -> str:
     if form.cross_due is None:
         return ""
     words = bare(written.get("role", ""))
-    is_cross = bare(say("intake.cross_role")) in words if words else bool(written.get("subject_unit"))
-    return (Role.CROSS if is_cross else Role.SELF).value
+    named = {bare(say("sheet.role_self")): Role.SELF, bare(say("sheet.role_cross")): Role.CROSS}
+    about_another = fold(written.get("subject_unit", "")) not in {"", fold(written["unit_code"])}
+    return named.get(words, Role.CROSS if about_another else Role.SELF).value
 
 
 def _has_sheets_of(workbook: RawWorkbook, form: Form) -> bool:

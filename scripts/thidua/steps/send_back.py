@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding
-from thidua.forms import FORMS
+from thidua.forms import FORMS, DutyKind
 from thidua.forms.model import Form
 from thidua.intake.asked_back import AskedBack
 from thidua.mail import Attachment, draft_bytes
@@ -21,15 +21,18 @@ from thidua.messages import say
 from thidua.papers.letters import Point, mail_contact, returning
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
+from thidua.reports.sending import duty_title
+from thidua.season.duties import Duty
 from thidua.season.setup import Unit
-from thidua.steps.copies import attached_name
+from thidua.steps.copies import attached_name, file_name, role_of
 from thidua.steps.marking import Marking, marking_of
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
 from thidua.verdict import Result
 from thidua.verdict.sent_back import Faulty
 from thidua.workbooks.save import workbook_bytes
-from thidua.workbooks.writing.marked import CopyPlaces, Mark, marked_copy, places_in_copy, subject_of
+from thidua.workbooks.writing.marked import Mark, marked_copy, subject_of
+from thidua.workbooks.writing.unit_copy import CopyPlaces, places_in_copy
 
 LETTER = "cong-van-tra-ho-so"
 
@@ -92,14 +95,10 @@ class _Return:
 
     @property
     def title(self) -> str:
-        """What the file is: of a scoring table whose scores, too."""
-        form = self.faulty.form
-        title = form.title.capitalize()
-        if form.cross_due is None:
-            return title
-        if self.subject is None:
-            return say("send_back.own_scores", form=title)
-        return say("send_back.cross_scores", form=title, subject=self.subject.name)
+        """What the file is, and whom it scores."""
+        receipt, form = self.faulty.receipt, self.faulty.form
+        duty = Duty(DutyKind(form, role_of(form, self.subject)), receipt.unit_code, receipt.subject_unit)
+        return duty_title(duty, self.result.season.setup)
 
     def attached_name(self, unit: Unit) -> str:
         """Under which name the marked copy goes with the e-mail and the letter."""
@@ -134,8 +133,8 @@ class _Return:
 
 def _names(form: Form, subject: Unit | None = None) -> tuple[str, str]:
     """Names of the marked copy of a form and of the letter that goes with it."""
-    stem = f"{form.id.value}-{slug(subject.code)}" if subject else form.id.value
-    return f"{stem}.xlsx", f"{LETTER}-{stem}.docx"
+    copy = file_name(form, subject)
+    return copy, f"{LETTER}-{Path(copy).stem}.docx"
 
 
 def _write(
