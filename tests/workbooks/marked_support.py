@@ -25,7 +25,8 @@ from thidua.workbooks.layout import (
 from thidua.workbooks.reading.raw import _cell
 from thidua.workbooks.stamp import Stamp, fingerprint
 from thidua.workbooks.writing.fill import shown
-from thidua.workbooks.writing.marked import KeptRow, Mark, UnitCopy
+from thidua.workbooks.writing.marked import Mark
+from thidua.workbooks.writing.unit_copy import KeptRow, UnitCopy
 
 UNIT = "LĐLĐ huyện Tuần Giáo"
 Rows = Mapping[str, Sequence[KeptRow]]

@@ -23,9 +23,10 @@ from thidua.forms.model import FieldSheet, TableSheet
 from thidua.workbooks.layout import COVER_SHEET
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.build import build_master
-from thidua.workbooks.writing.marked import KeptRow, Mark, marked_copy, mending_order, places_in_copy, subject_of
+from thidua.workbooks.writing.marked import Mark, marked_copy, mending_order, subject_of
 from thidua.workbooks.writing.marked_cover import BASIS, CELL, CHANGED, FAULT, LEVEL, SHEET, SUBJECT, VALUE
 from thidua.workbooks.writing.marking import MARK_FILLS, MARK_LINES, level_word
+from thidua.workbooks.writing.unit_copy import KeptRow, places_in_copy
 
 REMARKS = ("Tệp đến sau hạn hai ngày.", "Thiếu báo cáo.")
 

@@ -26,7 +26,8 @@ from thidua.workbooks.layout import COVER_SHEET, FIRST_ROW, LAST_ROW, STAMP_SHEE
 from thidua.workbooks.reading.located import locate_fields, locate_table
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import save_workbook, workbook_bytes
-from thidua.workbooks.writing.marked import KeptRow, UnitCopy, marked_copy, places_in_copy
+from thidua.workbooks.writing.marked import marked_copy
+from thidua.workbooks.writing.unit_copy import KeptRow, UnitCopy, places_in_copy
 
 ODD = (
     *("05/03/1980", "31/02/1980", "1980", "12", "0", " Lò  Văn An ", "\u00a0", "Lo\u0300 Va\u0306n An", "=1+1", "#N/A"),

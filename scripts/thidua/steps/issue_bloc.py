@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from thidua.config import Config
-from thidua.config.vocabulary import Rating
 from thidua.forms import BLOC, DutyKind
 from thidua.messages import say
 from thidua.scoring.arithmetic import Reckoned
@@ -52,11 +51,7 @@ def issue_bloc(places: Places, config: Config, *, on_done: Callable[[str], None]
 def _book(places: Places, bloc: Bloc, standing: Unit, setup: Setup, config: Config) -> bytes:
     workbook = open_master(places.masters, BLOC, config)
     lines = [_line(scores, setup, config) for scores in bloc.units]
-    rated = sum(
-        official.rating is Rating.EXCELLENT and setup.units[code].kind.is_upper_level
-        for code, official in setup.scoring.ratings.items()
-    )
-    write_bloc(workbook, BLOC, lines, config, province_rated=rated)
+    write_bloc(workbook, BLOC, lines, config, province_rated=setup.rated_excellent)
     mark_words(workbook, BLOC, config, like=standing)
     return mould_of(workbook).cast(words_for(standing, BLOC, config), {})
 

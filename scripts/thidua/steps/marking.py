@@ -20,7 +20,8 @@ from thidua.workbooks.reading.located import (
     locate_table,
     sheet_of,
 )
-from thidua.workbooks.writing.marked import KeptRow, Mark, UnitCopy, mending_order
+from thidua.workbooks.writing.marked import Mark, mending_order
+from thidua.workbooks.writing.unit_copy import KeptRow, UnitCopy
 
 _RETURNED = "tra-lai"
 
@@ -62,6 +63,8 @@ def marking_of(
         rows=rows,
         fields=lines,
         ready_rows=rows_needed(unit, setup, config),
+        province_rated=setup.rated_excellent,
+        scoring=setup.scoring.table if any(table.scored for table in form.tables) else None,
     )
     marked = [(finding, _mark(finding, cells)) for finding in findings]
     placed = sorted(marked, key=lambda each: mending_order(form, each[0].severity, each[1]))

@@ -26,6 +26,10 @@ from thidua.workbooks.writing.style import (
     put,
 )
 
+_LETTER_WIDTHS = {"A": 3, "B": 38, "C": 20, "D": 28}
+"""What is printed below the lines has its layout in the same columns."""
+_WIDTHS = {"A": 3, "B": 38, "C": 42, "D": 46}
+
 
 def field_row(sheet: FieldSheet, key: str) -> int:
     """Row of a field on the sheet that we build."""
@@ -34,7 +38,7 @@ def field_row(sheet: FieldSheet, key: str) -> int:
 
 def build_fields(workbook: Workbook, sheet: Worksheet, fields: FieldSheet, config: Config) -> None:
     """Fill an empty sheet with the lines; the caller adds what is printed below and the print set-up."""
-    for letter, width in {"A": 3, "B": 38, "C": 20, "D": 28}.items():
+    for letter, width in (_LETTER_WIDTHS if fields.letter else _WIDTHS).items():
         sheet.column_dimensions[letter].width = width
     sheet.column_dimensions["A"].hidden = True
     put(sheet, FEDERATION_ROW, LABEL_COLUMN, config.organisation.name)

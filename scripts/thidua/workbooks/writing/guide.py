@@ -43,6 +43,8 @@ GUIDE_NAMES = {key: f"{GUIDE_PREFIX}_{key}" for key in GUIDE_KEYS}
 """Defined names of those cells: other sheets show them by formula, so they are filled in once."""
 
 _CHARACTERS_PER_LINE = 116
+_FIELD_HEIGHT = 48.0
+"""What is wrong with a line takes three in the narrow last column."""
 
 
 def guide_keys(form: Form) -> tuple[str, ...]:
@@ -84,6 +86,7 @@ def build_guide(workbook: Workbook, sheet: Worksheet, guide: GuideSheet, form: F
     for field in guide.fields:
         row = guide_field_row(form, field.key)
         put_line(workbook, sheet, guide.lines, field, config, row=row)
+        sheet.row_dimensions[row].height = _FIELD_HEIGHT
         row += 1
     row = _steps(sheet, guide, row + 1)
     _counts(sheet, form, row + 1)

@@ -14,32 +14,26 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
-from thidua.config.vocabulary import Severity
+from thidua.config.vocabulary import Role, Severity
 from thidua.forms.model import CellType, Column, FieldSheet, Form, GuideSheet, QuotaSheet, TableSheet
 from thidua.messages import say
 from thidua.text import clean, is_blank, padded_date
-from thidua.workbooks.cells import column_letter
 from thidua.workbooks.layout import (
-    FIELD_FIRST_ROW,
     FIRST_ROW,
-    HEADER_ROW,
-    LABEL_COLUMN,
-    LAST_ROW,
-    TITLE_ROW,
     VALUE_COLUMN,
     TableLayout,
 )
-from thidua.workbooks.stamp import Stamp, add_stamp
+from thidua.workbooks.stamp import add_stamp
 from thidua.workbooks.writing.bloc_sheets import ceiling_of, fit_bloc
 from thidua.workbooks.writing.build import build_master, is_letter
-from thidua.workbooks.writing.fields import field_row
 from thidua.workbooks.writing.fill import write_guide, write_quotas
-from thidua.workbooks.writing.guide import guide_field_row
 from thidua.workbooks.writing.marked_cover import CoverLine, build_cover
 from thidua.workbooks.writing.marking import Told, mark_cells
 from thidua.workbooks.writing.ready_rows import grow
+from thidua.workbooks.writing.score_table import criterion_rows, fill_for_scorer, write_scoring
 from thidua.workbooks.writing.style import footer
 from thidua.workbooks.writing.typed import put_typed
+from thidua.workbooks.writing.unit_copy import CopyPlaces, UnitCopy, line_row, places_in_copy, ready_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,90 +53,6 @@ class Mark:
     basis: str = ""
     subject: str = ""
     about_group: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRow:
-    """A row of the returned file: its number there, and raw values as typed by column key."""
-
-    row: int
-    values: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitCopy:
-    """What a unit's copy holds: first sheet by key, quotas by award, stamp, rows and lines by sheet.
-
-    `province_rated` is what a bloc's copy says of the province, as on issue.
-    """
-
-    guide: Mapping[str, str]
-    quotas: Mapping[str, tuple[int, int]]
-    stamp: Stamp
-    rows: Mapping[str, Sequence[KeptRow]]
-    fields: Mapping[str, Mapping[str, object]]
-    ready_rows: int
-    province_rated: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CopyPlaces:
-    """Where the cells of a returned file stand in its marked copy; `rows[sheet]` in the order of the kept rows."""
-
-    form: Form
-    rows: Mapping[str, tuple[int, ...]]
-    returned: Mapping[str, Mapping[int, int]]
-
-    def address(self, sheet: str, key: str, row: int) -> str:
-        """The cell in the copy for a key and row of the returned file, "" where the copy has none.
-
-        A whole row is its name, a whole column its heading, a whole sheet the heading of its names or values.
-        """
-        part = next((part for part in self.form.sheets if part.name == sheet), None)
-        match part:
-            case TableSheet():
-                letter = TableLayout(part).letter(key or part.frozen_key)
-                placed = self.returned[sheet].get(row) if row else HEADER_ROW
-                return f"{letter}{placed}" if placed else ""
-            case FieldSheet() | GuideSheet() if key or isinstance(part, FieldSheet):
-                return f"{column_letter(VALUE_COLUMN)}{_line_row(self.form, part, key) if key else FIELD_FIRST_ROW}"
-            case None:
-                return ""
-            case _:
-                return f"{column_letter(LABEL_COLUMN)}{TITLE_ROW}"
-
-
-def _line_row(form: Form, part: FieldSheet | GuideSheet, key: str) -> int:
-    return guide_field_row(form, key) if isinstance(part, GuideSheet) else field_row(part, key)
-
-
-def places_in_copy(form: Form, config: Config, copy: UnitCopy) -> CopyPlaces:
-    """Every kept row keeps its number where that is free among the ready-made rows, else takes the next free one."""
-    rows: dict[str, tuple[int, ...]] = {}
-    for table in form.tables:
-        kept = copy.rows.get(table.name, ())
-        last = FIRST_ROW + max(_ready_rows(table, config, copy), len(kept)) - 1
-        rows[table.name] = _placed([each.row for each in kept], last)
-    returned = {
-        name: {each.row: place for each, place in zip(reversed(copy.rows.get(name, ())), reversed(places), strict=True)}
-        for name, places in rows.items()
-    }
-    return CopyPlaces(form, rows, returned)
-
-
-def _placed(numbers: Sequence[int], last: int) -> tuple[int, ...]:
-    places: list[int] = []
-    for index, number in enumerate(numbers):
-        free = places[-1] + 1 if places else FIRST_ROW
-        latest = LAST_ROW - (len(numbers) - 1 - index)  # leaves room for the rows that follow
-        places.append(max(free, min(number, latest)) if free <= number <= last else free)
-    return tuple(places)
-
-
-def _ready_rows(table: TableSheet, config: Config, copy: UnitCopy) -> int:
-    """Ready-made rows as on issue: those of the form, award tables what the quota needs."""
-    rows = table.ready_rows or config.workbooks.ready_rows_at_least
-    return max(rows, copy.ready_rows) if table.awards is not None else rows
 
 
 def marked_copy(
@@ -170,18 +80,23 @@ def _fill(workbook: Workbook, form: Form, config: Config, copy: UnitCopy, places
     write_guide(workbook, copy.guide)
     if any(isinstance(part, QuotaSheet) for part in form.sheets):
         write_quotas(workbook, form, copy.quotas)
+    if copy.scoring is not None:
+        write_scoring(workbook, form, copy.scoring, config)
     for part in form.sheets:
         sheet = workbook[part.name]
         if not is_letter(part):
             footer(sheet, copy.guide.get("unit_name", ""))
         if isinstance(part, TableSheet):
-            grow(sheet, max(_ready_rows(part, config, copy), max(places.rows[part.name], default=0) - FIRST_ROW + 1))
+            ready = 0 if copy.scoring is not None else ready_rows(part, config, copy)
+            grow(sheet, max(ready, max(places.rows[part.name], default=0) - FIRST_ROW + 1))
             _fill_rows(sheet, part, copy, places)
         elif isinstance(part, FieldSheet | GuideSheet):
             lines = {field.key: field for field in part.fields}
             for key, value in copy.fields.get(part.name, {}).items():
-                cell = sheet.cell(row=_line_row(form, part, key), column=VALUE_COLUMN)
+                cell = sheet.cell(row=line_row(form, part, key), column=VALUE_COLUMN)
                 put_typed(cell, _as_asked(lines[key], value))
+    if copy.stamp.role == Role.CROSS.value:
+        fill_for_scorer(workbook, form, _of_criteria(form, copy), config)
     if (ceiling := ceiling_of(form)) is not None:
         rows = max(places.rows[ceiling.units], default=FIRST_ROW) - FIRST_ROW + 1
         fit_bloc(workbook, form, rows, province_rated=copy.province_rated)
@@ -190,11 +105,19 @@ def _fill(workbook: Workbook, form: Form, config: Config, copy: UnitCopy, places
 
 def _fill_rows(sheet: Worksheet, table: TableSheet, copy: UnitCopy, places: CopyPlaces) -> None:
     layout = TableLayout(table)
+    criteria = {} if copy.scoring is None else criterion_rows(places.form, copy.scoring).get(table.name, {})
+    as_issued = set(criteria.values())
     for kept, row in zip(copy.rows.get(table.name, ()), places.rows[table.name], strict=True):
         for key, value in kept.values.items():
             column = table.column(key)
-            if not column.derived:
+            if not column.derived and not (column.locked and row in as_issued):
                 put_typed(sheet.cell(row=row, column=layout.index(key)), _as_asked(column, value))
+
+
+def _of_criteria(form: Form, copy: UnitCopy) -> dict[str, Mapping[str, object]]:
+    """What the copy has of each criterion, by its code."""
+    scored = [kept for table in form.tables if table.scored for kept in copy.rows.get(table.name, ())]
+    return {str(kept.values.get("code", "")).strip(): kept.values for kept in reversed(scored)}
 
 
 def _as_asked(column: Column, value: object) -> object:

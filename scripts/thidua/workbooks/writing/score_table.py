@@ -123,6 +123,14 @@ def fill_for_scorer(workbook: Workbook, form: Form, rows: Mapping[str, Mapping[s
         set_value(title, spliced(words, subject=GUIDE_NAMES["subject_name"]), formula=True)
 
 
+def criterion_rows(form: Form, table: ScoringTable) -> dict[str, dict[str, int]]:
+    """Row of each criterion and condition in a filled copy, by sheet and code."""
+    part = _score_sheet(form)
+    lines = {each.line.code: each.row for each in _placed(table) if each.line is not None}
+    conditions = {each.code: row for row, each in enumerate(table.conditions, start=FIRST_ROW)}
+    return {part.table: lines, part.conditions: conditions}
+
+
 def _score_sheet(form: Form) -> ScoreSheet:
     return next(part for part in form.sheets if isinstance(part, ScoreSheet))
 
