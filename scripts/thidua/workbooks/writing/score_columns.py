@@ -53,7 +53,8 @@ def line_columns(
     may, must, left, points = (layout.cell(key, row) for key in (MAY_KEY, MUST_KEY, LEFT_KEY, POINTS_KEY))
     most = f"IF(ISNUMBER({maximum}),{_hundredths(maximum)},{config.rules.dd_01.total_cap * HUNDREDTHS})"
     bounds = layout.sheet.column("score")
-    is_score = f"AND({score}>={bounds.minimum},{score}<={bounds.maximum})"
+    # WHY: LibreOffice takes TRUE for the number 1, Excel does not.
+    is_score = f"AND(NOT(ISLOGICAL({score})),{score}>={bounds.minimum},{score}<={bounds.maximum})"
     out = f'AND({may}=1,LOWER(TRIM({layout.cell("applies", row)}))="không")'
     counted = f'IF(ISNUMBER({score}),IF({is_score},MIN({_hundredths(score)},{most}),""),"")'
     return {

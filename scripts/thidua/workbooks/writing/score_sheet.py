@@ -171,7 +171,8 @@ def _write_failed(sheet: Worksheet, filled: FilledTable, config: Config) -> None
 
 
 def _put_failed(sheet: Worksheet, key: str, parts: list[str], *, unless: str) -> None:
-    formula = f'=IF({unless},"",{"&".join(parts)})' if parts else None
+    without_last_mark = f'SUBSTITUTE(SUBSTITUTE(TRIM({"&".join(parts)})&"|",";|",""),"|","")'
+    formula = f'=IF({unless},"",{without_last_mark})' if parts else None
     style = font(11, bold=True, color=WRONG)
     put(sheet, line_row(key), REMARK_COLUMN, formula, style=style, align=LEFT, boxed=True, formula=True)
 
