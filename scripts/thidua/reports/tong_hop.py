@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,10 @@ from thidua.reports.links import links_of
 from thidua.reports.look import Look, default_font
 from thidua.reports.nominee_sheets import nominee_table, quota_table
 from thidua.reports.overview import NAME, OverviewSheet
+from thidua.reports.score_matrix import NAME as MATRIX
+from thidua.reports.score_matrix import MatrixSheet
+from thidua.reports.score_sheet import NAME as SCORES
+from thidua.reports.score_sheet import ScoreSheet, has_blocs_to_score
 from thidua.reports.table import ReportTable, write_table
 from thidua.reports.unit_sheets import account_table, source_table, unit_table
 from thidua.verdict import Result
@@ -52,19 +57,29 @@ def tong_hop_bytes(result: Result, path: Path, *, returned: Path) -> bytes:
         workbook.set_properties({"title": title, "author": author, "created": _as_of(result)})
         look = Look(workbook)
         OverviewSheet(workbook, workbook.add_worksheet(NAME), look).write(result, footer)
-        tables: tuple[ReportTable[Any], ...] = (
+        of_nominees = (
             unit_table(result, links),
             nominee_table(result, links),
             quota_table(result),
             cut_table(result, links),
+        )
+        of_files = (
             finding_table(result, links),
             change_table(result, links),
             account_table(result, links),
             source_table(result, links),
         )
-        for table in tables:
-            write_table(workbook.add_worksheet(table.name), table, look, footer)
+        _write_tables(workbook, of_nominees, look, footer)
+        if has_blocs_to_score(season):
+            ScoreSheet(workbook, workbook.add_worksheet(SCORES), look).write(season, footer)
+            MatrixSheet(workbook, workbook.add_worksheet(MATRIX), look).write(season, footer)
+        _write_tables(workbook, of_files, look, footer)
     return buffer.getvalue()
+
+
+def _write_tables(workbook: Workbook, tables: Sequence[ReportTable[Any]], look: Look, footer: str) -> None:
+    for table in tables:
+        write_table(workbook.add_worksheet(table.name), table, look, footer)
 
 
 def _as_of(result: Result) -> datetime:
