@@ -115,7 +115,7 @@ def test_the_draft_says_what_is_owed_until_when(folder: SeasonFolder) -> None:
         "b@example.vn", "Đôn đốc nộp hồ sơ thi đua, khen thưởng - LĐLĐ huyện B",
     )  # fmt: skip
     lines = [line for line in mail.get_content().splitlines() if line.startswith("- ")]
-    assert lines == [f"- Đề nghị khen thưởng {CONFIG.season.year}: hạn {LAST:%d/%m/%Y} (còn 03 ngày); chưa nộp."]
+    assert lines == [f"- Đề nghị khen thưởng (năm {CONFIG.season.year}): hạn {LAST:%d/%m/%Y} (còn 03 ngày); chưa nộp."]
 
 
 SEND = (

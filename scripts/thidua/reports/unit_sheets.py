@@ -14,7 +14,7 @@ from thidua.messages import say
 from thidua.reports.counts import SEVERITY_LABELS, findings_of_units, unit_name
 from thidua.reports.links import Links
 from thidua.reports.look import Align, Tint
-from thidua.reports.sending import UnitState, kind_title, kinds_by_deadline, states_in_words, states_of
+from thidua.reports.sending import UnitState, kind_title, kinds_by_deadline, states_of
 from thidua.reports.table import Formula, Linked, ReportColumn, ReportTable
 from thidua.season.duties import Duty
 from thidua.season.rows import RowAccount
@@ -62,7 +62,6 @@ def unit_table(result: Result, links: Links) -> ReportTable[_UnitRow]:
     """One line per unit in official order: what it sent, which file counts, what was found."""
     rows = _unit_rows(result)
     kinds = kinds_by_deadline(result.season)
-    note = say("reports.note_units", states=" ".join(states_in_words(result, kind) for kind in kinds))
     number = {row.unit.code: place for place, row in enumerate(rows, start=1)}
 
     def block_tint(row: _UnitRow) -> Tint:
@@ -92,7 +91,7 @@ def unit_table(result: Result, links: Links) -> ReportTable[_UnitRow]:
     return ReportTable(
         name="Đơn vị gửi",
         title=say("reports.title_units"),
-        note=note,
+        note=say("reports.note_units"),
         columns=columns,
         rows=rows,
         frozen_key="unit_name",

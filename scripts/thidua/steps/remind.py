@@ -68,9 +68,9 @@ def remind(
     incoming = read_incoming(places, config)
     duties = duties_of(incoming.setup, read_assignment(places.assignment, config))
     asked = [duty for duty in duties if everything or _is_near(duty.kind.due, config, today)]
-    owed = tuple(_owed(incoming, asked, config))
+    issued, notes = _issued(asked, incoming)
+    owed = tuple(_owed(incoming, issued, config))
     faults: list[str] = []
-    notes: list[str] = []
     letters = 0
     for unit in incoming.setup.units.values():
         own = [each for each in owed if each.unit.code == unit.code]
@@ -95,6 +95,18 @@ def remind(
 
 def _is_near(due: Due, config: Config, today: date) -> bool:
     return (config.last_day(due) - today).days <= config.season.remind_days
+
+
+def _issued(duties: Sequence[Duty], incoming: Incoming) -> tuple[list[Duty], list[str]]:
+    """Those that the units have: nobody is asked for scores of a unit whose own have not come, and the desk is told."""
+    waited_for = {
+        duty.subject_unit
+        for duty in duties
+        if duty.subject_unit and incoming.counted.state(duty.subject_unit, duty.kind.form.id) not in _SENT
+    }
+    units = ", ".join(unit.name for unit in incoming.setup.units.values() if unit.code in waited_for)
+    notes = [say("remind.not_issued", units=units)] if units else []
+    return [duty for duty in duties if duty.subject_unit not in waited_for], notes
 
 
 def _owed(incoming: Incoming, duties: Sequence[Duty], config: Config) -> Iterator[Owed]:
