@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -12,20 +13,26 @@ from openpyxl.workbook import Workbook
 
 from thidua.config import Config
 from thidua.config.vocabulary import Due, Severity
-from thidua.forms import NOMINATIONS, REGISTRATION
-from thidua.forms.model import Form
+from thidua.forms import NOMINATIONS, SCORING
+from thidua.forms.criteria import default_table
+from thidua.forms.model import Form, FormId
 from thidua.forms.nominees import INDIVIDUALS
-from thidua.forms.submission import SUBMISSION
+from thidua.forms.scoring import SCORES
 from thidua.sample.earlier import honest_register, honest_registered
 from thidua.sample.province import Province
 from thidua.sample.registrations import honest_registrations
 from thidua.sample.returns import Cast, Cells, Return, honest_returns
+from thidua.sample.scores import assigned_pairs, bloc_book, cross_scores, own_scores
 from thidua.workbooks.cells import column_letter
 from thidua.workbooks.layout import FIRST_ROW, VALUE_COLUMN, TableLayout
 from thidua.workbooks.writing.fields import field_row
+from thidua.workbooks.writing.guide import guide_field_row
 
 WHOLE_ROW = "*"
 """Stands for a key where a finding names a row and no cell of it."""
+
+SendingKey = tuple[FormId, str, str]
+"""Form, unit, and the unit that is cross-scored."""
 
 Touch = Callable[[Workbook], None]
 """A change made to the filled workbook before it is saved."""
@@ -65,8 +72,11 @@ class Expected:
     def _cell(self) -> str:
         if not self.key:
             return ""
-        if self.sheet == SUBMISSION.name:
-            return f"{column_letter(VALUE_COLUMN)}{field_row(SUBMISSION, self.key)}"
+        lines = next((each for each in self.form.field_sheets if each.name == self.sheet), None)
+        if lines is not None:
+            return f"{column_letter(VALUE_COLUMN)}{field_row(lines, self.key)}"
+        if self.form.guide is not None and self.sheet == self.form.guide.name:
+            return f"{column_letter(VALUE_COLUMN)}{guide_field_row(self.form, self.key)}"
         assert self.row_index is not None  # noqa: S101 - a table's cell has a row
         row = FIRST_ROW + self.row_index
         if self.key == WHOLE_ROW:
@@ -113,22 +123,39 @@ class LooseFile:
 class Mailbag:
     """Everything that comes back, and the books of earlier years; rows that carry a fault are kept apart.
 
-    `sendings` are the nominations by unit, `registrations` the registrations.
+    `sendings` are by form, unit and the unit that is cross-scored, "" where there is none.
     """
 
     province: Province
     config: Config
     cast: Cast
-    sendings: dict[str, list[Sending]]
-    registrations: dict[str, list[Sending]]
+    sendings: dict[SendingKey, list[Sending]]
     register: list[Cells]
     registered: list[Cells]
     loose: list[LooseFile] = field(default_factory=list)
     _taken: set[tuple[str, str, int]] = field(default_factory=set)
 
-    def sending(self, unit: str, form: Form = NOMINATIONS) -> Sending:
+    def all_of(self, unit: str, form: Form = NOMINATIONS, scored: str = "") -> list[Sending]:
+        """Every workbook of this form that the unit sends, the last one that is to count at the end."""
+        return self.sendings[form.id, unit, scored]
+
+    def sending(self, unit: str, form: Form = NOMINATIONS, scored: str = "") -> Sending:
         """The unit's last workbook of this form."""
-        return (self.registrations if form is REGISTRATION else self.sendings)[unit][-1]
+        return self.all_of(unit, form, scored)[-1]
+
+    def of_form(self, form: Form, *, cross: bool = False) -> list[Sending]:
+        """Everything that is sent of one form, by units for themselves or by cross-scorers."""
+        return [
+            each
+            for (kind, _, scored), sendings in self.sendings.items()
+            if kind is form.id and bool(scored) is cross
+            for each in sendings
+        ]
+
+    def score_line(self, unit: str, code: str, scored: str = "") -> Cells:
+        """The line of a criterion in the scoring table that the unit sends, of itself or of another."""
+        lines = self.sending(unit, SCORING, scored).content.rows[SCORES.name]
+        return next(line for line in lines if line["code"] == code)
 
     def rows(self, unit: str, sheet: str = INDIVIDUALS.name, form: Form = NOMINATIONS) -> list[Cells]:
         """Rows of a sheet of the unit's last workbook."""
@@ -155,12 +182,35 @@ class Mailbag:
 
     def file_name(self, key: str, unit: str = "") -> str:
         """A name below `returned/` for a file that carries a fault."""
-        values = _name_values(self.sending(unit).content, self.province, 0) if unit else {}
+        values = self._names(unit, 0) if unit else {}
         return self.province.file_names[key].format(**values)
+
+    def add(self, content: Return, name: str, number: int, sent: datetime) -> None:
+        """One more workbook, under a name made by this pattern."""
+        sending = Sending(content, "", sent)
+        self.sendings.setdefault((content.form.id, content.unit_code, content.subject_unit), []).append(sending)
+        sending.file = name.format(**self._names(content.unit_code, number, content.subject_unit))
+
+    def _names(self, unit: str, number: int, scored: str = "") -> dict[str, object]:
+        fields = self.sending(unit).content.fields
+        return {
+            "signer": fields["signer"],
+            "unit": self.province.unit_of(unit).name,
+            "code": unit,
+            "day": str(fields["submission_date"])[:2],
+            "number": f"{number:02d}",
+            "scored": scored,
+        }
 
     def moment(self, days_before_deadline: int, hour: int, minute: int = 0, *, due: Due = Due.NOMINATIONS) -> datetime:
         """A moment by the office's own clock, counted back from the last day for what is due then."""
         return _moment(self.config.last_day(due) - timedelta(days=days_before_deadline), hour, minute)
+
+
+def score_row(code: str) -> int:
+    """Index of a criterion's row in the scoring table that is issued, headings counted, from 0."""
+    codes = [each for group in default_table().groups for each in ("", *(line.code for line in group.criteria))]
+    return codes.index(code)
 
 
 def honest_bag(province: Province, config: Config) -> Mailbag:
@@ -168,30 +218,38 @@ def honest_bag(province: Province, config: Config) -> Mailbag:
     returns, cast = honest_returns(province, config)
     register = honest_register(province, config, returns, cast.people)
     registered = honest_registered(province, config, returns, cast.people)
-    bag = Mailbag(province, config, cast, {}, {}, register, registered)
+    bag = Mailbag(province, config, cast, {}, register, registered)
     registrations = honest_registrations(province, config, returns)
     patterns, others = province.honest_file_names, province.honest_registration_names
     for number, (unit, content) in enumerate(returns.items()):
-        values = _name_values(content, province, number)
         last_evening = number % 10 == 0
         days, hour = (0, 21) if last_evening else (1 + number % 3, 8 + number % 9)
-        name = patterns[number % len(patterns)].format(**values)
-        bag.sendings[unit] = [Sending(deepcopy(content), name, bag.moment(days, hour, number))]
+        bag.add(deepcopy(content), patterns[number % len(patterns)], number, bag.moment(days, hour, number))
         days = 0 if last_evening else 1 + number % 9
-        name = others[number % len(others)].format(**values)
         moment = bag.moment(days, hour, number, due=Due.REGISTRATION)
-        bag.registrations[unit] = [Sending(registrations[unit], name, moment)]
+        bag.add(registrations[unit], others[number % len(others)], number, moment)
+    _add_scores(bag)
     return bag
 
 
-def _name_values(content: Return, province: Province, number: int) -> dict[str, object]:
-    return {
-        "signer": content.fields["signer"],
-        "unit": province.unit_of(content.unit_code).name,
-        "code": content.unit_code,
-        "day": str(content.fields["submission_date"])[:2],
-        "number": f"{number:02d}",
-    }
+def _add_scores(bag: Mailbag) -> None:
+    """What blocs return: self-scores, cross-scores as the lot will assign them, each bloc's book."""
+    province, config = bag.province, bag.config
+    names = province.scoring
+    members = [unit for unit in province.unit if unit.bloc]
+    for number, unit in enumerate(members):
+        moment = bag.moment(number % 4, 8 + number % 9, number, due=Due.SELF_SCORES)
+        bag.add(own_scores(unit, province, config), names.file_names[number % len(names.file_names)], number, moment)
+    told: Counter[str] = Counter()
+    for number, (scorer, scored) in enumerate(assigned_pairs(province, config)):
+        told[scored] += 1
+        units = province.unit_of(scorer), province.unit_of(scored)
+        content = cross_scores(*units, province, higher=told[scored] % 2 == 1)
+        moment = bag.moment(number % 5, 8 + number % 9, number, due=Due.CROSS_SCORES)
+        bag.add(content, names.cross_file_names[number % len(names.cross_file_names)], number, moment)
+    for number, bloc in enumerate(province.bloc):
+        content = bloc_book(bloc, province, config, bag.cast)
+        bag.add(content, names.bloc_file_name, number, bag.moment(1, 15, number, due=Due.BLOC))
 
 
 def _moment(day: date, hour: int, minute: int) -> datetime:

@@ -70,7 +70,7 @@ def corrected_after_deadline(bag: Mailbag, units: Units) -> Expectations:
     asked = bag.config.season.nominations_deadline + timedelta(days=1)
     first = Sending(content, bag.file_name("first_version", unit), bag.moment(2, 17), asked_back_on=asked)
     last.sent = bag.moment(-4, 9)
-    bag.sendings[unit].insert(0, first)
+    bag.all_of(unit).insert(0, first)
     return (
         Expected("TN-08", Severity.NOTE, unit),
         Expected("HS-01", Severity.LOOK, unit, INDIVIDUALS.name, "full_name", added),

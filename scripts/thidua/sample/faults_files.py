@@ -18,7 +18,7 @@ def text_named_workbook(bag: Mailbag, units: Units) -> Expectations:
     """A text file under the ending of a workbook; whose it is cannot be known."""
     (unit,) = units
     file = bag.file_name("renamed_text", unit)
-    bag.sendings[unit] = []
+    bag.all_of(unit).clear()
     bag.loose.append(LooseFile(file, bag.text("not_a_workbook").encode(), bag.moment(3, 8)))
     return (Expected("TN-01", Severity.BLOCK),)
 
@@ -28,7 +28,7 @@ def cut_off_download(bag: Mailbag, units: Units) -> Expectations:
     (unit,) = units
     broken = Sending(bag.sending(unit).content, bag.file_name("cut_off", unit), bag.moment(4, 8))
     broken.finishes.append(touches.cut_off)
-    bag.sendings[unit].insert(0, broken)
+    bag.all_of(unit).insert(0, broken)
     return (Expected("TN-01", Severity.BLOCK),)
 
 
@@ -84,7 +84,7 @@ def sent_again(bag: Mailbag, units: Units) -> Expectations:
     content = deepcopy(last.content)
     content.rows[INDIVIDUALS.name].pop()
     first = Sending(content, bag.file_name("first_version", unit), bag.moment(4, 17))
-    bag.sendings[unit].insert(0, first)
+    bag.all_of(unit).insert(0, first)
     return (Expected("TN-08", Severity.NOTE, unit),)
 
 

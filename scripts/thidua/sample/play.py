@@ -15,23 +15,21 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from thidua.config import Config
-from thidua.forms import REGISTER, REGISTERED, SETUP
+from thidua.forms import BLOC, NOMINATIONS, REGISTER, REGISTERED, REGISTRATION, SCORING, SETUP
 from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
-from thidua.forms.submission import SUBMISSION
+from thidua.forms.model import FieldSheet, Form
 from thidua.intake.asked_back import AskedBack, record_asked
 from thidua.intake.receipts import Receipt, ReceiptBook, write_receipts
-from thidua.sample.bag import Fault, Mailbag, Sending
-from thidua.sample.faults import expected_findings, faulty_bag
+from thidua.sample.bag import Mailbag, Sending
 from thidua.sample.province import Province
 from thidua.sample.setup import setup_rows
 from thidua.sample.touches import restamp
 from thidua.steps.places import Places
+from thidua.text import slug
 from thidua.workbooks.book import save_book
 from thidua.workbooks.save import save_workbook, workbook_bytes, write_bytes
-from thidua.workbooks.writing.fill import write_fields, write_rows
+from thidua.workbooks.writing.fill import write_beside, write_fields, write_rows
 from thidua.workbooks.writing.master import open_master
-
-__all__ = ["expected_findings", "return_files", "write_setup"]
 
 _DECOMPOSED_EVERY = 4
 _WORKERS_AT_MOST = 4
@@ -46,13 +44,35 @@ def write_setup(path: Path, province: Province, config: Config, templates: Path)
     save_workbook(workbook, path)
 
 
-def return_files(places: Places, province: Province, config: Config) -> tuple[Fault, ...]:
-    """Fill in every issued workbook, save it under the names that people give, and tell the faults.
+def return_scores(places: Places, bag: Mailbag) -> None:
+    """The self-scores come back."""
+    _return(places, bag, bag.of_form(SCORING))
 
-    Files bear the time of their sending. The books of earlier years are written with them.
+
+def return_cross_scores(places: Places, bag: Mailbag) -> None:
+    """The cross-scores come back."""
+    _return(places, bag, bag.of_form(SCORING, cross=True))
+
+
+def return_bloc_books(places: Places, bag: Mailbag) -> None:
+    """The blocs' books come back after their meetings."""
+    _return(places, bag, bag.of_form(BLOC))
+
+
+def return_dossiers(places: Places, bag: Mailbag) -> None:
+    """Nominations, registrations and everything else comes back; the books of earlier years are written with them."""
+    asked = _return(places, bag, [*bag.of_form(NOMINATIONS), *bag.of_form(REGISTRATION)])
+    _write_loose(bag, places.returned)
+    _write_books(bag, places)
+    write_receipts(places.receipts, [], ReceiptBook(asked=asked), bag.config)
+
+
+def _return(places: Places, bag: Mailbag, sendings: Sequence[Sending]) -> tuple[AskedBack, ...]:
+    """Fill in issued workbooks, save them under the names that people give; files bear the time of their sending.
+
+    Returns what the desk had asked back on the way.
     """
-    bag, faults = faulty_bag(province, config)
-    sendings = [each for sent in (*bag.sendings.values(), *bag.registrations.values()) for each in sent]
+    config = bag.config
     asked: tuple[AskedBack, ...] = ()
     for number, (sending, data) in enumerate(zip(sendings, _all_filled(sendings, places, config), strict=True), 1):
         if sending.asked_back_on is not None:
@@ -60,10 +80,7 @@ def return_files(places: Places, province: Province, config: Config) -> tuple[Fa
         decomposed = number % _DECOMPOSED_EVERY == 0
         for file, sent in ((sending.file, sending.sent), *sending.copies):
             _write(places.returned, unicodedata.normalize("NFD", file) if decomposed else file, data, sent)
-    _write_loose(bag, places.returned)
-    _write_books(bag, places)
-    write_receipts(places.receipts, [], ReceiptBook(asked=asked), config)
-    return faults
+    return asked
 
 
 def _all_filled(sendings: Sequence[Sending], places: Places, config: Config) -> list[bytes]:
@@ -81,17 +98,28 @@ def _share_filled(sendings: Sequence[Sending], places: Places, config: Config) -
 
 def _filled(sending: Sending, places: Places, config: Config) -> bytes:
     content = sending.content
-    workbook = load_workbook(places.issued / content.unit_code / content.form.file_name)
+    form = content.form
+    name = f"{form.id.value}-{slug(content.subject_unit)}.xlsx" if content.subject_unit else form.file_name
+    workbook = load_workbook(places.issued / content.unit_code / name)
     if content.fields:
-        write_fields(workbook, SUBMISSION, content.fields)
+        write_fields(workbook, _lines_of(form), content.fields)
     for sheet, rows in content.rows.items():
-        write_rows(workbook, content.form.table(sheet), rows, config)
+        table = form.table(sheet)
+        (write_beside if table.prefilled else write_rows)(workbook, table, rows, config)
     for touch in sending.touches:
         touch(workbook)
     data = workbook_bytes(workbook)
     for finish in sending.finishes:
         data = finish(data)
     return data
+
+
+def _lines_of(form: Form) -> FieldSheet:
+    """The one sheet of the form that holds a value per line."""
+    if form.field_sheets:
+        return form.field_sheets[0]
+    assert form.guide is not None  # noqa: S101 - what units fill in has a first sheet
+    return form.guide.lines
 
 
 def _receipt(data: bytes, sending: Sending) -> Receipt:
@@ -102,6 +130,7 @@ def _receipt(data: bytes, sending: Sending) -> Receipt:
         received_at=sending.sent,
         unit_code=content.unit_code,
         form=content.form.id.value,
+        subject_unit=content.subject_unit,
     )
 
 

@@ -48,11 +48,22 @@ class Unit(Section):
     workplaces: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
+class Proposal(Section):
+    """What a bloc proposes: a unit for an award, as the leading one or not; the votes against it."""
+
+    unit: str
+    award: str
+    leading: bool = False
+    against: int = 0
+
+
 class Bloc(Section):
-    """An emulation bloc, and how long before the deadline it meets."""
+    """An emulation bloc: how long before the deadline it meets, and what it agrees on there."""
 
     name: str
     meeting_days_before_deadline: int
+    next_standing: str
+    propose: tuple[Proposal, ...] = ()
 
 
 class NameGroup(Section):
@@ -115,6 +126,34 @@ class Member(Section):
     name: str
     office: str
     role: CouncilRole
+
+
+class Target(Section):
+    """Target and result of a line of the scoring table, and what the unit shows for it."""
+
+    target: int
+    evidence: str
+
+
+class Scoring(Section):
+    """How the sample's units score: days before the deadline, which lines lose points, which gain a bonus."""
+
+    self_days_before_deadline: int
+    cross_days_before_deadline: int
+    bloc_days_before_deadline: int
+    conflicts: tuple[tuple[str, str], ...]
+    left_out: dict[str, tuple[str, ...]]
+    losing: tuple[str, ...]
+    bonus: dict[str, float]
+    exaggerated: tuple[str, ...]
+    targets: dict[str, Target]
+    evidence: str
+    file_names: tuple[str, ...]
+    cross_file_names: tuple[str, ...]
+    bloc_file_name: str
+    place_of_meeting: str
+    inspection_plan: str
+    report: str
 
 
 class FaultText(Section):
@@ -198,6 +237,7 @@ class Province(Section):
     honest_registration_names: tuple[str, ...]
     earlier_years: EarlierYears
     registering: Registering
+    scoring: Scoring
 
     def unit_of(self, code: str) -> Unit:
         """The unit of this code."""
@@ -232,6 +272,7 @@ def load_province() -> Province:
             **trades,
             **_data("faults"),
             **_data("carried"),
+            "scoring": _data("scoring"),
             "names": _data("people")["group"],
             "council": _data("council")["member"],
         }

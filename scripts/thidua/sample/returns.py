@@ -22,12 +22,16 @@ Cells = dict[str, object]
 
 @dataclass
 class Return:
-    """The content of one unit's workbook: lines of the submission sheet, rows of stored values by sheet."""
+    """The content of one unit's workbook: its lines of one value each, rows of stored values by sheet.
+
+    `subject_unit` is the unit that it cross-scores there.
+    """
 
     unit_code: str
     fields: Cells = field(default_factory=dict)
     rows: dict[str, list[Cells]] = field(default_factory=dict)
     form: Form = NOMINATIONS
+    subject_unit: str = ""
 
 
 @dataclass

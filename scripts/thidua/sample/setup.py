@@ -8,20 +8,20 @@ from datetime import timedelta
 from thidua.config import Config
 from thidua.config.vocabulary import YesNo
 from thidua.forms.criteria import default_table, rows_of
-from thidua.forms.setup import CRITERIA, PROVINCE_CODE
+from thidua.forms.setup import CONFLICTS, CRITERIA, PROVINCE_CODE
 from thidua.sample.province import Province, Unit
 from thidua.text import padded_date
 from thidua.workbooks.writing.fill import Row
 
 
 def setup_rows(province: Province, config: Config) -> Mapping[str, list[Row]]:
-    """Rows of stored values by sheet of the set-up; no unit of the sample is barred from scoring another."""
+    """Rows of stored values by sheet of the set-up."""
     return {
         "Đơn vị": [_unit(unit, order, province) for order, unit in enumerate(province.unit, start=1)],
         "Phân bổ chỉ tiêu": _quotas(province),
         "Xếp loại": _ratings(province, config),
         CRITERIA.name: rows_of(default_table()),
-        "Xung đột lợi ích": [],
+        CONFLICTS.name: [{"unit_code": unit, "may_not_score": other} for unit, other in province.scoring.conflicts],
         "Hội đồng": [member.model_dump(mode="json") for member in province.council],
     }
 
@@ -67,4 +67,3 @@ def _ratings(province: Province, config: Config) -> list[Row]:
         for unit in province.unit
         if unit.rating is not None
     ]
-

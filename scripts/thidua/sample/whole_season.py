@@ -15,12 +15,21 @@ import tomlkit
 from thidua.config.vocabulary import Due
 from thidua.messages import CannotRunError, say
 from thidua.sample.bag import ExpectedFinding, Fault
-from thidua.sample.play import expected_findings, return_files, write_setup
-from thidua.sample.province import load_province
+from thidua.sample.faults import expected_findings, faulty_bag
+from thidua.sample.play import (
+    return_bloc_books,
+    return_cross_scores,
+    return_dossiers,
+    return_scores,
+    write_setup,
+)
+from thidua.sample.province import Province, load_province
 from thidua.steps.consolidate import ConsolidationReport, consolidate
 from thidua.steps.delivery import IssueReport
 from thidua.steps.draft import Drafted, draft_before_council
 from thidua.steps.issue import issue_at_start
+from thidua.steps.issue_bloc import issue_bloc
+from thidua.steps.issue_cross import issue_cross
 from thidua.steps.places import Places, open_season
 from thidua.verdict import Result
 from thidua.workbooks.save import write_bytes
@@ -58,17 +67,27 @@ def play(root: Path, *, on_step: Callable[[str], None]) -> Played:
     """
     places = Places(root, SAMPLE_SEASON)
     _clear(places)
-    _write_config(root, places)
-    _, config = open_season(root, SAMPLE_SEASON)
     province = load_province()
+    _write_config(root, places, province)
+    _, config = open_season(root, SAMPLE_SEASON)
     on_step(say("sample.setting_up", units=len(province.unit)))
     write_setup(places.setup, province, config, places.masters)
     _remember(places)
     on_step(say("sample.issuing"))
     issued = issue_at_start(places, config)
     _remember(places)
+    bag, faults = faulty_bag(province, config)
+    on_step(say("sample.scoring"))
+    return_scores(places, bag)
+    issue_cross(places, config)
+    _remember(places)
+    on_step(say("sample.meeting"))
+    return_cross_scores(places, bag)
+    issue_bloc(places, config)
+    _remember(places)
     on_step(say("sample.returning"))
-    faults = return_files(places, province, config)
+    return_bloc_books(places, bag)
+    return_dossiers(places, bag)
     _remember(places)
     today = config.last_day(Due.REGISTRATION) + timedelta(days=1)
     on_step(say("sample.consolidating"))
@@ -92,10 +111,17 @@ def _compare(
     return tuple(sorted((expected - found).elements())), tuple(sorted((found - expected).elements()))
 
 
-def _write_config(root: Path, places: Places) -> None:
-    """The season's own configuration: the current one under the sample's id."""
+def _write_config(root: Path, places: Places, province: Province) -> None:
+    """The season's own configuration: the current one under the sample's id, with days for the blocs' scoring."""
     document = tomlkit.parse((root / "config.toml").read_text(encoding="utf-8"))
-    document["season"]["id"] = SAMPLE_SEASON
+    season, scoring = document["season"], province.scoring
+    season["id"] = SAMPLE_SEASON
+    for key, days in (
+        ("self_scores_deadline", scoring.self_days_before_deadline),
+        ("cross_scores_deadline", scoring.cross_days_before_deadline),
+        ("bloc_deadline", scoring.bloc_days_before_deadline),
+    ):
+        season[key] = season["nominations_deadline"] - timedelta(days=days)
     write_bytes(tomlkit.dumps(document).encode(), places.config)
 
 

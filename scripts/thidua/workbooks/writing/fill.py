@@ -42,6 +42,22 @@ def write_rows(workbook: Workbook, table: TableSheet, rows: Sequence[Row], confi
             set_value(cell, shown(table.column(key), value, config))
 
 
+def write_beside(workbook: Workbook, table: TableSheet, rows: Sequence[Row], config: Config) -> None:
+    """Write rows of stored values into the prefilled rows of a table, each found by the first column that makes it one.
+
+    Raises `KeyError` for a row that is not there.
+    """
+    sheet = workbook[table.name]
+    columns = key_columns(sheet)
+    key = next(column.key for column in table.columns if column.identity)
+    places = {str(sheet.cell(row=row, column=columns[key]).value): row for row in range(FIRST_ROW, sheet.max_row + 1)}
+    for values in rows:
+        for each, value in values.items():
+            if each != key:
+                cell = sheet.cell(row=places[str(values[key])], column=columns[each])
+                set_value(cell, shown(table.column(each), value, config))
+
+
 def write_fields(workbook: Workbook, fields: FieldSheet, values: Row) -> None:
     """Write the lines of a field sheet by their keys."""
     sheet = workbook[fields.name]
