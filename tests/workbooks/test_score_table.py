@@ -183,7 +183,7 @@ def test_another_table_takes_the_place_of_the_first() -> None:
 def test_a_master_that_was_saved_is_filled_like_a_fresh_one() -> None:
     saved, fresh = scoring_workbook(default_table()), scoring_workbook(default_table(), checkout_config())
     for name in (SCORES.name, CONDITIONS.name, RESULTS):
-        cells = [[[c.value for c in row] for row in each[name].iter_rows()] for each in (saved, fresh)]
+        cells = [[[c.value or None for c in row] for row in each[name].iter_rows()] for each in (saved, fresh)]
         assert cells[0] == cells[1], name
 
 
