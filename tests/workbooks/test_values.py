@@ -160,6 +160,37 @@ def test_a_formula_gives_its_value_and_a_note_but_for_cells_that_we_fill() -> No
     assert ours == Parsed("x")
 
 
+def _live(kind: CellType, choices: ListName | None = None) -> Column:
+    return Column(key="a", header="Tự tính", type=kind, locked=True, derived=True, choices=choices)
+
+
+LIVE: list[tuple[Column, object, Value]] = [
+    (_live(CellType.TEXT), "LĐLĐ huyện", "LĐLĐ huyện"),
+    (_live(CellType.WHOLE), 100000, 100000),
+    (_live(CellType.DECIMAL), -2.5, -2.5),
+    (_live(CellType.CHOICE, ListName.RATINGS), "Hoàn thành tốt nhiệm vụ", "HTTNV"),
+]
+RECKONED = [column for column, _, _ in LIVE]
+
+
+@pytest.mark.parametrize("column", RECKONED, ids=lambda column: column.type.value)
+def test_a_live_cell_of_ours_that_came_to_nothing_is_blank(column: Column) -> None:
+    assert parse_cell(_cell(column, "#REF!", kind=CellKind.ERROR, formula=True), CONFIG) == Parsed(None)
+    uncounted = _cell(column, None, kind=CellKind.FORMULA_WITHOUT_VALUE, formula=True)
+    assert parse_cell(uncounted, CONFIG) == Parsed(None)
+    assert parse_cell(_cell(column, None), CONFIG) == Parsed(None)
+
+
+@pytest.mark.parametrize(("column", "reckoned", "value"), LIVE)
+def test_what_a_live_cell_came_to_is_typed_without_bounds(column: Column, reckoned: object, value: Value) -> None:
+    assert parse_cell(_cell(column, reckoned, formula=True), CONFIG) == Parsed(value)
+
+
+def test_what_was_typed_over_a_live_cell_is_no_number() -> None:
+    faults = [parse_cell(_cell(column, "chín"), CONFIG).fault for column in RECKONED[1:]]
+    assert [fault.rule if fault else "" for fault in faults] == ["DL-05", "DL-05", "DL-06"]
+
+
 @given(st.sampled_from(EVERY), TYPED)
 def test_whatever_is_typed_is_a_value_or_a_fault_or_blank(column: Column, typed: object) -> None:
     cell = _cell(column, typed)
