@@ -16,7 +16,7 @@ from tests.support.season_builder import UnitMade, checkout_config, complete_col
 from thidua.config import Config
 from thidua.rules import run_rules
 from thidua.rules.counts import leaders_word
-from thidua.rules.groups import limited_groups
+from thidua.rules.limits import limited_groups
 from thidua.season.model import Season
 from thidua.text import fold
 

@@ -16,7 +16,8 @@ from thidua.config import Config
 from thidua.config.vocabulary import Recipient
 from thidua.forms.choices import KeepOrCut
 from thidua.rules import FUNCTIONS
-from thidua.rules.groups import leaders_allowed, limited_groups
+from thidua.rules.groups import leaders_allowed
+from thidua.rules.limits import limited_groups
 from thidua.season.decisions import Decisions, ExceptionMade, KeepDecision
 from thidua.season.model import Season
 from thidua.verdict import Result, Standing

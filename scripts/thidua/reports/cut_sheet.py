@@ -14,7 +14,7 @@ from thidua.reports.table import Linked, ReportColumn, ReportTable
 from thidua.rules.groups import Candidate, Group
 from thidua.verdict import Result
 from thidua.verdict.cut import Cut
-from thidua.verdict.order import limit_in_words, reasons
+from thidua.verdict.order import awards_in_words, limit_in_words, reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def cut_table(result: Result, links: Links) -> ReportTable[_CutRow]:
         ReportColumn(key="limit", width=34, value=lambda row: limit_in_words(row.group, row.limit, season.config)),
         ReportColumn(key="place_in_order", width=9, value=lambda row: row.place, align=Align.CENTRE),
         ReportColumn(key="name", width=26, value=lambda row: row.candidate.first.name, bold=True),
-        ReportColumn(key="award", width=24, value=lambda row: season.config.award_name(row.candidate.first.award)),
+        ReportColumn(key="award", width=24, value=lambda row: awards_in_words(row.candidate, season.config)),
         ReportColumn(key="suggestion", width=14, value=lambda row: row.suggestion, tint=_tint, bold=True),
         ReportColumn(key="why", width=46, value=lambda row: row.reason),
         ReportColumn(key="decided", width=12, value=lambda row: row.decided),
@@ -63,6 +63,8 @@ def cut_table(result: Result, links: Links) -> ReportTable[_CutRow]:
 
 
 def _owner(group: Group, result: Result) -> str:
+    if group.bloc:
+        return group.bloc.name
     known = group.unit_code in result.season.setup.units
     return unit_name(result, group.unit_code) if known else result.season.config.organisation.short_name
 
@@ -74,7 +76,7 @@ def _tint(row: _CutRow) -> Tint:
 def _rows(result: Result) -> Iterator[_CutRow]:
     answers = {(each.rule, each.nominee_id): each.choice.value for each in result.season.decisions.keeps}
     for each in result.cuts:
-        if each.fits_without_barred:
+        if each.cuts_nobody:
             continue
         for place, (candidate, suggestion) in enumerate(_in_order(each), start=1):
             yield _CutRow(
@@ -84,7 +86,7 @@ def _rows(result: Result) -> Iterator[_CutRow]:
                 candidate=candidate,
                 suggestion=suggestion,
                 decided=next((a for n in candidate.nominees if (a := answers.get((each.group.rule, n.id)))), ""),
-                reason=reasons(candidate, result.season),
+                reason=reasons(candidate, each.group, result.season),
             )
 
 

@@ -1,4 +1,5 @@
-"""The groups whose number is limited: per unit and award (CT-01), leaders (CT-02), a title's share (CT-04).
+"""Groups whose number is limited, and those of one unit or the province: per unit and award (CT-01), leaders (CT-02),
+a title's share (CT-04).
 
 Rules tell that a group is too many; the verdict cuts it, from the same groups.
 """
@@ -14,13 +15,14 @@ from thidua.config.rules import TitleShare
 from thidua.config.values import floor_share
 from thidua.config.vocabulary import Level, Recipient, Severity, ShareScope
 from thidua.forms.setup import PROVINCE_CODE
+from thidua.scoring.blocs import Bloc
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What counts once against a limit: one nomination, or one person with all nominations that count."""
+    """What counts once against a limit: one nomination, or one person or unit with all nominations that count."""
 
     nominees: tuple[Nominee, ...]
 
@@ -28,6 +30,11 @@ class Candidate:
     def first(self) -> Nominee:
         """The first of them in the order of the sheet."""
         return self.nominees[0]
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        """Codes of the awards for which it is nominated."""
+        return tuple(dict.fromkeys(nominee.award for nominee in self.nominees))
 
     def is_barred(self, barred: Set[str]) -> bool:
         """Whether none of the nominations is left, by the ids of those barred."""
@@ -56,7 +63,8 @@ class Group:
     """Candidates under one limit; `base` is the number that the limit was reckoned from.
 
     `severity` is a lighter one for this group than its rule usually has; `share_of` is there where the limit is
-    a share of other nominations.
+    a share of other nominations. `bloc` is the one that proposes these units; `beside` are those that it proposes
+    as well and that have no nomination which could be cut.
     """
 
     rule: str
@@ -70,11 +78,18 @@ class Group:
     nominated: int
     severity: Severity | None = None
     share_of: ShareOf | None = None
+    bloc: Bloc | None = None
+    beside: int = 0
+
+    @property
+    def counted(self) -> int:
+        """How many count against the limit."""
+        return len(self.candidates) + self.beside
 
     @property
     def exceeded(self) -> bool:
         """Whether there are more than the limit."""
-        return len(self.candidates) > self.limit
+        return self.counted > self.limit
 
     @property
     def first_too_many(self) -> Candidate:
@@ -234,17 +249,3 @@ def _decided_by_province(season: Season, award: str, units: set[str]) -> tuple[C
         if season.config.award_of(award).decided_for(kind) is Level.PROVINCE:
             persons[nominee.unit_code, season.person_of(nominee)].append(nominee)
     return tuple(Candidate(tuple(nominees)) for nominees in persons.values())
-
-
-def limited_groups(season: Season) -> tuple[Group, ...]:
-    """All groups in the order in which they are cut.
-
-    Leaders come first, so that a cut leader frees a place within a quota. Titles come last: their share is taken
-    over the whole province, and a place of it would be lost on a row that its own unit's limits cut.
-    """
-    return (
-        *leader_groups(season),
-        *province_leader_groups(season),
-        *quota_groups(season),
-        *title_groups(season),
-    )

@@ -14,7 +14,7 @@ from thidua.season.model import Season
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The limit of one bloc and what it was reckoned from.
+    """The limit of one bloc and what it was reckoned from: `base` of the `looked_at` units whose rating was asked for.
 
     `preliminary` says that a unit counted by its points, as the federation has not rated it yet; `unrated` are
     those of whom there is neither.
@@ -24,6 +24,12 @@ class Ceiling:
     base: int
     preliminary: bool
     unrated: tuple[str, ...]
+    looked_at: int
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody at all has been rated yet, so that a base of nobody says nothing."""
+        return self.looked_at > 0 and len(self.unrated) == self.looked_at
 
 
 def units_allowed(base: int, rule: BlocCeiling) -> int:
@@ -39,7 +45,7 @@ def ceiling_of(bloc: Bloc, blocs: Sequence[Bloc], season: Season) -> Ceiling | N
         return None
     if rule.base is BlocBase.ALL_IN_BLOC:
         members = len(_upper_level(bloc.units))
-        return Ceiling(units_allowed(members, rule), members, preliminary=False, unrated=())
+        return Ceiling(units_allowed(members, rule), members, preliminary=False, unrated=(), looked_at=0)
     if rule.base is BlocBase.RATED_IN_PROVINCE:
         counted = [each for other in blocs for each in _upper_level(other.units)]
     else:
@@ -50,6 +56,7 @@ def ceiling_of(bloc: Bloc, blocs: Sequence[Bloc], season: Season) -> Ceiling | N
         base=base,
         preliminary=any(each.official is None for each in counted),
         unrated=tuple(each.unit.code for each in counted if each.counted_rating is None),
+        looked_at=len(counted),
     )
 
 

@@ -240,7 +240,8 @@ def _too_many_kept(result: Cut, season: Season, desk: _Desk) -> Finding:
     first = next(each for each in season.decisions.keeps if _keeps_one(each, group.rule, own))
     names = ", ".join(each.first.name for each in result.tied)
     message = say("verdict.too_many_kept", rule=group.rule, kept=len(result.tied), names=names, limit=result.left.limit)
-    unit = group.unit_code if group.unit_code in season.setup.units else ""
+    # A bloc's units are named here, which are not its standing unit's affair.
+    unit = group.unit_code if group.unit_code in season.setup.units and not group.bloc else ""
     return desk.found("XL-02", desk.place(KEEP_OR_CUT, first.at, "choice", names), message, unit)
 
 

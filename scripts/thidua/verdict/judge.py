@@ -16,8 +16,9 @@ from thidua.findings import Finding, rule_info
 from thidua.forms.choices import KeepOrCut
 from thidua.messages import say, what_is_wrong
 from thidua.rules.counts import breach_of_what_is_left
-from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of, limited_groups
+from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of
 from thidua.rules.leaning import leanings
+from thidua.rules.limits import limited_groups
 from thidua.rules.run import finding_of
 from thidua.season.decisions import Decisions, OpenPair, OpenQuestion, book_to_write
 from thidua.season.model import Season
@@ -27,7 +28,7 @@ from thidua.verdict.changes import resubmissions
 from thidua.verdict.cut import Cut, cut
 from thidua.verdict.desk import SetAside, desk_findings, set_aside
 from thidua.verdict.leaning import left_without_ground, why_without_ground
-from thidua.verdict.order import limit_in_words, reasons
+from thidua.verdict.order import awards_in_words, limit_in_words, reasons
 from thidua.verdict.result import Judged, LeaderLine, QuotaLine, Result, Standing
 
 
@@ -184,7 +185,7 @@ def _judged(nominee_id: str, season: Season, docket: _Docket) -> Judged:
 def _questions(cuts: Iterable[Cut], season: Season) -> Iterable[OpenQuestion]:
     """Every candidate of a group that had to be cut, with the suggestion and its reasons."""
     for result in cuts:
-        if result.fits_without_barred:
+        if result.cuts_nobody:
             continue
         parts = (
             (result.stay, KeepOrCut.KEEP.value),
@@ -200,10 +201,10 @@ def _questions(cuts: Iterable[Cut], season: Season) -> Iterable[OpenQuestion]:
                     unit_name=season.setup.units[nominee.unit_code].name,
                     nominee_id=nominee.id,
                     name=nominee.name,
-                    award=season.config.award_name(nominee.award),
+                    award=awards_in_words(candidate, season.config),
                     limit=limit_in_words(result.group, result.left.limit, season.config),
                     suggestion=suggestion,
-                    reason=reasons(candidate, season),
+                    reason=reasons(candidate, result.group, season),
                 )
 
 

@@ -1,23 +1,36 @@
-"""The suggested order of cutting: who stays first where a quota is exceeded (1689 Đ.4; guidance, note to V)."""
+"""The suggested order of cutting: who stays first where a quota is exceeded (1689 Đ.4; guidance, note to V).
+
+Of the units that a bloc proposes, first what the bloc itself says of them (guidance II.1).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from thidua.config import Config
 from thidua.config.vocabulary import Honorific, Recipient, Sector
 from thidua.findings import rule_info
 from thidua.messages import say
+from thidua.rules.bloc_groups import Merit, lines_of, merit_in_bloc, share_of_votes
 from thidua.rules.groups import Candidate, Group
+from thidua.scoring.blocs import Bloc
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
-from thidua.text import percent
+from thidua.text import percent, points_comma
 
-OrderKey = tuple[bool, bool, bool, int, Fraction]
+Usual = tuple[bool, bool, bool, int, Fraction]
+OrderKey = tuple[Merit, Usual] | tuple[Usual]
 
 
-def order_key(candidate: Candidate, season: Season) -> OrderKey:
-    """Smaller stays: not leaders, then women, then the non-state sector, initiatives, the unit's own votes."""
+def order_key(candidate: Candidate, group: Group, season: Season) -> OrderKey:
+    """Smaller stays: in a bloc the leading unit, then its votes, then its points; then, and elsewhere, as usual."""
+    usual = _usual(candidate, season)
+    return (merit_in_bloc(candidate.first.unit_code, group.bloc), usual) if group.bloc else (usual,)
+
+
+def _usual(candidate: Candidate, season: Season) -> Usual:
+    """Not leaders, then women, then the non-state sector, initiatives, the unit's own votes."""
     nominee = candidate.first
     return (
         season.is_leader(nominee),
@@ -28,11 +41,11 @@ def order_key(candidate: Candidate, season: Season) -> OrderKey:
     )
 
 
-def reasons(candidate: Candidate, season: Season) -> str:
+def reasons(candidate: Candidate, group: Group, season: Season) -> str:
     """The same in words, for the desk."""
     nominee = candidate.first
-    leader, not_woman, state, initiatives, _ = order_key(candidate, season)
-    words = []
+    leader, not_woman, state, initiatives, _ = _usual(candidate, season)
+    words = list(_in_bloc(nominee.unit_code, group.bloc)) if group.bloc else []
     if nominee.recipient is Recipient.INDIVIDUAL:
         words.append(say("verdict.leader" if leader else "verdict.not_leader"))
     if not not_woman:
@@ -43,12 +56,36 @@ def reasons(candidate: Candidate, season: Season) -> str:
         words.append(say("verdict.initiatives", count=-initiatives))
     votes, ballots = nominee.row.whole("votes_for"), nominee.row.whole("ballots")
     if votes is not None and ballots:
-        words.append(say("verdict.votes", votes=votes, ballots=ballots, share=percent(votes, ballots)))
+        own = "verdict.own_votes" if group.bloc else "verdict.votes"
+        words.append(say(own, votes=votes, ballots=ballots, share=percent(votes, ballots)))
     return "; ".join(words)
+
+
+def _in_bloc(unit: str, bloc: Bloc) -> Iterator[str]:
+    """What a unit's bloc says of it."""
+    if unit in bloc.leading:
+        yield say("verdict.leading_unit")
+    best = max(lines_of(bloc, unit), key=share_of_votes, default=None)
+    if best is None:
+        yield say("verdict.not_voted_for")
+    else:
+        votes, ballots = best.votes_for, best.row.whole("ballots")
+        if votes is not None and ballots:
+            yield say("verdict.bloc_votes", votes=votes, ballots=ballots, share=percent(votes, ballots))
+    scores = bloc.unit(unit)
+    if scores is not None and scores.rounded is not None:
+        yield say("verdict.bloc_points", points=points_comma(scores.rounded))
+
+
+def awards_in_words(candidate: Candidate, config: Config) -> str:
+    """What it is nominated for among what the limit counts."""
+    return "; ".join(config.award_name(award) for award in candidate.awards)
 
 
 def limit_in_words(group: Group, limit: int, config: Config) -> str:
     """What a group is limited in, how many were nominated, and how many may stay."""
+    if group.bloc:
+        return say("verdict.bloc_limit", bloc=group.bloc.name, nominated=group.counted, limit=limit)
     award = config.award_name(group.award) if group.award else rule_info(group.rule).title
     return say("verdict.limit", award=award, nominated=len(group.candidates), limit=limit)
 
