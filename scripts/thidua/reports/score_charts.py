@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.messages import say
 from thidua.reports.look import DENSE_SIZE, POINTS_FORMAT
-from thidua.workbooks.writing.style import ACCENT, FACE, LINE
+from thidua.workbooks.writing.style import ACCENT, FACE
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
 
 DEVIATION_FORMAT = "[$-42A]+0.0;[$-42A]-0.0;[$-42A]0.0"
-_SMALL_SIZE = 9
+_SMALL_SIZE, _LABEL_SIZE, _CROWDED_SIZE = 10, 9, 7
+_CROWD = 36
+"""More columns than these leave room for small labels only."""
 _STEP = 10
 _FONT = {"name": FACE, "size": DENSE_SIZE}
 _SMALL = {"name": FACE, "size": _SMALL_SIZE}
@@ -63,6 +65,8 @@ def points_chart(
     values = [value for each in series for value in each.values]
     least = _least(values)
     most = _to_step(max(values), ROUND_CEILING)
+    crowded = len(series) * (units.last - units.first + 1) > _CROWD
+    label = _CROWDED_SIZE if crowded else _LABEL_SIZE
     chart = workbook.add_chart({"type": "column"})
     for each in series:
         chart.add_series(
@@ -73,7 +77,7 @@ def points_chart(
                 **each.look,
                 "gap": 40,
                 "overlap": 0,
-                "data_labels": {"value": True, "num_format": POINTS_FORMAT, "font": {"name": FACE, "size": 8}},
+                "data_labels": {"value": True, "num_format": POINTS_FORMAT, "font": {"name": FACE, "size": label}},
             }
         )
     _titled(chart, say("score_sheets.chart_points", bloc=bloc, least=least))
@@ -85,7 +89,7 @@ def points_chart(
             "major_unit": _STEP,
             "num_font": _SMALL,
             "num_format": "0",
-            "major_gridlines": {"visible": True, "line": {"color": f"#{LINE}", "width": 0.5}},
+            "major_gridlines": {"visible": False},
         }
     )
     chart.set_legend({"position": "top", "font": _FONT})

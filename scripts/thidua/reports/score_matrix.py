@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -12,15 +12,21 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from thidua.config import Config
 from thidua.forms.choices import CriterionKind
-from thidua.forms.criteria import Criterion, CriterionGroup
 from thidua.messages import say
 from thidua.reports.heights import height_of, line_count
 from thidua.reports.look import HEAD_SIZE, POINTS_FORMAT, TEXT_SIZE, TITLE_SIZE, Align, Look, Tint
-from thidua.reports.score_sheet import short_format
-from thidua.reports.score_words import has_crosses, is_short, share_in_words, unit_name
+from thidua.reports.score_lines import (
+    MatrixLine,
+    criterion_line,
+    group_line,
+    mean_line,
+    scorer_line,
+    scorers_of,
+    sum_line,
+)
+from thidua.reports.score_words import has_crosses, share_in_words
 from thidua.reports.table import ReportColumn, set_up_page, write_header, write_row
-from thidua.scoring.arithmetic import Reckoned, is_left_out
-from thidua.scoring.blocs import Bloc, UnitScores, blocs_of, reckoned_by
+from thidua.scoring.blocs import Bloc, blocs_of
 from thidua.scoring.deviation import spreads
 from thidua.season.model import Season
 
@@ -35,26 +41,6 @@ _MAXIMUM = 2
 _DARK, _MIDDLE, _LIGHT = "#9DB2D9", "#DCE5F4", "#FFFFFF"
 _SHADES = ("#E6ECF7", "#C7D4EB", "#9DB2D9")
 """From near white to what black letters are still read on; lower scores are darker, also in grey."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """What stands in the column of a unit."""
-
-    value: Decimal | str | None
-    number_format: str = POINTS_FORMAT
-    tint: Tint = Tint.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of either matrix: three columns that say what it is, then one for each unit."""
-
-    code: str | int
-    text: str
-    third: Decimal | str | None
-    cells: tuple[_Cell, ...]
-    tint: Tint = Tint.NONE
 
 
 class MatrixSheet:
@@ -103,11 +89,11 @@ class MatrixSheet:
         self._head(say("score_sheets.head_totals"))
         columns = _columns(bloc, ("number", "scorer", "done"))
         self._header(columns)
-        scorers = _scorers(bloc)
+        scorers = scorers_of(bloc)
         first = self._row
         for place, scorer in enumerate(scorers, start=1):
-            self._line(_scorer_line(place, scorer, bloc, season), columns)
-        self._line(_mean_line(bloc), _bold(columns))
+            self._line(scorer_line(place, scorer, bloc, season), columns)
+        self._line(mean_line(bloc), _bold(columns))
         self._grade(first, scorers, bloc)
         self._sentence(say("score_sheets.legend_totals"))
         self._row += 1
@@ -135,13 +121,13 @@ class MatrixSheet:
         self._header(columns)
         far = {(each.unit_code, each.criterion.code) for each in spreads(bloc, table, config)}
         for group in table.groups:
-            self._line(_group_line(group, bloc, config), _bold(columns))
+            self._line(group_line(group, bloc, config), _bold(columns))
             first = self._row
             for criterion in group.criteria:
-                self._line(_criterion_line(criterion, bloc, far), columns)
+                self._line(criterion_line(criterion, bloc, far), columns)
             if group.kind is CriterionKind.POINTS:
                 self._shade(first, self._row - 1, len(bloc.units), config)
-        self._line(_sum_line(bloc, config), _bold(columns))
+        self._line(sum_line(bloc, config), _bold(columns))
         self._legend(far=bool(far), config=config)
 
     def _shade(self, first: int, last: int, units: int, config: Config) -> None:
@@ -167,11 +153,11 @@ class MatrixSheet:
         self._sentence(say(key, share=tolerated))
         self._row += 1
 
-    def _header(self, columns: Sequence[ReportColumn[_Line]]) -> None:
+    def _header(self, columns: Sequence[ReportColumn[MatrixLine]]) -> None:
         write_header(self._sheet, self._row, columns, self._look)
         self._row += 1
 
-    def _line(self, line: _Line, columns: Sequence[ReportColumn[_Line]]) -> None:
+    def _line(self, line: MatrixLine, columns: Sequence[ReportColumn[MatrixLine]]) -> None:
         write_row(self._sheet, self._row, line, columns, self._look)
         self._row += 1
 
@@ -193,11 +179,11 @@ def _cuts(config: Config) -> list[Decimal]:
     return sorted(config.rules.dd_04.cuts.values(), reverse=True)[: len(_SHADES)]
 
 
-def _columns(bloc: Bloc, keys: tuple[str, str, str]) -> tuple[ReportColumn[_Line], ...]:
+def _columns(bloc: Bloc, keys: tuple[str, str, str]) -> tuple[ReportColumn[MatrixLine], ...]:
     """Three columns that say what a row is, then one for each unit of the bloc."""
     number, text, third = (say(f"score_sheets.col_{key}") for key in keys)
 
-    def tint(row: _Line) -> Tint:
+    def tint(row: MatrixLine) -> Tint:
         return row.tint
 
     return (
@@ -218,7 +204,7 @@ def _columns(bloc: Bloc, keys: tuple[str, str, str]) -> tuple[ReportColumn[_Line
     )
 
 
-def _unit_column(place: int, name: str) -> ReportColumn[_Line]:
+def _unit_column(place: int, name: str) -> ReportColumn[MatrixLine]:
     return ReportColumn(
         key=f"unit_{place}",
         heading=name,
@@ -230,86 +216,5 @@ def _unit_column(place: int, name: str) -> ReportColumn[_Line]:
     )
 
 
-def _bold(columns: Sequence[ReportColumn[_Line]]) -> list[ReportColumn[_Line]]:
+def _bold(columns: Sequence[ReportColumn[MatrixLine]]) -> list[ReportColumn[MatrixLine]]:
     return [replace(column, bold=True) for column in columns]
-
-
-def _scorers(bloc: Bloc) -> tuple[str, ...]:
-    """The units of the bloc, and whoever else was assigned to score one of them."""
-    own = [each.unit.code for each in bloc.units]
-    others = [code for each in bloc.units for code in (*(cross.scorer for cross in each.crosses), *each.not_scored)]
-    return tuple(dict.fromkeys((*own, *others)))
-
-
-def _scorer_line(place: int, scorer: str, bloc: Bloc, season: Season) -> _Line:
-    """What one scorer gave: its own score where it is scored itself, and how many of those assigned it has scored."""
-    cells = tuple(_given(scorer, each, season) for each in bloc.units)
-    done = sum(cross.scorer == scorer for each in bloc.units for cross in each.crosses)
-    wanted = done + sum(scorer in each.not_scored for each in bloc.units)
-    told = say("score_sheets.done", done=done, all=wanted) if wanted else say("score_sheets.unscored")
-    return _Line(place, unit_name(scorer, season), told, cells)
-
-
-def _given(scorer: str, unit: UnitScores, season: Season) -> _Cell:
-    """The total that a scorer gave a unit; blank where it was not assigned to it."""
-    if unit.unit.code == scorer:
-        own = _total(unit.own_reckoned)
-        if not isinstance(own.value, Decimal):
-            return replace(own, tint=Tint.QUIET)
-        mark = say("score_sheets.own_mark")
-        return replace(own, number_format=f'{own.number_format}" {mark}"', tint=Tint.QUIET)
-    table, config = season.setup.scoring.table, season.config
-    cross = next((each for each in unit.crosses if each.scorer == scorer), None)
-    if cross is not None:
-        return _total(reckoned_by(cross, unit.own, table, config))
-    return _Cell(say("score_sheets.unscored") if scorer in unit.not_scored else None)
-
-
-def _total(reckoned: Reckoned | None) -> _Cell:
-    if reckoned is None:
-        return _Cell(say("score_sheets.unscored"))
-    return _Cell(reckoned.total, short_format() if is_short(reckoned) else POINTS_FORMAT)
-
-
-def _mean_line(bloc: Bloc) -> _Line:
-    cells = tuple(_total(each.cross) for each in bloc.units)
-    return _Line("", say("score_sheets.mean"), None, cells, Tint.BAND)
-
-
-def _sum_line(bloc: Bloc, config: Config) -> _Line:
-    cells = tuple(_total(each.cross) for each in bloc.units)
-    return _Line("", say("score_sheets.total"), Decimal(config.rules.dd_01.total_cap), cells, Tint.BAND)
-
-
-def _group_line(group: CriterionGroup, bloc: Bloc, config: Config) -> _Line:
-    """A group with its maximum and what it comes to for each unit; the bonus as far as it counts."""
-    cap = Decimal(config.rules.dd_01.bonus_cap) if group.kind is CriterionKind.BONUS else None
-    maximum = None if group.kind is CriterionKind.DEDUCTION else group.maximum
-    if cap is not None:
-        maximum = min(cap, group.maximum)
-    return _Line("", group.name, maximum, tuple(_group_cell(group, each, cap) for each in bloc.units), Tint.BAND)
-
-
-def _group_cell(group: CriterionGroup, unit: UnitScores, cap: Decimal | None) -> _Cell:
-    if unit.cross is None:
-        return _Cell(say("score_sheets.unscored"))
-    points = next((each.points for each in unit.cross.groups if each.group == group), None)
-    if points is None:
-        points = sum((unit.cross.lines[each.code] or Decimal(0) for each in group.criteria), Decimal(0))
-    return _Cell(points if cap is None else min(cap, points))
-
-
-def _criterion_line(criterion: Criterion, bloc: Bloc, far: set[tuple[str, str]]) -> _Line:
-    cells = tuple(_mean(criterion, each, far=(each.unit.code, criterion.code) in far) for each in bloc.units)
-    return _Line(criterion.code, criterion.text, criterion.maximum, cells)
-
-
-def _mean(criterion: Criterion, unit: UnitScores, *, far: bool) -> _Cell:
-    """The mean of a criterion over those who scored it, marked where they are far apart."""
-    if unit.cross is None:
-        return _Cell(say("score_sheets.unscored"))
-    score = unit.cross.lines[criterion.code]
-    if score is not None:
-        return _Cell(score, f'{POINTS_FORMAT}"*"' if far else POINTS_FORMAT)
-    entry = unit.own.entries.get(criterion.code) if unit.own else None
-    return _Cell(say("score_sheets.left_out" if is_left_out(criterion, entry) else "score_sheets.unscored"))

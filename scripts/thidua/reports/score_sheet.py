@@ -25,6 +25,7 @@ from thidua.reports.score_words import (
     rank_in_words,
     scorers_in_words,
     share_in_words,
+    short_format,
     unit_name,
 )
 from thidua.reports.table import ReportColumn, set_up_page, write_content, write_header, write_row
@@ -36,6 +37,7 @@ from thidua.season.model import Season
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
 NAME = say("score_sheets.name_scores")
@@ -44,9 +46,10 @@ _LABEL = 0
 _REMARK = (3, 6)
 """First and last column of the remark beside a scorer's deviation."""
 _CHART_FROM = 7
-_PIXELS_OF_ROW, _POINTS_PER_PIXEL = 20, 0.75
+_PIXELS_OF_ROW, _PIXELS_PER_WIDTH, _PIXELS_BESIDE, _POINTS_PER_PIXEL, _EDGE = 20, 8, 5, 0.75, 4
 _POINTS_HEIGHT, _BAR_HEIGHT, _LEAST_HEIGHT = 320, 26, 200
-_PAGE_SHAPE = 0.62
+_LEAST_WIDTH, _COLUMN_WIDTH = 360, 42
+_PAGE_SHAPE = 0.63
 """Height of what a printed page holds as a share of its width."""
 
 
@@ -69,19 +72,19 @@ def score_columns(bloc: Bloc, season: Season) -> tuple[ReportColumn[UnitScores],
         return row.official.rating.label if row.official else ""
 
     return (
-        _words("unit", 27, lambda row: row.unit.name, bold=True),
-        _points("self", 10, lambda row: row.own_reckoned.points if row.own_reckoned else None, _own_format),
-        _points("cross", 10, lambda row: row.cross.points if row.cross else None, _cross_format),
+        _words("unit", 26, lambda row: row.unit.name, bold=True),
+        _points("self", 9.5, lambda row: row.own_reckoned.points if row.own_reckoned else None, _own_format),
+        _points("cross", 9.5, lambda row: row.cross.points if row.cross else None, _cross_format),
         _points("agreed", 9, lambda row: row.agreed.points if row.agreed else None),
-        _points("bonus", 8, _bonus),
-        _points("deduction", 8, _deduction),
-        _points("total", 9, lambda row: row.total, bold=True),
-        _words("rank", 12, rank_in_words, align=Align.CENTRE, bold=True),
-        _words("rating", 16, rating),
-        _words("failed", 27, failed, tint=lambda row: Tint.DOUBT if row.failed else Tint.NONE),
-        _words("official", 16, official),
-        _words("scorers", 34, lambda row: scorers_in_words(row, season)),
-        _words("proposed", 28, lambda row: proposed_in_words(row, bloc, season)),
+        _points("bonus", 7, _bonus),
+        _points("deduction", 7, _deduction),
+        _points("total", 8, lambda row: row.total, bold=True),
+        _words("rank", 9, rank_in_words, align=Align.CENTRE, bold=True),
+        _words("rating", 14, rating),
+        _words("failed", 22, failed, tint=lambda row: Tint.DOUBT if row.failed else Tint.NONE),
+        _words("official", 14, official),
+        _words("scorers", 29, lambda row: scorers_in_words(row, season)),
+        _words("proposed", 22, lambda row: proposed_in_words(row, bloc, season)),
     )
 
 
@@ -115,11 +118,6 @@ def _points(
         number_format=number_format,
         bold=bold,
     )
-
-
-def short_format() -> str:
-    """Points of a table that is not filled in to the end, with a word that says so."""
-    return f'{POINTS_FORMAT}" {say("score_sheets.short_mark")}"'
 
 
 def _own_format(row: UnitScores) -> str:
@@ -183,22 +181,22 @@ class ScoreSheet:
         self._down(1)
         deviations = scorer_deviations(bloc, season.setup.scoring.table)
         series = _series(bloc, columns, first)
-        bars = max(_LEAST_HEIGHT, _BAR_HEIGHT * (len(deviations) + 2)) if deviations else 0
-        if self._height + ((_POINTS_HEIGHT if series else 0) + bars) * _POINTS_PER_PIXEL > self._page:
-            self._new_page()
         if series:
             self._points_chart(bloc, Column(NAME, first, first + len(bloc.units) - 1, _LABEL), series)
-        self._deviations(deviations, bars, season)
+        self._deviations(deviations, season)
 
     def _points_chart(self, bloc: Bloc, units: Column, series: Sequence[Series]) -> None:
-        size = (self._pixels(0, len(self._widths)), _POINTS_HEIGHT)
+        self._keep_together(_POINTS_HEIGHT)
+        wide = _LEAST_WIDTH + _COLUMN_WIDTH * len(bloc.units) * len(series)
+        size = (min(self._pixels(0, len(self._widths)), wide), _POINTS_HEIGHT)
         chart = points_chart(self._workbook, bloc.name, units, series, size)
-        description = say("score_sheets.name_scores")
-        self._sheet.insert_chart(self._row, 0, chart, {"object_position": 2, "description": description})
+        self._place(self._row, 0, chart, say("score_sheets.name_scores"))
         self._down(ceil(_POINTS_HEIGHT / _PIXELS_OF_ROW) + 1)
 
-    def _deviations(self, deviations: Sequence[ScorerDeviation], height: int, season: Season) -> None:
+    def _deviations(self, deviations: Sequence[ScorerDeviation], season: Season) -> None:
         """The scorers' deviations as a small table, and beside it as bars."""
+        height = max(_LEAST_HEIGHT, _BAR_HEIGHT * (len(deviations) + 2))
+        self._keep_together(height + 3 * _PIXELS_OF_ROW if deviations else 3 * _PIXELS_OF_ROW)
         self._head(say("score_sheets.head_deviations"))
         if not deviations:
             self._sentence(say("score_sheets.no_deviations"))
@@ -224,10 +222,14 @@ class ScoreSheet:
         size = (self._pixels(_CHART_FROM, len(self._widths)), height)
         areas = Column(NAME, first, last, 0), Column(NAME, first, last, 2)
         chart = deviation_chart(self._workbook, *areas, outliers, size)
-        description = say("score_sheets.chart_deviations")
-        self._sheet.insert_chart(top, _CHART_FROM, chart, {"object_position": 2, "description": description})
+        self._place(top, _CHART_FROM, chart, say("score_sheets.chart_deviations"))
         covered = (height_of(3) + (last - first + 1) * height_of(1)) / _POINTS_PER_PIXEL
         self._down(max(0, ceil((height - covered) / _PIXELS_OF_ROW)) + 1)
+
+    def _place(self, row: int, column: int, chart: Chart, description: str) -> None:
+        """Put a picture a little within its first cell, so that its frame is not printed on the page before."""
+        options = {"object_position": 2, "description": description, "x_offset": 2, "y_offset": 2}
+        self._sheet.insert_chart(row, column, chart, options)
 
     def _deviation(self, each: ScorerDeviation, season: Season) -> None:
         cell, row = self._look.cell, self._row
@@ -252,6 +254,11 @@ class ScoreSheet:
         self._sheet.write_string(self._row, 0, text, style)
         self._set_height(height_of(line_count(text, sum(self._widths), size=TEXT_SIZE), size=TEXT_SIZE))
 
+    def _keep_together(self, pixels: int) -> None:
+        """Begin a new page where what is so high would be cut in two."""
+        if self._height + pixels * _POINTS_PER_PIXEL > self._page:
+            self._new_page()
+
     def _new_page(self) -> None:
         self._breaks.append(self._row)
         self._height = 0.0
@@ -259,11 +266,12 @@ class ScoreSheet:
     @property
     def _page(self) -> float:
         """How much height in points fits on a printed page, which is as wide as the table."""
-        return self._pixels(0, len(self._widths)) * _POINTS_PER_PIXEL * _PAGE_SHAPE
+        real = sum(width * _PIXELS_PER_WIDTH + _PIXELS_BESIDE for width in self._widths)
+        return real * _POINTS_PER_PIXEL * _PAGE_SHAPE
 
     def _pixels(self, first: int, after: int) -> int:
         """The width of some columns, as XlsxWriter reckons it where it places pictures."""
-        return int(sum(width * 7 + 5 for width in self._widths[first:after]))
+        return int(sum(width * 7 + _PIXELS_BESIDE for width in self._widths[first:after])) - _EDGE
 
     def _set_height(self, height: float) -> None:
         self._sheet.set_row(self._row, height)

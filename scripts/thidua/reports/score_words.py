@@ -9,6 +9,7 @@ from thidua.config.rules import BlocCeiling
 from thidua.config.vocabulary import BlocBase, Rating
 from thidua.forms import BLOC
 from thidua.messages import say
+from thidua.reports.look import POINTS_FORMAT
 from thidua.reports.sending import UnitState
 from thidua.scoring.arithmetic import Reckoned
 from thidua.scoring.blocs import Bloc, UnitScores, reckoned_by
@@ -43,6 +44,11 @@ def has_crosses(bloc: Bloc) -> bool:
 def is_short(reckoned: Reckoned | None) -> bool:
     """Whether there are points, but not for every criterion."""
     return reckoned is not None and not reckoned.complete
+
+
+def short_format() -> str:
+    """Points of a table that is not filled in to the end, with a word that says so."""
+    return f'{POINTS_FORMAT}" {say("score_sheets.short_mark")}"'
 
 
 def scorers_in_words(unit: UnitScores, season: Season) -> str:
