@@ -13,9 +13,11 @@ from openpyxl.workbook import Workbook
 from tests.support.season_builder import CHECKOUT, SeasonFolder, UnitMade, checkout_config, set_received
 
 from thidua.config.vocabulary import Due, Role
-from thidua.forms import SCORING
-from thidua.forms.criteria import default_table
+from thidua.forms import BLOC, SCORING
+from thidua.forms.bloc import AGREED
+from thidua.forms.criteria import default_table, rows_of
 from thidua.forms.scoring import SCORES
+from thidua.forms.setup import CRITERIA
 from thidua.intake.identity import identify
 from thidua.intake.receipts import read_receipts
 from thidua.season.setup import Unit, read_setup
@@ -27,7 +29,7 @@ from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.stamp import add_stamp
 from thidua.workbooks.writing.build import build_master
-from thidua.workbooks.writing.fill import write_guide
+from thidua.workbooks.writing.fill import write_guide, write_rows
 from thidua.workbooks.writing.score_table import write_scoring
 
 CONFIG = checkout_config()
@@ -44,7 +46,10 @@ LAYOUT = TableLayout(SCORES)
 def folder(tmp_path: Path) -> SeasonFolder:
     made = SeasonFolder(tmp_path, CONFIG)
     (tmp_path / "templates_docx").symlink_to(CHECKOUT / "templates_docx")
-    made.write_setup([SCORER, ONE, OTHER])
+    setup = made.write_setup([SCORER, ONE, OTHER])
+    workbook = load_workbook(setup)
+    write_rows(workbook, CRITERIA, rows_of(default_table()), CONFIG)
+    workbook.save(setup)
     made.write_register([])
     made.write_registered([])
     return made
@@ -186,6 +191,43 @@ def test_one_mended_copy_is_taken_and_the_others_stay(folder: SeasonFolder) -> N
     assert [(each.header, each.before, each.after) for each in again.changes] == [("Điểm", "chín", "1")]
     assert "cham-diem-ld-nampo.xlsx" in names(back(folder))
     assert "cham-diem.xlsx" in names(back(folder))
+
+
+def table_of(path: Path) -> list[tuple[object, ...]]:
+    """Kind, code, maximum and score of every line of a scoring table, headings among them."""
+    sheet = load_workbook(path)[SCORES.name]
+    letters = [LAYOUT.letter(key) for key in ("_kind", "code", "maximum", "score")]
+    rows = [tuple(sheet[f"{letter}{row}"].value for letter in letters) for row in range(FIRST_ROW, sheet.max_row + 1)]
+    return [row for row in rows if row[1] is not None]
+
+
+@pytest.mark.parametrize("about", [None, OTHER])
+def test_the_marked_copy_has_headings_and_live_columns_as_issued(folder: SeasonFolder, about: UnitMade | None) -> None:
+    path = sent(folder, "one.xlsx", "chín", about=about)
+    run(folder, LAST)
+    (copy,) = back(folder).glob("*.xlsx")
+    assert table_of(copy) == table_of(path)
+
+
+def test_a_blocs_workbook_goes_back_too(folder: SeasonFolder) -> None:
+    unit = units(folder)[SCORER.code]
+    workbook = build_master(BLOC, CONFIG)
+    write_rows(workbook, AGREED, [{"unit_code": SCORER.code, "name": SCORER.name, "agreed_score": "chín"}], CONFIG)
+    write_guide(workbook, guide_of(unit, BLOC, CONFIG))
+    add_stamp(workbook, stamp_of(unit, BLOC, CONFIG))
+    path = folder.returned / "khoi.xlsx"
+    save_workbook(workbook, path)
+    set_received(path, SENT)
+    run(folder, LAST)
+    assert names(back(folder)) == ["cong-van-tra-ho-so-khoi-thi-dua.docx", "khoi-thi-dua.xlsx", "thu-ld-tuangiao.eml"]
+    identity = identify(read((back(folder) / "khoi-thi-dua.xlsx").read_bytes()))
+    assert identity is not None
+    assert (identity.unit_code, identity.form, identity.role, identity.subject_unit) == (
+        SCORER.code,
+        BLOC.id.value,
+        "",
+        "",
+    )
 
 
 def test_what_no_longer_goes_back_is_taken_away(folder: SeasonFolder) -> None:
