@@ -53,7 +53,7 @@ def proposals_within_the_blocs_ceiling(season: Season) -> Iterator[Breach]:
     for proposal in bloc_proposals(season):
         nominated = len(proposal.units)
         if proposal.ceiling.unknown:
-            if nominated:
+            if nominated and _is_scored(proposal.bloc, season):
                 message = say("rules.bloc_ceiling_unknown", bloc=proposal.bloc.name, nominated=nominated)
                 place = Place(season.setup.file)
                 yield Breach(unit="", place=place, message=message, severity=Severity.LOOK, desk_only=True)
@@ -64,6 +64,11 @@ def proposals_within_the_blocs_ceiling(season: Season) -> Iterator[Breach]:
             message = say("rules.bloc_may_propose_none", reckoned=reckoned, bloc=proposal.bloc.name)
             unit, place = _where(proposal.bloc.book)
             yield Breach(unit=unit, place=place, message=message, severity=Severity.NOTE)
+
+
+def _is_scored(bloc: Bloc, season: Season) -> bool:
+    """Whether the office has its blocs score at all; where it does not, nobody waits for ratings or a book."""
+    return bloc.book is not None or bool(season.setup.scoring.table)
 
 
 def _where(book: WorkbookRows | None) -> tuple[str, Place]:
@@ -95,11 +100,9 @@ def _over_the_ceiling(proposal: BlocProposal, settings: BlocCeiling) -> Breach:
 def _reckoned(proposal: BlocProposal, settings: BlocCeiling) -> str:
     """How the limit was reckoned, in words."""
     ceiling, share = proposal.ceiling, settings.share
-    values: dict[str, object] = {"base": ceiling.base, "bloc": proposal.bloc.name, "rating": Rating.EXCELLENT.label}
-    if settings.base is BlocBase.RATED_IN_PROVINCE:
-        del values["bloc"]
-    elif settings.base is BlocBase.ALL_IN_BLOC:
-        del values["rating"]
+    values: dict[str, object] = {"base": ceiling.base}
+    if settings.base is not BlocBase.ALL_IN_BLOC:
+        values["rating"] = Rating.EXCELLENT.label
     down = floor_share(ceiling.base, share)
     reckoned = say(
         "rules.bloc_share_min_one" if ceiling.allowed > down else "rules.bloc_share",
@@ -130,7 +133,7 @@ def own_nominations_come_through_the_bloc(season: Season) -> Iterator[Breach]:
             for nominee in nominees:
                 yield from _not_voted_for(nominee, bloc, bloc.book, season)
             yield from _not_nominated(nominees, bloc, season)
-        elif nominees:
+        elif nominees and _is_scored(bloc, season):
             message = say("rules.bloc_book_missing", bloc=bloc.name, count=len({each.unit_code for each in nominees}))
             unit, place = _where(None)
             yield Breach(unit=unit, place=place, message=message, severity=Severity.LOOK, desk_only=True)

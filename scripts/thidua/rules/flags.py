@@ -9,7 +9,7 @@ from thidua.messages import say
 from thidua.rules.examples import BlocBookExample, BlocExample, Cells, Example
 from thidua.rules.run import Breach, rule
 from thidua.rules.standards import breach_at, nominated_for, rated_one_of
-from thidua.scoring.blocs import blocs_of
+from thidua.scoring.blocs import Bloc, blocs_of
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
 
@@ -36,13 +36,27 @@ def flags_go_to_excellent_and_leading_units(season: Season) -> Iterator[Breach]:
             yield from list(rated_one_of(nominee, settings.ratings, season)) or _officially_rated(
                 nominee, settings.ratings, season
             )
-    blocs = {bloc.name: bloc for bloc in blocs_of(season)}
-    for nominee in nominated_for(season, settings.awards_of_leading_units):
-        bloc = blocs.get(season.setup.units[nominee.unit_code].bloc)
-        if bloc is None or bloc.book is None or not season.is_own_unit(nominee) or nominee.unit_code in bloc.leading:
-            continue
-        key = "rules.not_the_leading_unit" if bloc.leading else "rules.no_leading_unit"
-        yield breach_at(nominee, "award", say(key, award=season.config.award_name(nominee.award), bloc=bloc.name))
+    for bloc in blocs_of(season):
+        if bloc.book is not None:
+            yield from _only_one_leads(bloc)
+            yield from _is_the_leading_unit(bloc, season)
+
+
+def _is_the_leading_unit(bloc: Bloc, season: Season) -> Iterator[Breach]:
+    """Units of a bloc that nominate themselves for what only its leading unit gets."""
+    for nominee in nominated_for(season, season.config.rules.tc_05.awards_of_leading_units):
+        own = season.is_own_unit(nominee) and bloc.unit(nominee.unit_code) is not None
+        if own and nominee.unit_code not in bloc.leading:
+            key = "rules.not_the_leading_unit" if bloc.leading else "rules.no_leading_unit"
+            yield breach_at(nominee, "award", say(key, award=season.config.award_name(nominee.award), bloc=bloc.name))
+
+
+def _only_one_leads(bloc: Bloc) -> Iterator[Breach]:
+    """A bloc has one leading unit (reading A33); told once, at the second one."""
+    if len(bloc.leading) > 1:
+        second = next(each for each in bloc.proposals if each.leading and each.unit_code != bloc.leading[0])
+        message = say("rules.several_leading_units", bloc=bloc.name, count=len(bloc.leading))
+        yield Breach(unit=second.row.unit_code, place=second.row.place("leading"), message=message)
 
 
 def _officially_rated(nominee: Nominee, ratings: tuple[Rating, ...], season: Season) -> Iterator[Breach]:
