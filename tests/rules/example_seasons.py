@@ -118,7 +118,8 @@ def _changed(rows: Sequence[Row], changes: Mapping[str, Cells | None], key: str,
 
 
 def _book(example: BlocBookExample, units: str, config: Config) -> BlocBookMade:
-    lines: list[Row] = [agreed_row(letter, place) for place, letter in enumerate(units, start=1)]
+    letters = dict.fromkeys((*units, *example.agreed))
+    lines: list[Row] = [agreed_row(letter, place) for place, letter in enumerate(letters, start=1)]
     lines += [row for row in lines if row["unit_code"] in example.again]
     return BlocBookMade(
         unit=UNIT,

@@ -26,7 +26,7 @@ FAILING = {
     "DD-02": ["chặn cham-LD-MUONGAN-LD-MUONGAN.xlsx"],
     "DD-03": ["xem Bảng chấm điểm!J7"],
     "DD-04": ["xem Xếp loại!E7"],
-    "DD-05": ["xem Điểm!J7"],
+    "DD-05": ["xem Điểm!K7"],
     "DD-06": ["chặn Bảng chấm điểm!"],
     "DD-07": ["chặn Điểm!C10"],
     "DK-01": ["chặn Cá nhân!I7"],

@@ -29,6 +29,12 @@ RULES = {
     "CT-04": "chặn SEEN-ANALOG xem",
     "CT-05": "xem INFERRED",
     "CT-06": "chặn SEEN xem",
+    "DD-01": "chặn ARITHMETIC xem",
+    "DD-02": "chặn SEEN xem",
+    **{f"DD-{n:02d}": "xem RECONSTRUCTION" for n in (3, 4)},
+    "DD-05": "xem SEEN ghi",
+    "DD-06": "chặn ARITHMETIC",
+    "DD-07": "chặn ARITHMETIC xem",
     "DK-01": "chặn SEEN xem",
     "DK-02": "xem SEEN-ANALOG",
     **{f"DL-{n:02d}": "chặn ARITHMETIC" for n in (1, 4, 5, 6, 7, 8, 10)},
@@ -51,6 +57,9 @@ RULES = {
     **{f"TC-{n:02d}": "xem ARITHMETIC" for n in (9, 13)},
     **{f"TL-{n:02d}": "chặn ARITHMETIC" for n in (1, 2, 3, 4)},
     "TL-05": "xem ARITHMETIC",
+    "TL-06": "chặn ARITHMETIC xem",
+    "TL-07": "chặn ARITHMETIC",
+    "TL-08": "xem ARITHMETIC",
     **{f"TN-{n:02d}": "chặn ARITHMETIC" for n in (1, 3, 4, 5, 11)},
     **{f"TN-{n:02d}": "xem ARITHMETIC" for n in (2, 6, 10, 12)},
     **{f"TN-{n:02d}": "ghi ARITHMETIC" for n in (7, 8, 9)},
@@ -82,6 +91,7 @@ def test_every_function_is_of_a_registered_rule() -> None:
         "CT-04",
         "CT-05",
         "CT-06",
+        *(f"DD-{n:02d}" for n in range(1, 8)),
         "DK-01",
         "DK-02",
         "HS-03",
@@ -108,13 +118,8 @@ def test_every_function_is_of_a_registered_rule() -> None:
     ]
 
 
-def test_every_section_of_the_configuration_names_a_rule_or_one_to_come() -> None:
-    to_come = {
-        "DD-01",
-        "DD-03",
-        "DD-04",
-    }
-    assert set(checkout_config().rules.ids) - {info.id for info in rule_infos()} == to_come
+def test_every_section_of_the_configuration_names_a_rule() -> None:
+    assert set(checkout_config().rules.ids) <= {info.id for info in rule_infos()}
 
 
 def test_an_id_is_registered_once() -> None:

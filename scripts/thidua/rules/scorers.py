@@ -1,0 +1,190 @@
+"""DD: who scored whom, as assigned, and how far scorers are from each other (guidance II.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from thidua.config.vocabulary import Confidence, Severity
+from thidua.findings import Place
+from thidua.forms import ASSIGNMENT
+from thidua.forms.desk import ASSIGNED
+from thidua.forms.scoring import SCORES
+from thidua.messages import say
+from thidua.rules.examples import BlocExample, Example, ScoresExample, cross_scores, everybody_scores
+from thidua.rules.run import Breach, rule
+from thidua.scoring.arithmetic import is_left_out
+from thidua.scoring.assignment import AssignmentTroubleKind, troubles_of
+from thidua.scoring.blocs import Bloc, UnitScores, blocs_of
+from thidua.scoring.deviation import scorer_deviations, too_far
+from thidua.scoring.score_files import ScoreFile, score_files
+from thidua.season.model import Season
+from thidua.text import percent, points_comma
+
+_PAIRS = everybody_scores("ABC")
+_STATES = {"missing": "rules.scores_not_sent", "refused": "rules.scores_refused"}
+
+
+def files_that_count(season: Season) -> tuple[ScoreFile, ...]:
+    """Every unit's own table, and those of cross-scorers who were assigned to the unit that they scored."""
+    return tuple(each for each in score_files(season) if each.is_own or _is_assigned(each, season))
+
+
+def has_no_score(file: ScoreFile) -> bool:
+    """Whether nobody has typed anything for a score in any line."""
+    lines = (file.rows[code] for code in file.entries)
+    return all(line.values.get("score") is None and "score" not in line.broken for line in lines)
+
+
+def _is_assigned(file: ScoreFile, season: Season) -> bool:
+    assignment = season.assignment
+    return assignment is not None and file.scorer != file.scored and assignment.has(file.scorer, file.scored)
+
+
+@rule(
+    "DD-02",
+    Severity.BLOCK,
+    Confidence.SEEN,
+    also=(Severity.LOOK,),
+    passing=Example(bloc=BlocExample(pairs=_PAIRS, scores=cross_scores(_PAIRS))),
+    failing=Example(bloc=BlocExample(pairs=_PAIRS, scores=(*cross_scores(_PAIRS), ScoresExample(by="B", of="B")))),
+)
+def scored_as_assigned(season: Season) -> Iterator[Breach]:
+    """Nobody cross-scores itself or somebody it was not assigned to; whoever was assigned has scored."""
+    if not season.setup.scoring.table:
+        return
+    yield from _assigned_rightly(season)
+    yield from _by_those_assigned(season)
+    for bloc in blocs_of(season):
+        for unit in bloc.units:
+            yield from _all_have_scored(unit, season)
+
+
+_LIGHTER_TROUBLES = {AssignmentTroubleKind.TOO_FEW: Severity.LOOK, AssignmentTroubleKind.TWICE: Severity.LOOK}
+
+
+def _assigned_rightly(season: Season) -> Iterator[Breach]:
+    """The assignment itself, which is the desk's."""
+    if season.assignment is None:
+        return
+    pairs = [(pair.scorer, pair.scored) for pair in season.assignment.pairs]
+    blocs = {bloc: [unit.code for unit in units] for bloc, units in season.setup.blocs.items()}
+    wanted = season.config.scoring.scorers_per_unit
+    for trouble in troubles_of(pairs, blocs, season.setup.scoring.conflicts, wanted):
+        if trouble.kind is AssignmentTroubleKind.TOO_FEW:
+            message = say(
+                "rules.assigned_too_few", scored=_name(trouble.scored, season), count=trouble.count, wanted=wanted
+            )
+        else:
+            scorer, scored = _name(trouble.scorer, season), _name(trouble.scored, season)
+            message = say(f"rules.assigned_{trouble.kind}", scorer=scorer, scored=scored)
+        place = Place(ASSIGNMENT.file_name, ASSIGNED.name)
+        severity = _LIGHTER_TROUBLES.get(trouble.kind)
+        yield Breach(unit="", place=place, message=message, severity=severity, desk_only=True)
+
+
+def _by_those_assigned(season: Season) -> Iterator[Breach]:
+    crosses = [each for each in score_files(season) if not each.is_own]
+    if crosses and season.assignment is None:
+        message = say("rules.nobody_assigned", count=len(crosses), file=ASSIGNMENT.file_name)
+        yield Breach(unit="", place=Place(ASSIGNMENT.file_name), message=message, severity=Severity.LOOK)
+        return
+    for file in crosses:
+        if _is_assigned(file, season):
+            continue
+        names = {"unit": _name(file.scorer, season), "scored": _name(file.scored, season)}
+        if file.scorer == file.scored:
+            message = say("rules.cross_scored_itself", unit=names["unit"])
+        else:
+            message = say("rules.not_assigned", **names)
+        yield Breach(unit=file.scorer, place=Place(file.book.file), message=message)
+
+
+def _all_have_scored(unit: UnitScores, season: Season) -> Iterator[Breach]:
+    """Told of the scorer: nothing came, which the desk asks for, or a table without a single score."""
+    for scorer, state in unit.not_scored.items():
+        message = say(
+            "rules.has_not_scored",
+            unit=_name(scorer, season),
+            scored=unit.unit.name,
+            state=say(_STATES.get(state, "rules.scores_not_counted")),
+        )
+        yield Breach(unit=scorer, place=Place(), message=message, severity=Severity.LOOK, desk_only=True)
+    for file in unit.crosses:
+        if has_no_score(file):
+            message = say("rules.scored_nothing", scored=unit.unit.name)
+            place = Place(file.book.file, SCORES.name)
+            yield Breach(unit=file.scorer, place=place, message=message, severity=Severity.LOOK)
+
+
+@rule(
+    "DD-03",
+    Severity.LOOK,
+    Confidence.RECONSTRUCTION,
+    passing=Example(
+        bloc=BlocExample(
+            pairs=_PAIRS,
+            scores=(
+                ScoresExample(by="A", lines={"1.1": {"score": 27}}),
+                ScoresExample(by="B", of="A", lines={"1.1": {"score": 21}}),
+            ),
+        )
+    ),
+    failing=Example(
+        bloc=BlocExample(
+            pairs=_PAIRS,
+            scores=(
+                ScoresExample(by="A", lines={"1.1": {"score": 27}}),
+                ScoresExample(by="B", of="A", lines={"1.1": {"score": 20.9}}),
+            ),
+        )
+    ),
+)
+def scores_are_near_each_other(season: Season) -> Iterator[Breach]:
+    """Cross-scores near the unit's own, and each scorer near the others; for the desk, as scorers see no own scores."""
+    for bloc in blocs_of(season):
+        for unit in bloc.units:
+            for file in unit.crosses:
+                yield from _far_from_own(file, unit, season)
+        yield from _outliers(bloc, season)
+
+
+def _far_from_own(file: ScoreFile, unit: UnitScores, season: Season) -> Iterator[Breach]:
+    if unit.own is None:
+        return
+    for criterion in season.setup.scoring.table.scored:
+        code, maximum = criterion.code, criterion.maximum
+        own, cross = unit.own.score(code), file.score(code)
+        if own is None or cross is None or maximum is None or is_left_out(criterion, unit.own.entries[code]):
+            continue
+        if too_far(cross, own, criterion, season.config):
+            message = say(
+                "rules.cross_score_far_off",
+                scorer=_name(file.scorer, season),
+                scored=unit.unit.name,
+                code=code,
+                cross=points_comma(cross),
+                own=points_comma(own),
+                maximum=points_comma(maximum),
+                share=_percent(season.config.rules.dd_03.tolerance),
+            )
+            yield Breach(unit=file.scorer, place=file.rows[code].place("score"), message=message, desk_only=True)
+
+
+def _outliers(bloc: Bloc, season: Season) -> Iterator[Breach]:
+    for each in scorer_deviations(bloc, season.setup.scoring.table):
+        if not each.is_outlier(season.config):
+            continue
+        key = "rules.scorer_gives_more" if each.mean > 0 else "rules.scorer_gives_less"
+        message = say(key, unit=_name(each.scorer, season), share=_percent(abs(each.mean)), lines=each.lines)
+        file = next(file for unit in bloc.units for file in unit.crosses if file.scorer == each.scorer)
+        yield Breach(unit=each.scorer, place=Place(file.book.file), message=message, desk_only=True)
+
+
+def _percent(share: Fraction) -> str:
+    return percent(share.numerator, share.denominator)
+
+
+def _name(code: str, season: Season) -> str:
+    """The unit's name; a code that nobody knows as it was typed."""
+    return season.setup.units[code].name if code in season.setup.units else code
