@@ -17,6 +17,7 @@ from thidua.scoring.arithmetic import (
     Failed,
     FailedBy,
     Reckoned,
+    in_cents,
     mean_of,
     rating_of,
     reckon,
@@ -218,11 +219,16 @@ def _as_told_by(own: ScoreFile | None, cross: ScoreFile) -> Mapping[str, Entry]:
 
 
 def _agreed(row: SourceRow, config: Config) -> Agreed:
-    points, bonus, deduction = (decimal_of(row, key) for key in ("agreed_score", "bonus", "deduction"))
+    points, bonus, deduction = (_in_cents_of(row, key) for key in ("agreed_score", "bonus", "deduction"))
     total = None
     if points is not None and bonus is not None and deduction is not None:
         total = total_of(points, bonus, deduction, config)
     return Agreed(row, points, bonus, deduction, total)
+
+
+def _in_cents_of(row: SourceRow, key: str) -> Decimal | None:
+    value = decimal_of(row, key)
+    return None if value is None else in_cents(value)
 
 
 def _failed(own: Reckoned | None, cross: Reckoned | None) -> tuple[Failed, ...]:
@@ -236,8 +242,8 @@ def _ranked(scores: Sequence[UnitScores]) -> tuple[UnitScores, ...]:
     """The units with their ranks; equal totals share one, and the next is as many places further."""
     by_total: dict[Decimal, list[str]] = defaultdict(list)
     for each in scores:
-        if each.rounded is not None:
-            by_total[each.rounded].append(each.unit.code)
+        if each.total is not None:
+            by_total[each.total].append(each.unit.code)
     ranks: dict[Decimal, int] = {}
     place = 1
     for total in sorted(by_total, reverse=True):
@@ -245,11 +251,11 @@ def _ranked(scores: Sequence[UnitScores]) -> tuple[UnitScores, ...]:
         place += len(by_total[total])
     return tuple(
         each
-        if each.rounded is None
+        if each.total is None
         else replace(
             each,
-            rank=ranks[each.rounded],
-            tied=tuple(code for code in by_total[each.rounded] if code != each.unit.code),
+            rank=ranks[each.total],
+            tied=tuple(code for code in by_total[each.total] if code != each.unit.code),
         )
         for each in scores
     )
