@@ -11,6 +11,7 @@ from tests.support.season_builder import CHECKOUT, checkout_config
 
 from thidua.config.vocabulary import Recipient
 from thidua.forms import (
+    BLOC,
     DECISIONS,
     FORMS,
     ISSUED_AT_START,
@@ -18,6 +19,7 @@ from thidua.forms import (
     RECEIPTS,
     REGISTER,
     REGISTRATION,
+    SCORING,
     SETUP,
     Form,
 )
@@ -47,13 +49,24 @@ NOMINATION_KEYS = {
     "Công nhận": "title collectives individuals",
 }
 RECEIPT_KEYS = {
-    "Sổ tiếp nhận": "sha256 file unit_code form received_at known_from status corrected_received_at note",
-    "Trả lại": "unit_code form file asked_on come_by until extended_until note sha256",
+    "Sổ tiếp nhận": "sha256 file unit_code form subject_unit received_at known_from status corrected_received_at note",
+    "Trả lại": "unit_code form subject_unit file asked_on come_by until extended_until note sha256",
 }
 REGISTRATION_KEYS = {
     "Cá nhân": "honorific full_name birth position workplace full_time_officer title topic",
     "Tập thể": "name kind headcount title",
     "Giao ước": "indicator unit_of_measure target",
+}
+SCORING_KEYS = {
+    "Bảng chấm điểm": "code criterion maximum scale target result applies score evidence note",
+    "Điều kiện": "code condition met note",
+}
+BLOC_KEYS = {
+    "Điểm": "unit_code name self_score cross_score agreed_score bonus deduction total rank failed_conditions "
+    "official_rating rating",
+    "Bình bầu": "unit_code name award leading votes_for ballots",
+    "Biên bản": "meeting_date place chair secretary present inspection_plan_no inspection_plan_date report_no "
+    "next_standing_unit pledge_signed",
 }
 REGISTER_KEYS = {
     "Sổ khen thưởng": "subject_kind full_name name birth unit_code award award_year decision_no decision_date",
@@ -81,6 +94,8 @@ def _keys(form: Form) -> dict[str, list[str]]:
         (SETUP, SETUP_KEYS),
         (NOMINATIONS, NOMINATION_KEYS),
         (REGISTRATION, REGISTRATION_KEYS),
+        (SCORING, SCORING_KEYS),
+        (BLOC, BLOC_KEYS),
         (RECEIPTS, RECEIPT_KEYS),
         (REGISTER, REGISTER_KEYS),
     ],
@@ -97,12 +112,15 @@ def test_sheets_stand_in_the_order_in_which_they_are_filled_in() -> None:
             "Hướng dẫn", "Tờ trình", "Tập thể", "Cá nhân", "Thành tích đã có", "Chỉ tiêu", "Công nhận",
         ],
         "dang-ky-thi-dua": ["Hướng dẫn", "Cá nhân", "Tập thể", "Giao ước"],
+        "cham-diem": ["Hướng dẫn", "Bảng chấm điểm", "Điều kiện", "Kết quả"],
+        "khoi-thi-dua": ["Hướng dẫn", "Điểm", "Bình bầu", "Giới hạn đề nghị", "Biên bản"],
         "so-tiep-nhan": ["Sổ tiếp nhận", "Trả lại"],
         "xu-ly": ["Giữ bỏ", "Trùng", "Ngoại lệ", "Bố cục lạ"],
         "so-khen-thuong": ["Sổ khen thưởng"],
         "dang-ky-dau-nam": ["Đăng ký"],
+        "phan-cong-cham-cheo": ["Phân công"],
     }  # fmt: skip
-    assert ISSUED_AT_START == (REGISTRATION, NOMINATIONS)
+    assert ISSUED_AT_START == (REGISTRATION, NOMINATIONS, SCORING)
     assert {form.file_name for form in FORMS.values()} == {f"{form.id.value}.xlsx" for form in FORMS.values()}
     assert DECISIONS.guide is None
     assert NOMINATIONS.guide is NOMINATIONS.sheets[0]
@@ -114,7 +132,8 @@ def test_a_column_says_what_its_type_needs(column: Column) -> None:
     years = column.years_back is not None
     is_number = column.type in {CellType.WHOLE, CellType.DECIMAL}
     is_date = column.type in {CellType.DATE, CellType.DATE_OR_YEAR}
-    assert (bounded or (years and column.type is CellType.WHOLE)) == is_number
+    assert (bounded or (years and column.type is CellType.WHOLE)) == (is_number and not column.derived)
+    assert not column.derived or column.locked
     assert not years or is_date or is_number
     assert (column.choices is not None) == (column.type is CellType.CHOICE)
     assert not (column.required and column.conditional)

@@ -168,6 +168,7 @@ CASES: Mapping[str, Case] = {
             proposal(99),
         ],
     ),
+    "leading-only": Case(rated(10), [proposal(1, None, leading="Có"), proposal(2), proposal(3, None)]),
     "ranked": Case([unit_line(n, agreed) for n, agreed in enumerate(RANKED, start=1)]),
     "rated": Case([unit_line(n, **values) for n, values in enumerate(RATED, start=1)]),
     "random": Case(_random_lines()),
@@ -257,6 +258,15 @@ def test_too_many_units_and_two_leading_ones_are_said(recalculated: Mapping[str,
 
 
 @pytest.mark.office
+def test_a_unit_that_only_leads_is_not_proposed(recalculated: Mapping[str, Path]) -> None:
+    workbook = _opened(recalculated["leading-only"])
+    found = _ceiling(workbook)
+    assert (found["proposed"], found["leading"]) == (1, 1)
+    marks = live.live_rows(workbook, PROPOSALS, 3)
+    assert marks == [frozenset(), frozenset(), frozenset({("unit_code", "DD-07")})]
+
+
+@pytest.mark.office
 def test_an_unknown_ceiling_is_said_to_be_unknown(recalculated: Mapping[str, Path]) -> None:
     workbook = _opened(recalculated["unknown"])
     found, remarks = _ceiling(workbook), _remarks(workbook)
@@ -274,7 +284,7 @@ def test_names_come_with_the_codes_and_only_units_of_the_bloc_may_be_chosen(
     names = [workbook[PROPOSALS.name].cell(FIRST_ROW + n, layout.index("name")).value or "" for n in range(7)]
     assert names == [f"LĐLĐ huyện số {n}" for n in (1, 2, 3, 3, 4)] + ["", ""]
     marks = live.live_rows(workbook, PROPOSALS, 6)
-    assert marks == [frozenset()] * 4 + [frozenset({("award", live.MISSING)}), frozenset({("unit_code", live.WRONG)})]
+    assert marks == [frozenset()] * 4 + [frozenset({("unit_code", "DD-07")}), frozenset({("unit_code", live.WRONG)})]
 
 
 @pytest.mark.office
@@ -341,8 +351,8 @@ def test_live_cells_that_nobody_calculated_are_blank_and_no_rows() -> None:
     )
     assert {row.values["total"] for row in book.tables[AGREED.name]} == {None}
     codes = [row.values["unit_code"] for row in book.tables[PROPOSALS.name]]
-    assert codes == ["DV-01", "DV-02", "DV-03", "DV-03", "DV-99"]
-    assert [row.values["unit_code"] for row in book.rejected[PROPOSALS.name]] == ["DV-04"]
+    assert codes == ["DV-01", "DV-02", "DV-03", "DV-03", "DV-04", "DV-99"]
+    assert book.rejected.get(PROPOSALS.name, ()) == ()
     assert {found.rule for found in book.findings} == {"DL-04", "DL-11"}
 
 

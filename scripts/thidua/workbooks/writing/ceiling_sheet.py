@@ -178,8 +178,8 @@ def _has_award(proposals: TableLayout) -> str:
 
 
 def _is_leading(proposals: TableLayout) -> str:
-    leading = proposals.span("leading", sheet=True)
-    return f"{_has_award(proposals)}*(LOWER(TRIM({leading}))={quoted(YesNo.YES.lower())})"
+    """Whether a row elects the leading unit, be it for an award or for none."""
+    return f"LOWER(TRIM({proposals.span('leading', sheet=True)}))={quoted(YesNo.YES.lower())}"
 
 
 def _distinct(proposals: TableLayout, condition: str) -> str:
