@@ -146,6 +146,13 @@ def test_each_copy_goes_back_under_its_own_name(folder: SeasonFolder) -> None:
     ]
 
 
+def subject_of(letter: Path) -> str:
+    """The line of a letter that says what it is about."""
+    tables = Document(str(letter)).tables
+    lines = (line for table in tables for row in table.rows for cell in row.cells for line in cell.text.splitlines())
+    return str(next(line for line in lines if line.startswith("V/v"))).replace("\xa0", " ")
+
+
 def test_mail_and_letter_say_whose_scores_they_are(folder: SeasonFolder) -> None:
     all_sent(folder)
     run(folder, LAST + timedelta(days=1))
@@ -163,13 +170,9 @@ def test_mail_and_letter_say_whose_scores_they_are(folder: SeasonFolder) -> None
         "- Phiếu chấm chéo cho LĐLĐ huyện Nậm Pồ",
         "- Phiếu tự chấm điểm",
     ]
-    letter = Document(str(back(folder) / "cong-van-tra-ho-so-cham-diem-ld-nampo.docx"))
-    text = [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
-    subject = next(line for each in text for line in each.splitlines() if line.startswith("V/v"))
-    assert subject.replace("\xa0", " ") == (
-        "V/v trả lại hồ sơ phiếu chấm chéo cho LĐLĐ huyện Nậm Pồ để bổ sung, hoàn chỉnh"
-    )
-    received = next(each.text for each in letter.paragraphs if "nhận được tệp" in each.text)
+    letter = back(folder) / "cong-van-tra-ho-so-cham-diem-ld-nampo.docx"
+    assert subject_of(letter) == "V/v trả lại phiếu chấm chéo cho LĐLĐ huyện Nậm Pồ để bổ sung, hoàn chỉnh"
+    received = next(each.text for each in Document(str(letter)).paragraphs if "nhận được tệp" in each.text)
     assert "nhận được tệp “other.xlsx” (Phiếu chấm chéo cho LĐLĐ huyện Nậm Pồ) của LĐLĐ huyện Tuần Giáo" in received
 
 
@@ -220,6 +223,8 @@ def test_a_blocs_workbook_goes_back_too(folder: SeasonFolder) -> None:
     set_received(path, SENT)
     run(folder, LAST)
     assert names(back(folder)) == ["cong-van-tra-ho-so-khoi-thi-dua.docx", "khoi-thi-dua.xlsx", "thu-ld-tuangiao.eml"]
+    letter = back(folder) / "cong-van-tra-ho-so-khoi-thi-dua.docx"
+    assert subject_of(letter) == "V/v trả lại hồ sơ khối thi đua để bổ sung, hoàn chỉnh"
     identity = identify(read((back(folder) / "khoi-thi-dua.xlsx").read_bytes()))
     assert identity is not None
     assert (identity.unit_code, identity.form, identity.role, identity.subject_unit) == (

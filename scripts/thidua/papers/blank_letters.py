@@ -140,9 +140,7 @@ def _not_considered(document: DocxDocument) -> None:
 
 
 def _returning(margins: Margins) -> DocxDocument:
-    # WHY: only its first letter is made small, for it may name a unit.
-    what = "{{ ten_bieu_mau[:1] | lower }}{{ ten_bieu_mau[1:] }}"
-    document = _open(margins, f"V/v trả lại hồ sơ {what} {_unbroken('để bổ sung, hoàn chỉnh')}")
+    document = _open(margins, f"V/v trả lại {{{{ ho_so }}}} {_unbroken('để bổ sung, hoàn chỉnh')}")
     _body(
         document,
         "{{ ngay_nhan | capitalize }}, {{ ten_co_quan }} nhận được tệp “{{ tep }}” ({{ ten_bieu_mau }}) của "

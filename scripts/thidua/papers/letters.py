@@ -135,6 +135,7 @@ def returning(
         today,
         {
             "ten_bieu_mau": clean(form_title),
+            "ho_so": _dossier(clean(form_title)),
             "tep": clean(file),
             "tep_kem_theo": clean(attachment or file),
             "ngay_nhan": long_date(received),
@@ -143,6 +144,13 @@ def returning(
         },
     )
     return put_out(config, letter, templates, out)
+
+
+def _dossier(title: str) -> str:
+    """What is returned, inside a sentence: only its first letter is made small, for it may name a unit."""
+    inside = title[:1].lower() + title[1:]
+    says_so = tuple(say("letters.kinds_of_papers").split(";"))
+    return inside if inside.startswith(says_so) else say("letters.dossier", form=inside)
 
 
 def _reminder_letter(config: Config, unit_name: str, missing: Sequence[MissingForm], today: date) -> Letter:
