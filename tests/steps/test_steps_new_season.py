@@ -53,7 +53,7 @@ PERSON: Row = {
 }
 COLLECTIVE: Row = {"name": "LĐLĐ huyện A", "kind": "CAP-TREN", "headcount": 8, "title": "TTLDXS"}
 COUNCIL = [{"name": "Vừ A Sử", "office": "Chủ tịch", "role": "Chủ tịch Hội đồng"}]
-CRITERIA = [{"code": "1.1", "group": "Đoàn viên", "criterion": "Phát triển", "maximum": 7.5, "kind": "điểm"}]
+CRITERIA = [{"code": "1.1", "group": "Đoàn viên", "criterion": "Phát triển", "maximum": 100, "kind": "điểm"}]
 
 
 @dataclass(frozen=True)
@@ -312,7 +312,7 @@ def test_a_first_season_without_anything_is_opened_blank(before: Before) -> None
         "Điền sheet Phân bổ chỉ tiêu của thiet-lap.xlsx: để trống cho mùa mới.",
         MASTERS,
     )
-    assert opened.later == (AWARDS, NOT_USED, GO_ON)
+    assert opened.later == (AWARDS, SCORING_SHEETS, NOT_USED, GO_ON)
 
 
 DEADLINES = (
@@ -328,10 +328,11 @@ AWARDS = (
     "Quyết định khen thưởng của mùa 2020 đã ký thì ghi từng người, từng tập thể vào inputs/2021/so-khen-thuong.xlsx"
     " (danh hiệu, năm, số, ngày quyết định): chương trình chưa tự ghi."
 )
-NOT_USED = (
-    "Các sheet Xếp loại, Tiêu chí chấm điểm, Xung đột lợi ích, Hội đồng của thiet-lap.xlsx chưa dùng đến, để trống cũng"
-    " được."
+SCORING_SHEETS = (
+    "Các sheet Xếp loại, Tiêu chí chấm điểm, Xung đột lợi ích của thiet-lap.xlsx chỉ cần điền khi khối thi đua chấm "
+    "điểm, xếp loại."
 )
+NOT_USED = "Sheet Hội đồng của thiet-lap.xlsx chưa dùng đến, để trống cũng được."
 GO_ON = "Làm tiếp hoặc xem lại mùa 2020 thì thêm --season 2020 vào cuối lệnh."
 
 
@@ -355,14 +356,32 @@ def test_what_is_filled_in_is_not_asked_for_again(before: Before) -> None:
         "Xem lại người ký ở mục [signatory] của config.toml: giữ như mùa trước, Vừ A Sử.",
         "Xem lại sheet Đơn vị của thiet-lap.xlsx: giữ như mùa trước.",
         "Điền sheet Phân bổ chỉ tiêu của thiet-lap.xlsx: để trống cho mùa mới.",
+        "Xem lại sheet Tiêu chí chấm điểm của thiet-lap.xlsx: giữ như mùa trước.",
         MASTERS,
     )
+
+
+def test_days_of_the_blocs_own_are_confirmed(before: Before) -> None:
+    path = before.root / "config.toml"
+    text = path.read_text(encoding="utf-8")
+    for day in ("self_scores_deadline = 2020-11-20", "bloc_deadline = 2020-12-05"):
+        assert f"# {day}" in text
+        text = text.replace(f"# {day}", day, 1)
+    path.write_text(text, encoding="utf-8")
+    assert before.open().to_enter[:2] == (
+        DEADLINES,
+        (
+            "Xác nhận các hạn của khối thi đua ở mục [season] của config.toml, mới chỉ dời theo năm:"
+            " Tự chấm điểm 20/11/2021, Hồ sơ khối thi đua 05/12/2021."
+        ),
+    )
+    assert "# cross_scores_deadline = 2021-11-30" in path.read_text(encoding="utf-8")
 
 
 def test_a_season_without_nominees_has_no_awards_to_register(before: Before) -> None:
     before.set_up()
     before.register_titles(A, [PERSON])
-    assert before.open().later == (NOT_USED, GO_ON)
+    assert before.open().later == (SCORING_SHEETS, NOT_USED, GO_ON)
 
 
 def test_awards_not_in_the_register_are_those_that_a_draft_lists() -> None:
@@ -395,16 +414,16 @@ def test_the_desk_is_told_to_register_awards_while_some_are_missing(
 ) -> None:
     counted = " Theo số liệu hiện nay còn 1 đề nghị có trong dự thảo quyết định mà chưa có trong sổ."
     later = left_for_later(Places(tmp_path, "2021"), checkout_config(), count)
-    assert later == (*([AWARDS + (counted if count else "")] if told else []), NOT_USED, GO_ON)
+    assert later == (*([AWARDS + (counted if count else "")] if told else []), SCORING_SHEETS, NOT_USED, GO_ON)
 
 
 def test_masters_built_for_the_new_season_need_not_be_built(before: Before) -> None:
-    from thidua.forms import ISSUED_AT_START  # noqa: PLC0415
+    from thidua.forms import RETURNED  # noqa: PLC0415
     from thidua.steps.new_season_config import turned  # noqa: PLC0415
 
     text = (before.root / "config.toml").read_text(encoding="utf-8")
     _, new = turned(text, checkout_config(), 2021)
-    for form in ISSUED_AT_START:
+    for form in RETURNED:
         save_workbook(build_master(form, new), before.root / "templates_xlsx" / form.file_name)
     assert MASTERS not in before.open().to_enter
 

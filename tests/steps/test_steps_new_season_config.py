@@ -60,6 +60,9 @@ def test_everything_that_moves_and_nothing_else() -> None:
             "# decision_day = 2021-12-31               # ngày quyết định: chọn tên gọi, văn bản, bộ quy tắc;"
             " không ghi thì theo hạn nộp hồ sơ"
         ),
+        "# self_scores_deadline = 2021-11-20",
+        "# cross_scores_deadline = 2021-11-30",
+        "# bloc_deadline = 2021-12-05",
         'short_title = "Hướng dẫn tổng kết năm 2021"',
         'number = ""                               # A30, GAP: số của Hướng dẫn tổng kết năm 2021',
         'subject = "tổng kết phong trào thi đua trong CNVCLĐ năm 2021 và đăng ký thi đua năm 2022"',
@@ -77,9 +80,19 @@ def test_the_number_of_lines_falls_by_the_day_of_decision_alone() -> None:
 
 def test_turning_twice_says_of_what_was_first_confirmed() -> None:
     twice = _turn(_turn(_with_season(), 2021), 2022)
-    assert [line for line in twice.splitlines() if "deadline = " in line] == [
+    assert [line for line in twice.splitlines() if "deadline = " in line and line[0] != "#"] == [
         "nominations_deadline = 2022-12-10  # CẦN XÁC NHẬN: dời từ ngày 10/12/2021. Trước đó ghi: SEEN",
         "registration_deadline = 2023-01-15  # CẦN XÁC NHẬN: dời từ ngày 15/01/2022",
+    ]
+
+
+def test_days_of_the_blocs_own_move_where_they_are_set() -> None:
+    text = SHIPPED.replace("# self_scores_deadline = 2020-11-20", "self_scores_deadline = 2020-11-20")
+    lines = [line for line in _turn(text, 2021).splitlines() if re.match("(# )?(self|cross|bloc)", line)]
+    assert lines == [
+        "self_scores_deadline = 2021-11-20  # CẦN XÁC NHẬN: dời từ ngày 20/11/2020",
+        "# cross_scores_deadline = 2021-11-30",
+        "# bloc_deadline = 2021-12-05",
     ]
 
 

@@ -36,7 +36,7 @@ LONE = UnitMade(code="CS-D", name="CĐCS D", kind="CĐCS trực thuộc", bloc="
 PAIRS = (("LD-A", "LD-B"), ("LD-A", "LD-C"), ("LD-B", "LD-A"))
 NOT_ISSUED = (
     "Chưa nhắc chấm chéo cho LĐLĐ huyện C: chưa có phiếu tự chấm dùng được của đơn vị này nên chưa có phiếu chấm chéo. "
-    "Khi nhận được phiếu tự chấm thì chạy: python scripts/issue.py --stage cham-cheo"
+    "Khi nhận được phiếu tự chấm thì phát hành phiếu chấm chéo."
 )
 
 

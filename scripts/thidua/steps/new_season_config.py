@@ -21,12 +21,15 @@ from thidua.forms.needs import unknown_needs
 from thidua.messages import CannotRunError, say
 from thidua.text import padded_date
 
-_DEADLINES = ("nominations_deadline", "registration_deadline")
+_OF_SCORING = ("self_scores_deadline", "cross_scores_deadline", "bloc_deadline")
+_DEADLINES = ("nominations_deadline", "registration_deadline", *_OF_SCORING)
 _SPELLED_OUT = ("short_title", "title", "subject")
 # Years of a season stand alone or in spans; those of numbers and dates of papers stand beside a stroke.
 _YEARS = re.compile(r"(?<![\d/])\d{4}(?:\s*[-–]\s*\d{4})*(?![\d/])")
 
-_DAY_NOT_SET = re.compile(r"^(# *decision_day *= *)(\d{4}-\d\d-\d\d)\b", re.MULTILINE)
+_DAY_NOT_SET = re.compile(
+    rf"^(# *(?:{'|'.join(('decision_day', *_OF_SCORING))}) *= *)(\d{{4}}-\d\d-\d\d)\b", re.MULTILINE
+)
 
 
 class ConfigNotTurnedError(CannotRunError):
@@ -63,7 +66,9 @@ def _turn_season(season: Any, config: Config, year: int) -> None:
     for key in ("year", "registers_for"):
         _uncommented(season[key])
     for key in _DEADLINES:
-        day: date = getattr(old, key)
+        day: date | None = getattr(old, key)
+        if day is None:
+            continue
         season[key] = moved(day, year - old.year)
         _to_confirm(season[key], say("new_season.comment_moved", day=padded_date(day)))
     season.pop("decision_day", None)
@@ -128,7 +133,7 @@ def _with_first_line(text: str, turn: Callable[[str], str]) -> str:
 
 
 def _with_day_not_set(text: str, years: int) -> str:
-    """The file with the day turned that stands as an example in a line of comment, for whoever takes away its "#"."""
+    """The file with days turned that stand as examples in lines of comment, for whoever takes away their "#"."""
     return _DAY_NOT_SET.sub(lambda line: f"{line[1]}{moved(date.fromisoformat(line[2]), years)}", text)
 
 

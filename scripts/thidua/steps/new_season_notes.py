@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from thidua.config import Config
 from thidua.config.vocabulary import Due, TextRole
-from thidua.forms import RETURNED, SETUP
-from thidua.forms.setup import QUOTAS, UNITS
+from thidua.forms import DUTY_KINDS, RETURNED, SETUP
+from thidua.forms.setup import CONFLICTS, CRITERIA, QUOTAS, RATINGS, UNITS
 from thidua.messages import say
+from thidua.reports.sending import kind_title
 from thidua.steps.new_season_setup import CarriedSetup
 from thidua.steps.places import Places
 from thidua.text import padded_date
 from thidua.workbooks.writing.master import MasterRefusedError, open_master
+
+_OF_SCORING = (RATINGS, CRITERIA, CONFLICTS)
 
 
 def left_to_enter(new: Places, old_config: Config, config: Config, setup: CarriedSetup) -> tuple[str, ...]:
@@ -29,9 +32,11 @@ def left_to_enter(new: Places, old_config: Config, config: Config, setup: Carrie
 
 def left_for_later(new: Places, old_config: Config, not_in_register: int | None) -> tuple[str, ...]:
     """What may wait until after the issue; the count is of awards that the old season's register lacks, if known."""
-    unused = [table.name for table in SETUP.tables if table not in (UNITS, QUOTAS)]
+    of_scoring = [table.name for table in _OF_SCORING]
+    unused = [table.name for table in SETUP.tables if table not in (UNITS, QUOTAS, *_OF_SCORING)]
     return (
         *_awards_to_register(new, old_config, not_in_register),
+        say("new_season.sheets_of_scoring", sheets=", ".join(of_scoring), file=SETUP.file_name),
         say("new_season.sheets_not_used", sheets=", ".join(unused), file=SETUP.file_name),
         say("new_season.go_on_with_old", old=old_config.season.id),
     )
@@ -48,6 +53,14 @@ def _awards_to_register(new: Places, old_config: Config, count: int | None) -> I
 def _dates(old_config: Config, config: Config) -> Iterator[str]:
     last, registration = (padded_date(config.last_day(due)) for due in (Due.NOMINATIONS, Due.REGISTRATION))
     yield say("new_season.confirm_deadlines", nominations=last, registration=registration)
+    own_days = (kind for kind in DUTY_KINDS if kind.due not in {Due.NOMINATIONS, Due.REGISTRATION})
+    days = [
+        say("new_season.scoring_day", what=kind_title(kind), day=padded_date(config.last_day(kind.due)))
+        for kind in own_days
+        if config.last_day(kind.due) != config.last_nomination_day
+    ]
+    if days:
+        yield say("new_season.confirm_scoring_days", days=", ".join(days))
     if old_config.season.decision_day is not None:
         yield say("new_season.decision_day_dropped", day=padded_date(old_config.season.decision_day))
 
@@ -71,9 +84,12 @@ def _people(config: Config) -> Iterator[str]:
 
 
 def _set_up(setup: CarriedSetup) -> Iterator[str]:
-    """The sheets that every season is issued with: units, which go on, and quotas, which are settled anew."""
-    yield say("new_season.confirm_units" if setup.has_units else "new_season.enter_units", sheet=UNITS.name)
+    """What goes on from the season before, and quotas, which are settled anew."""
+    yield say("new_season.confirm_sheet" if setup.has_units else "new_season.enter_units", sheet=UNITS.name)
     yield say("new_season.enter_sheet_anew", sheet=QUOTAS.name)
+    for table in (CRITERIA, CONFLICTS):
+        if setup.rows[table.name]:
+            yield say("new_season.confirm_sheet", sheet=table.name)
 
 
 def _rules(old_config: Config, config: Config) -> Iterator[str]:
