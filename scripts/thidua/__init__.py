@@ -9,7 +9,7 @@ from importlib.util import find_spec
 # other sentences stand in the catalogue, which cannot be read before this.
 _NEEDED = (
     *("openpyxl", "xlsxwriter", "python_calamine", "defusedxml", "pandas", "pydantic"),
-    *("tomlkit", "rapidfuzz", "docx", "docxtpl", "jinja2", "rich"),
+    *("tomlkit", "rapidfuzz", "networkx", "docx", "docxtpl", "jinja2", "rich"),
 )
 _OLDEST = (3, 11)
 

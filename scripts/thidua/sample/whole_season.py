@@ -67,34 +67,36 @@ def play(root: Path, *, on_step: Callable[[str], None]) -> Played:
     """
     places = Places(root, SAMPLE_SEASON)
     _clear(places)
+    try:
+        return _played(root, places, on_step)
+    finally:
+        _remember(places)
+
+
+def _played(root: Path, places: Places, on_step: Callable[[str], None]) -> Played:
     province = load_province()
     _write_config(root, places, province)
     _, config = open_season(root, SAMPLE_SEASON)
     on_step(say("sample.setting_up", units=len(province.unit)))
     write_setup(places.setup, province, config, places.masters)
-    _remember(places)
     on_step(say("sample.issuing"))
     issued = issue_at_start(places, config)
-    _remember(places)
     bag, faults = faulty_bag(province, config)
     on_step(say("sample.scoring"))
     return_scores(places, bag)
     issue_cross(places, config)
-    _remember(places)
     on_step(say("sample.meeting"))
     return_cross_scores(places, bag)
     issue_bloc(places, config)
-    _remember(places)
     on_step(say("sample.returning"))
     return_bloc_books(places, bag)
     return_dossiers(places, bag)
-    _remember(places)
+    _remember(places)  # before the books that consolidation rewrites are written
     today = config.last_day(Due.REGISTRATION) + timedelta(days=1)
     on_step(say("sample.consolidating"))
     consolidated = consolidate(places, config, today=today)
     on_step(say("sample.drafting"))
     drafted = draft_before_council(places, config, today=today, evaluation=consolidated.evaluation)
-    _remember(places)
     missed, surplus = _compare(faults, consolidated.result)
     return Played(places, issued, consolidated, drafted, faults, missed, surplus)
 
