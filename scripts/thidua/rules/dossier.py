@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.config.vocabulary import Confidence, Severity
+from thidua.forms.bloc import MINUTES
 from thidua.messages import say
 from thidua.rules.examples import DaysAfter, Example
 from thidua.rules.run import Breach, function_of, rule
@@ -31,12 +32,21 @@ def papers_are_dated_in_order(season: Season) -> Iterator[Breach]:
         if letter is not None and letter > deadline:
             message = say("rules.submission_after_deadline", letter=padded_date(letter), deadline=padded_date(deadline))
             yield Breach(unit=unit, place=submission.place("submission_date"), message=message, whole_unit=True)
-        bloc = submission.day("bloc_meeting_date")
-        if season.config.rules.hs_03.check_bloc_meeting and bloc is not None and bloc > deadline:
+    if season.config.rules.hs_03.check_bloc_meeting:
+        yield from _blocs_met_in_time(season)
+
+
+def _blocs_met_in_time(season: Season) -> Iterator[Breach]:
+    """By what units write of their bloc's meeting, and by the bloc's own minutes."""
+    deadline = season.config.last_nomination_day
+    minutes = [book.fields[MINUTES.name] for book in season.bloc_books.values() if MINUTES.name in book.fields]
+    meetings = [(row, "bloc_meeting_date") for row in season.submissions.values()]
+    meetings += [(row, "meeting_date") for row in minutes]
+    for row, key in meetings:
+        bloc = row.day(key)
+        if bloc is not None and bloc > deadline:
             message = say("rules.bloc_after_deadline", bloc=padded_date(bloc), deadline=padded_date(deadline))
-            yield Breach(
-                unit=unit, place=submission.place("bloc_meeting_date"), message=message, severity=Severity.LOOK
-            )
+            yield Breach(unit=row.unit_code, place=row.place(key), message=message, severity=Severity.LOOK)
 
 
 @rule(

@@ -263,8 +263,9 @@ class Season:
 
     @cached_property
     def bloc_books(self) -> Mapping[str, WorkbookRows]:
-        """What the standing units sent, by the name of their bloc."""
-        books = (book for book in self._in_order if book.form is FormId.BLOC)
+        """The blocs' books by the name of the bloc: the standing unit's, another's only where that one sent none."""
+        books = [book for book in self._in_order if book.form is FormId.BLOC]
+        books.sort(key=lambda book: self.setup.units[book.unit_code].is_standing)
         return MappingProxyType({self.setup.units[book.unit_code].bloc: book for book in books})
 
     @cached_property
