@@ -43,8 +43,8 @@ GUIDE_NAMES = {key: f"{GUIDE_PREFIX}_{key}" for key in GUIDE_KEYS}
 """Defined names of those cells: other sheets show them by formula, so they are filled in once."""
 
 _CHARACTERS_PER_LINE = 116
-_FIELD_HEIGHT = 48.0
-"""What is wrong with a line takes three in the narrow last column."""
+_FIELD_HEIGHT = 34.0
+"""What is wrong with a line takes two in the narrow last column."""
 
 
 def guide_keys(form: Form) -> tuple[str, ...]:
