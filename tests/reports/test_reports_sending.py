@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from tests.config.raw import changed, put
 from tests.season.building import Returned, result_of, season_of
-from tests.season.scoring_building import BlocBookMade, ScoringMade, TableMade
+from tests.season.scoring_building import BlocBookMade, ScoringMade, TableMade, agreed_row
 from tests.support.season_builder import UnitMade, checkout_config
 
 from thidua.config.vocabulary import Severity
@@ -19,6 +19,7 @@ from thidua.findings import Finding, Place
 from thidua.forms import ASSIGNMENT
 from thidua.reports.as_json import result_as_dict
 from thidua.reports.desk_matters import DeskMatter, matter_of
+from thidua.reports.names import RowNames
 from thidua.reports.next_steps import next_steps
 from thidua.reports.screen import summary_lines
 from thidua.reports.sending import duty_title, kind_title, kinds_by_deadline
@@ -217,6 +218,12 @@ def test_the_overview_counts_each_kind_in_one_table(tmp_path: Path) -> None:
 def test_a_bloc_book_that_came_is_accepted() -> None:
     run = result(replace(SCORED, books=(BlocBookMade(unit="LD-A"),)))
     assert unit_states(run.season)["LD-A"]["khoi-thi-dua"] == "accepted"
+
+
+def test_a_line_of_a_bloc_book_is_told_by_the_name_of_its_unit() -> None:
+    book = BlocBookMade(unit="LD-A", agreed=[agreed_row("LD-B", 1), agreed_row("LD-Z", 2)])
+    names = RowNames(result(replace(SCORED, books=(book,))))
+    assert [names.of("khoi-LD-A.xlsx", "Điểm", cell) for cell in ("C7", "C8")] == ["LĐLĐ huyện B", ""]
 
 
 def test_files_of_scoring_are_named_for_what_they_are(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Who stands in a row of a returned workbook, taken or rejected, by file, sheet and row."""
+"""Who stands in a row of a returned workbook, taken or rejected, by file, sheet and row: a person, collective, unit."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ class RowNames:
     def __init__(self, result: Result) -> None:
         self._arrivals = {arrival.receipt.file: arrival for arrival in result.season.counted.arrivals}
         books = (*result.season.previous.values(), *result.season.workbooks)
+        units = {code: unit.name for code, unit in result.season.setup.units.items()}
         self._names = {
             (row.file, row.sheet, row.row): name
             for book in books
             for rows in book.tables.values()
             for row in rows
-            if (name := next(filter(None, map(row.text, _NAME_KEYS)), ""))
+            if (name := next(filter(None, map(row.text, _NAME_KEYS)), "") or units.get(row.text("unit_code"), ""))
         }
         self._books = {book.file: book for book in books}
         self._typed = cache(self._typed_names)
