@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from thidua.config.vocabulary import Confidence, Rating, Severity
 from thidua.forms.scoring import CLAIMED_RATING
 from thidua.messages import say
-from thidua.rules.examples import BlocExample, Example, ScoresExample
+from thidua.rules.examples import BlocExample, Example
 from thidua.rules.run import Breach, rule
 from thidua.scoring.arithmetic import Failed, rating_of, rounded_total
 from thidua.scoring.blocs import UnitScores, blocs_of
@@ -16,15 +16,13 @@ from thidua.season.model import Season
 from thidua.season.scoring_setup import OfficialRating
 from thidua.text import points_comma
 
-_GOOD_CLAIMED = ScoresExample(by="A", claimed=Rating.GOOD)
-
 
 @rule(
     "DD-04",
     Severity.LOOK,
     Confidence.RECONSTRUCTION,
-    passing=Example(bloc=BlocExample(scores=(_GOOD_CLAIMED,), ratings={"A": Rating.EXCELLENT}, points={"A": 89.95})),
-    failing=Example(bloc=BlocExample(scores=(_GOOD_CLAIMED,), ratings={"A": Rating.EXCELLENT}, points={"A": 89.94})),
+    passing=Example(bloc=BlocExample(ratings={"A": Rating.EXCELLENT}, points={"A": 89.95})),
+    failing=Example(bloc=BlocExample(ratings={"A": Rating.EXCELLENT}, points={"A": 89.94})),
 )
 def ratings_agree_with_points(season: Season) -> Iterator[Breach]:
     """The claimed rating follows from the unit's own table, the official one from its points and the bloc's."""
