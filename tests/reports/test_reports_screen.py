@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from tests.reports.conftest import FILE
-from tests.support.season_builder import SeasonFolder, UnitMade, checkout_config, complete_person
+from tests.support.season_builder import SeasonFolder, UnitMade, complete_person
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
 from thidua.intake.counting import last_moment
 from thidua.intake.receipts import Status
 from thidua.reports.next_steps import next_steps
-from thidua.reports.not_checked import not_checked_notice
 from thidua.reports.screen import summary_lines
 from thidua.verdict import Result, Standing
 
@@ -28,7 +27,7 @@ COUNTS = [
     "Phát hiện: 9 chặn, 1 xem, 2 ghi.",
     f"Đề nghị: 4 (2 {STANDS}, 2 bị chặn, 0 chờ quyết định).",
 ]
-NOT_CHECKED = not_checked_notice(checkout_config())
+NOT_CHECKED = "Chương trình CHƯA kiểm tra các quy tắc: ZZ-01."
 
 LATE = (
     "Đề nghị khen thưởng năm 2020: 1 đơn vị gửi muộn: LĐLĐ huyện số 1. Nếu giờ nhận ghi sai thì sửa ở cột Giờ nhận"
@@ -43,7 +42,6 @@ def _blocking(unit: str, times: int = 1, file: str = "") -> tuple[Finding, ...]:
 def test_the_summary_of_a_run(result: Result) -> None:
     assert summary_lines(result) == [
         *COUNTS,
-        NOT_CHECKED,
         "Đơn vị có nhiều lỗi chặn nhất:",
         "  LĐLĐ huyện Tuần Giáo: 9 chặn, 1 xem, 1 ghi",
     ]
@@ -52,7 +50,7 @@ def test_the_summary_of_a_run(result: Result) -> None:
 def test_units_with_most_faults_come_first_and_the_rest_are_counted(result: Result) -> None:
     findings = (*_blocking("LD-TG"), *_blocking("LD-MN", 2), *_blocking("", 2))
     changed = replace(result, findings=findings)
-    assert summary_lines(changed, most_units=2)[7:] == [
+    assert summary_lines(changed, most_units=2)[6:] == [
         "Đơn vị có nhiều lỗi chặn nhất:",
         "  Việc của ban (các dòng đầu của sheet Phát hiện): 2 chặn, 0 xem, 0 ghi",
         "  LĐLĐ huyện Mường Nhé: 2 chặn, 0 xem, 0 ghi",
@@ -62,7 +60,12 @@ def test_units_with_most_faults_come_first_and_the_rest_are_counted(result: Resu
 
 def test_without_blocking_findings_no_unit_is_named(result: Result) -> None:
     lines = summary_lines(replace(result, findings=()))
-    assert lines[4:] == ["Phát hiện: 0 chặn, 0 xem, 0 ghi.", COUNTS[5], NOT_CHECKED]
+    assert lines[4:] == ["Phát hiện: 0 chặn, 0 xem, 0 ghi.", COUNTS[5]]
+
+
+def test_rules_that_nobody_checks_are_told_after_the_counts(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.reports.screen.not_checked_notice", lambda _: NOT_CHECKED)
+    assert summary_lines(replace(result, findings=()))[5:] == [COUNTS[5], NOT_CHECKED]
 
 
 def test_a_setup_that_is_wrong_is_the_first_work(result: Result) -> None:
@@ -115,7 +118,29 @@ def test_units_in_which_only_a_number_is_exceeded_are_not_sent_back(result: Resu
     )
 
 
-def test_a_faultless_season_needs_no_work(folder: SeasonFolder, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("unchecked", "told"),
+    [
+        (
+            (),
+            (
+                "Không còn việc gì phải làm trước khi trình Hội đồng: đủ đơn vị, không còn đề nghị bị chặn hay chờ "
+                "quyết định."
+            ),
+        ),
+        (
+            ("ZZ-01",),
+            (
+                "Các quy tắc đã kiểm tra không còn điều gì phải xử lý: đủ đơn vị, không còn đề nghị bị chặn hay chờ "
+                "quyết định."
+            ),
+        ),
+    ],
+)
+def test_a_faultless_season_needs_no_work(
+    folder: SeasonFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unchecked: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.setattr("thidua.reports.next_steps.rules_not_checked", lambda _: unchecked)
     made = SeasonFolder(tmp_path, folder.config)
     unit = UnitMade(code="LD-TG", name="LĐLĐ huyện Tuần Giáo", quotas={"BK-TINH": (0, 1)})
     made.write_setup([unit], province={"BK-TINH": (0, 1)})
@@ -124,12 +149,7 @@ def test_a_faultless_season_needs_no_work(folder: SeasonFolder, tmp_path: Path) 
     made.write_return(unit, individuals=[complete_person("Lò Thị Mai", honorific="Bà")])
     run = made.run()
     assert run.findings == ()
-    assert next_steps(run) == (
-        (
-            "Các quy tắc đã kiểm tra không còn điều gì phải xử lý: đủ đơn vị, không còn đề nghị bị chặn hay chờ "
-            "quyết định."
-        ),
-    )
+    assert next_steps(run) == (told,)
 
 
 @pytest.mark.parametrize(

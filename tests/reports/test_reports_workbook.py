@@ -30,7 +30,6 @@ from tests.support.sdk import sdk_findings
 from tests.support.season_builder import SeasonFolder
 from tests.support.xlsx_lint import lint
 
-from thidua.reports.not_checked import not_checked_notice
 from thidua.reports.tong_hop import write_tong_hop
 from thidua.verdict import Result, Standing
 
@@ -159,7 +158,18 @@ def test_openpyxl_reads_the_same_with_cached_values(workbook: Path, folder: Seas
     assert rows == expected_tables(folder)[sheet]
 
 
-def test_the_overview_tells_counts_and_work(workbook: Path, result: Result) -> None:
+def test_rules_that_nobody_checks_are_told_on_top(
+    result: Result, folder: SeasonFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Chương trình CHƯA kiểm tra các quy tắc: ZZ-01."
+    monkeypatch.setattr("thidua.reports.overview.not_checked_notice", lambda _: told)
+    path = tmp_path / "tong-hop.xlsx"
+    write_tong_hop(result, path, returned=folder.returned)
+    column = [cell.value for cell in load_workbook(path)["Tổng quan"]["A"] if cell.value]
+    assert column[4:6] == [told, "VIỆC CẦN LÀM TIẾP"]
+
+
+def test_the_overview_tells_counts_and_work(workbook: Path) -> None:
     sheet = load_workbook(workbook, data_only=True)["Tổng quan"]
     lines = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     assert [line for line in lines if line] == [
@@ -167,7 +177,6 @@ def test_the_overview_tells_counts_and_work(workbook: Path, result: Result) -> N
         ["Ban Chính sách - Pháp luật"],
         ["TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"],
         ["Hạn nộp hồ sơ: 10/12/2020. Số liệu lấy từ 2 tệp trong thư mục returned."],
-        [not_checked_notice(result.season.config)],
         ["VIỆC CẦN LÀM TIẾP"],
         [("– Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Chạy: python scripts/remind.py")],
         ["– 1 đơn vị có tệp trả lại để sửa hoặc xem lại: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai."],
