@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from tests.rules.bloc_seasons import bloc_season, itself, vote
 from tests.season.building import Returned, Row, raw_return, result_of, season_of
 from tests.support.season_builder import UnitMade, checkout_config, complete_person
 
@@ -44,6 +45,22 @@ def people(*rows: Row) -> Returned:
 
 def test_nothing_to_cut_and_nothing_changed() -> None:
     assert sheets(result_of(season_of([people(MAN)]))) == ([], [])
+
+
+def test_who_would_stay_of_the_units_that_a_bloc_proposes() -> None:
+    flag, merit = CONFIG.award_name("CO-TINH"), CONFIG.award_name("BK-TINH")
+    limit = "Khối số 1: 2 đơn vị, được 1"
+    votes = [vote("A", votes=7), vote("A", "BK-TINH", votes=7), vote("B", leading=True)]
+    own = {"A": [itself("A"), itself("A", "BK-TINH")], "B": [itself("B")]}
+    cuts, _ = sheets(result_of(bloc_season("ABCDE", votes=votes, own=own, points={"A": 95.5})))
+    assert cuts == [
+        ["Khối số 1", "CT-03", limit, 1, "LĐLĐ huyện B", flag, "Giữ",
+         "dẫn đầu khối; 8/9 phiếu trong khối (88,9%); 9/9 phiếu tại đơn vị (100%)", "", "Chờ quyết định",
+         "Tập thể!C7"],
+        ["Khối số 1", "CT-03", limit, 2, "LĐLĐ huyện A", f"{flag}; {merit}", "Bỏ",
+         "7/9 phiếu trong khối (77,8%); 95,5 điểm của khối; 9/9 phiếu tại đơn vị (100%)", "", "Bị chặn",
+         "Tập thể!C7"],
+    ]  # fmt: skip
 
 
 def test_who_would_stay_within_the_quota_and_why() -> None:
