@@ -9,6 +9,7 @@ from thidua.sample import faults_books as books
 from thidua.sample import faults_cells as cells
 from thidua.sample import faults_files as files
 from thidua.sample import faults_rules as rules
+from thidua.sample import faults_scores as scores
 from thidua.sample import faults_standards as standards
 from thidua.sample.bag import Expected, ExpectedFinding, Fault, Mailbag, honest_bag
 from thidua.sample.province import Province
@@ -32,6 +33,9 @@ RECIPES: Mapping[str, Recipe] = {
     "HS-01": files.late,
     "HS-01-corrected": books.corrected_after_deadline,
     "HS-02": books.registered_late,
+    "HS-05": scores.self_scored_late,
+    "TN-04-scores": scores.table_of_last_year,
+    "TN-08-scores": scores.scored_twice,
     "DL-01": cells.sheet_lost,
     "DL-02": cells.column_lost,
     "DL-03": cells.keys_lost,
@@ -39,6 +43,7 @@ RECIPES: Mapping[str, Recipe] = {
     "DL-04": cells.required_empty,
     "DL-04-award": cells.award_missing,
     "DL-05": cells.text_for_number,
+    "DL-05-score": scores.score_in_words,
     "DL-06": cells.not_in_list,
     "DL-07": cells.no_such_day,
     "DL-08-months": cells.thirteen_months,
@@ -57,13 +62,18 @@ RECIPES: Mapping[str, Recipe] = {
     "CT-01": rules.one_too_many,
     "CT-02-nine": rules.one_leader_too_many,
     "CT-02-twelve": rules.one_leader_too_many,
+    "CT-03": scores.one_unit_too_many,
+    "CT-03-none": scores.none_allowed,
     "CT-05": rules.leader_by_position,
+    "CT-06": scores.not_voted_for,
+    "CT-06-reverse": scores.voted_for_not_nominated,
     "TC-01": standards.half_of_the_collective,
     "TC-02-share": standards.too_few_of_the_excellent,
     "TC-02-nobody": standards.nobody_excels,
     "TC-03-earlier": standards.no_earlier_merit,
     "TC-03-initiatives": standards.one_initiative,
     "TC-04": standards.lower_rating_last_year,
+    "TC-05": scores.flag_without_the_rating,
     "TC-06-months": standards.nine_months,
     "TC-06-days": standards.forty_days,
     "TC-06-discipline": standards.reprimanded,
@@ -86,6 +96,17 @@ RECIPES: Mapping[str, Recipe] = {
     "BB-01-ballots": rules.more_ballots_than_present,
     "BB-01-present": rules.more_present_than_called,
     "BB-01-half": rules.half_of_the_votes,
+    "DD-01-blank": scores.line_not_scored,
+    "DD-01-above": scores.score_above_maximum,
+    "DD-02-missing": scores.never_scored,
+    "DD-02-unassigned": scores.scored_unassigned,
+    "DD-03": scores.far_from_own_score,
+    "DD-04": scores.claims_too_much,
+    "DD-05": scores.tied_at_the_ceiling,
+    "DD-06-deleted": scores.criterion_deleted,
+    "DD-06-changed": scores.maximum_changed,
+    "DD-06-added": scores.criterion_added,
+    "DD-07": scores.other_blocs_unit,
     "SO-01": books.two_births,
     "SO-02": books.no_decision_number,
     "SO-03": books.decided_too_early,

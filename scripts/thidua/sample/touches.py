@@ -16,7 +16,7 @@ from thidua.workbooks.stamp import add_stamp, stamp_from
 from thidua.workbooks.writing.fill import key_columns, write_guide
 
 
-def overtype(workbook: Workbook, *, sheet: str, key: str, row_index: int, value: str) -> None:
+def overtype(workbook: Workbook, *, sheet: str, key: str, row_index: int, value: str | int) -> None:
     """Put a value into a cell past all validation; `#N/A` is an error, a leading = a formula."""
     table = workbook[sheet]
     table.cell(row=FIRST_ROW + row_index, column=key_columns(table)[key]).value = value
@@ -33,6 +33,12 @@ def lose_column(workbook: Workbook, *, sheet: str, key: str) -> None:
     column = key_columns(table)[key]
     for row in range(KEY_ROW, table.max_row + 1):
         table.cell(row=row, column=column).value = None
+
+
+def lose_row(workbook: Workbook, *, sheet: str, row_index: int) -> None:
+    """Empty a row of a table."""
+    for cell in workbook[sheet][FIRST_ROW + row_index]:
+        cell.value = None
 
 
 def lose_keys(workbook: Workbook, *, sheet: str) -> None:
@@ -70,12 +76,14 @@ def write_beside(workbook: Workbook, *, sheet: str, row_index: int, text: str) -
 
 
 def restamp(workbook: Workbook, **changes: str) -> None:
-    """Change stamp and properties, and season and unit on the first sheet with them."""
+    """Change stamp and properties, and season and units on the first sheet with them."""
     pairs = workbook[STAMP_SHEET].iter_rows(max_col=2, values_only=True)
     stamp = stamp_from({str(key): str(value or "") for key, value in pairs if key})
     assert stamp is not None  # noqa: S101 - an issued workbook bears one
     add_stamp(workbook, replace(stamp, **changes))
-    write_guide(workbook, {key: value for key, value in changes.items() if key in {"season", "unit_code"}})
+    write_guide(
+        workbook, {key: value for key, value in changes.items() if key in {"season", "unit_code", "subject_unit"}}
+    )
 
 
 def reword_guide(workbook: Workbook, **values: str) -> None:
