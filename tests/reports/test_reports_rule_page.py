@@ -21,7 +21,7 @@ from thidua.reports.rule_examples import books_of, example_lines, title_of
 from thidua.reports.rule_page import PAGE_NAME, rule_page
 from thidua.reports.rule_words import cited, families, family_of, in_words, period
 from thidua.rules import FUNCTIONS
-from thidua.rules.examples import Cells, DaysAfter, Example, YearsAgo
+from thidua.rules.examples import BlocBookExample, BlocExample, Cells, DaysAfter, Example, ScoresExample, YearsAgo
 from thidua.sample.fault_titles import fault_titles
 
 CONFIG = checkout_config()
@@ -56,9 +56,9 @@ def test_every_rule_stands_once_in_its_family() -> None:
         "## TC: tiêu chuẩn danh hiệu",
         "## TR: đề nghị trùng",
         "## BB: biên bản",
+        "## DD: chấm điểm",
         "## XL: quyết định của ban",
         "## QT: bản thân chương trình",
-        "## Có tham số nhưng chương trình chưa kiểm tra",
         "## Dấu độ tin cậy",
     ]
 
@@ -78,14 +78,15 @@ def test_what_is_not_checked_has_its_parameters_and_no_chapter_where_all_is_chec
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     title = say("rule_page.not_checked_title")
+    assert title not in rule_page(CONFIG, {})
+    monkeypatch.setattr(rule_page_module, "rules_not_checked", lambda _: ("CT-03",))
+    assert f"## {title}" in rule_page(CONFIG, {})
     assert _chapter(rule_page(CONFIG, {}), "### CT-03 (chỉ tiêu, tỷ lệ)") == (
         "- Căn cứ: mục II.1 Hướng dẫn tổng kết năm 2020 (có hiệu lực từ 01/01/2020)\n"
         "- Tỷ lệ tối đa trên số đơn vị HTXSNV: 20%\n"
         "- Tính trên: khối\n"
         "- Ít nhất được một đơn vị: không"
     )
-    monkeypatch.setattr(rule_page_module, "rules_not_checked", lambda _: ())
-    assert title not in rule_page(CONFIG, {})
 
 
 def test_a_rule_nobody_knows_has_no_severity_and_no_examples() -> None:
@@ -161,6 +162,65 @@ def test_an_example_has_a_line_for_every_row_of_every_sheet() -> None:
         "Đăng ký thi đua, sheet Cá nhân: Họ và tên: Lò Văn An; Danh hiệu đăng ký: Lao động tiên tiến",
         "Sổ khen thưởng: Họ và tên: Lò Văn An; Thành tích của năm: năm xét",
         "Đăng ký đầu năm: Họ và tên: Lò Văn An; Danh hiệu đăng ký: Chiến sĩ thi đua cơ sở",
+    )
+
+
+def test_a_bloc_is_told_by_the_letters_of_its_units() -> None:
+    example = Example(
+        bloc=BlocExample(
+            others="X",
+            pairs=(("A", "B"), ("B", "A")),
+            conflicts=(("A", "C"),),
+            ratings={"A": Rating.EXCELLENT, "B": Rating.GOOD},
+            points={"A": 89.95},
+            scores=(
+                ScoresExample(by="B"),
+                ScoresExample(by="A", of="B"),
+                ScoresExample(
+                    by="A",
+                    lines={"1.2": None, "2.1": {"score": 22.75}},
+                    conditions={"K1": {"met": "Không"}},
+                    again=("2.1",),
+                    claimed=Rating.GOOD,
+                ),
+                ScoresExample(by="B", of="A", lines={"2.1": {"score": None}}),
+            ),
+            book=BlocBookExample(
+                agreed={"A": {"agreed_score": 80}, "B": None},
+                again=("C",),
+                proposals=({"unit_code": "A", "leading": "Có"},),
+                minutes={"next_standing_unit": "B"},
+            ),
+            collectives={"B": ({"name": "LĐLĐ huyện B"},)},
+        )
+    )
+    assert example_lines(example, CONFIG) == (
+        "Khối thi đua có 3 đơn vị: A, B, C; thường trực khối là A",
+        "Khối thi đua khác có: X",
+        "Tiêu chí chấm điểm: Mã: 1.2; Nhóm: Chăm lo, bảo vệ; Tiêu chí: Giám sát; Điểm tối đa: 20; Loại: điểm",
+        (
+            "Tiêu chí chấm điểm: Mã: 2.1; Nhóm: Xây dựng tổ chức; Tiêu chí: Phát triển đoàn viên; Điểm tối đa: 25;"
+            " Loại: điểm; Cách tính: Kết quả / chỉ tiêu"
+        ),
+        "Tiêu chí chấm điểm: Mã: K1; Nhóm: Điều kiện; Tiêu chí: Nộp đủ kinh phí, đoàn phí; Loại: điều kiện",
+        "Xếp loại: Mã đơn vị: A; Điểm: 89,95; Xếp loại: Hoàn thành xuất sắc nhiệm vụ",
+        "Xếp loại: Mã đơn vị: B; Xếp loại: Hoàn thành tốt nhiệm vụ",
+        "Xung đột lợi ích: A và C không chấm cho nhau",
+        "Phân công chấm chéo: A chấm B; B chấm A",
+        "Bảng tự chấm đã gửi về, đúng bảng đã phát hành, đủ điểm: B",
+        "Bảng chấm chéo đã gửi về, đúng bảng đã phát hành, đủ điểm: A chấm B",
+        "Bảng tự chấm của A: đơn vị tự xếp loại Hoàn thành tốt nhiệm vụ",
+        "Bảng tự chấm của A, sheet Bảng chấm điểm: Mã: 2.1; Điểm: 22,75",
+        "Bảng tự chấm của A, sheet Bảng chấm điểm: không có hàng mã 1.2",
+        "Bảng tự chấm của A, sheet Điều kiện: Mã: K1; Đạt: Không",
+        "Bảng tự chấm của A: có hai hàng mã 2.1",
+        "Bảng B chấm chéo cho A, sheet Bảng chấm điểm: Mã: 2.1; Điểm: (để trống)",
+        "Hồ sơ khối thi đua, sheet Điểm: Mã đơn vị: A; Điểm thống nhất: 80",
+        "Hồ sơ khối thi đua, sheet Điểm: không có hàng mã B",
+        "Hồ sơ khối thi đua: có hai hàng mã C",
+        "Hồ sơ khối thi đua, sheet Bình bầu: Mã đơn vị: A; Đơn vị dẫn đầu khối: Có",
+        "Hồ sơ khối thi đua, sheet Biên bản: Thường trực khối năm sau (mã): B",
+        "Đơn vị B, sheet Tập thể: Tên tập thể: LĐLĐ huyện B",
     )
 
 
