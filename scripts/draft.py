@@ -10,14 +10,15 @@ from thidua.steps.places import open_season
 
 
 def main() -> int:
-    """Draft the decisions that go before the council."""
+    """Draft the decisions that go before the council, and the minutes of the emulation blocs."""
     arguments = parser("draft", strict=True).read()
     places, config = open_season(arguments.root, arguments.season)
     open_log(places.logs, "draft")
     with progress(say("console.drafting")):
         drafted = draft_before_council(places, config, today=arguments.today)
     folder = places.papers.relative_to(places.root).as_posix()
-    tell(say("console.drafted", count=len(drafted.report.papers), folder=folder))
+    papers = drafted.report.papers
+    tell(say("console.drafted", count=len(papers), folder=folder), *(f"  - {paper.name}" for paper in papers))
     tell_all(say("console.papers_refused"), drafted.report.faults)
     tell_all(say("console.notes"), drafted.notes)
     if drafted.report.faults:

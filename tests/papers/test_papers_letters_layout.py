@@ -16,7 +16,15 @@ from tests.support.office import convert, pdf_pages, pdf_text
 from tests.support.sdk import sdk_findings
 
 from thidua.config.vocabulary import Due, Severity
-from thidua.papers import MissingForm, Point, build_blank_letters, build_blank_papers, reminder, returning
+from thidua.papers import (
+    MissingForm,
+    Point,
+    build_blank_bloc_papers,
+    build_blank_letters,
+    build_blank_papers,
+    reminder,
+    returning,
+)
 
 DAY = date(2020, 12, 10)
 SIGNER = "Lò Thị Người Ký"
@@ -68,7 +76,8 @@ def letters(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 def test_the_templates_of_the_checkout_are_those_that_are_built(tmp_path: Path) -> None:
     margins = checkout_config().paper.margins_mm
-    built = [*build_blank_papers(tmp_path, margins), *build_blank_letters(tmp_path, margins)]
+    builders = (build_blank_papers, build_blank_letters, build_blank_bloc_papers)
+    built = [paper for build in builders for paper in build(tmp_path, margins)]
     committed = ROOT / "templates_docx"
     assert sorted(path.name for path in built) == sorted(path.name for path in committed.glob("*.docx"))
     assert [path.name for path in built if path.read_bytes() != (committed / path.name).read_bytes()] == []

@@ -1,7 +1,9 @@
 """Word papers: what each says, filled into the office's templates, checked before it is printed."""
 
 from thidua.papers.blank import build_blank_papers
+from thidua.papers.blank_bloc import build_blank_bloc_papers
 from thidua.papers.blank_letters import build_blank_letters
+from thidua.papers.bloc_draft import draft_bloc_minutes
 from thidua.papers.bonus import EntryBonus, bonuses_of
 from thidua.papers.decision import DecisionContext, decision_context
 from thidua.papers.draft import DraftReport, draft_decisions
@@ -19,9 +21,11 @@ __all__ = [
     "PaperRefusedError",
     "Point",
     "bonuses_of",
+    "build_blank_bloc_papers",
     "build_blank_letters",
     "build_blank_papers",
     "decision_context",
+    "draft_bloc_minutes",
     "draft_decisions",
     "ordered",
     "reminder",

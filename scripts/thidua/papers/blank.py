@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docx.document import Document as DocxDocument
-from docx.enum.section import WD_SECTION
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from thidua.config.model import Margins
 from thidua.papers.base import empty_paper
-from thidua.papers.blank_frame import FIRST_LINE, NBSP, write_header, write_signature
+from thidua.papers.blank_frame import FIRST_LINE, NBSP, start_landscape, write_header, write_signature
 from thidua.papers.blank_lists import write_lists
 from thidua.papers.layout import (
     CENTRE,
@@ -83,7 +82,7 @@ def _build(wording: _Wording, folder: Path, margins: Margins) -> Path:
     _write_opening(document, wording)
     _write_articles(document, wording)
     write_signature(document, _RECIPIENTS)
-    _start_list(document, margins)
+    start_landscape(document, margins)
     _write_list_heading(document, wording)
     write_lists(document)
     write(document, "Danh sách này gồm {{ so_luong }}./.", 14, italic=True, before=8, indent=FIRST_LINE)
@@ -149,15 +148,6 @@ def _write_articles(document: DocxDocument, wording: _Wording) -> None:
         "trong danh sách kèm theo chịu trách nhiệm thi hành Quyết định này./.",
         keep=True,
     )
-
-
-def _start_list(document: DocxDocument, margins: Margins) -> None:
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    set_page(section, margins, landscape=True)
-    number_pages(section, 14, Mm(10))
-    # The paragraph that ends the decision's section must not push an empty page out.
-    end = document.paragraphs[-1].paragraph_format
-    end.line_spacing = Pt(1)
 
 
 def _write_list_heading(document: DocxDocument, wording: _Wording) -> None:

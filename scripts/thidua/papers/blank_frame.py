@@ -8,9 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docx.document import Document as DocxDocument
-from docx.shared import Length, Mm
+from docx.enum.section import WD_SECTION
+from docx.shared import Length, Mm, Pt
 
-from thidua.papers.layout import CENTRE, add_table, clear, control, keep_row_whole, rule, write
+from thidua.config.model import Margins
+from thidua.papers.layout import (
+    CENTRE,
+    add_table,
+    clear,
+    control,
+    keep_row_whole,
+    number_pages,
+    rule,
+    set_page,
+    write,
+)
 
 NO_MARGIN = Mm(0)
 FIRST_LINE = Mm(12.7)
@@ -32,8 +44,11 @@ def widths(millimetres: Sequence[float]) -> list[Length]:
     return [Mm(width) for width in millimetres]
 
 
-def write_header(document: DocxDocument, number: str, subject: str = "") -> None:
-    """Names, national heading, number and date; a letter's subject stands under its number."""
+def write_header(document: DocxDocument, number: str, subject: str = "", *, dated: bool = True) -> None:
+    """Names, national heading, number and date; a letter's subject stands under its number.
+
+    Minutes are not `dated` here: their day stands in their first lines (Mẫu 1.9).
+    """
     table = add_table(document, 2, widths(_HEADER_MM), bordered=False, side_margin=NO_MARGIN)
     names, nation = (clear(cell) for cell in table.rows[0].cells)
     control(names, "{%p for dong in co_quan_cap_tren %}")
@@ -50,7 +65,7 @@ def write_header(document: DocxDocument, number: str, subject: str = "") -> None
     write(numbered, f"Số:{{{{ so }}}}/{number}", 13, align=CENTRE, before=6)
     if subject:
         write(numbered, subject, 12, align=CENTRE, before=6)
-    write(day, "{{ dia_danh }}, {{ ngay_ky }}", 13, italic=True, align=CENTRE, before=6)
+    write(day, "{{ dia_danh }}, {{ ngay_ky }}" if dated else "", 13, italic=True, align=CENTRE, before=6)
 
 
 def write_signature(document: DocxDocument, recipients: Sequence[str]) -> None:
@@ -68,3 +83,13 @@ def write_signature(document: DocxDocument, recipients: Sequence[str]) -> None:
     for _ in range(_SIGNATURE_ROOM_LINES):
         write(signer, "", 14, align=CENTRE)
     write(signer, "{{ nguoi_ky }}", 14, bold=True, align=CENTRE)
+
+
+def start_landscape(document: DocxDocument, margins: Margins) -> None:
+    """A new section lying on its side, whose pages count anew; its heading has to come next, before any table."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    set_page(section, margins, landscape=True)
+    number_pages(section, 14, Mm(10))
+    # The paragraph that ends the section before must not push an empty page out.
+    end = document.paragraphs[-1].paragraph_format
+    end.line_spacing = Pt(1)

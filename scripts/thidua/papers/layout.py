@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Mm, Pt, Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -105,6 +105,18 @@ def add_table(
         for cell in column.cells:
             cell.width = width
     return table
+
+
+def set_column_widths(table: Table, lengths: Sequence[int]) -> None:
+    """Give a table without merged cells these widths (EMU); the grid follows, however many columns it had."""
+    grid = table._tbl.tblGrid  # noqa: SLF001
+    for column in list(grid):
+        grid.remove(column)
+    twips = [Length(length).twips for length in lengths]
+    grid.extend(element("gridCol", w=str(width)) for width in twips)
+    for row in table._tbl.tr_lst:  # noqa: SLF001
+        for cell, width in zip(row.tc_lst, twips, strict=True):
+            cell.width = Twips(width)
 
 
 def _set_table_properties(table: Table, total: int, bordered: bool, side_margin: Length) -> None:

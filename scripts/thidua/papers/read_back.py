@@ -1,4 +1,4 @@
-"""A finished decision as its readers see it: texts, lists, number and date, read from the file itself."""
+"""A finished paper as its readers see it: texts, lists, number and date, read from the file itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 _LIST_HEADER = "STT"
 _HEAD_NUMBER = re.compile(r"^Số:(?P<number>[^/]*)/(?P<symbol>\S+)$")
-_LIST_NUMBER = re.compile(r"[Kk]èm theo Quyết định số(?P<number>[^/]*)/(?P<symbol>\S+)")
+_LIST_NUMBER = re.compile(r"[Kk]èm theo (?:Quyết định|Biên bản) số(?P<number>[^/]*)/(?P<symbol>\S+)")
 _DAY = re.compile(r"ngày(?P<day>.*?)tháng(?P<month>.*?)năm\s*\d{4}")
 _ARTICLE = re.compile(r"^Điều\s+(?P<number>\d+)\.(?P<text>.*)$", re.DOTALL)
 
@@ -33,7 +33,7 @@ class NumberPlace:
 
 @dataclass(frozen=True, slots=True)
 class FinishedPaper:
-    """A decision read back; lists are the cells of the numbered rows, table by table."""
+    """A paper read back; lists are the cells of the numbered rows, table by table."""
 
     first_text: str
     texts: tuple[str, ...]
@@ -48,7 +48,7 @@ class FinishedPaper:
 
 
 def read_finished(path: Path) -> FinishedPaper:
-    """Read a decision back; raises what python-docx raises where the file is no Word file."""
+    """Read a paper back; raises what python-docx raises where the file is no Word file."""
     document = Document(str(path))
     blocks = tuple(_texts(document))
     body = tuple(paragraph.text for paragraph in document.paragraphs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,12 @@ _CLOSES = re.compile(r"{%-?\s*(?:endfor|endif)\b")
 
 
 def render(
-    template: Path, placeholders: Mapping[str, Any], target: Path, *, rows: frozenset[str] = frozenset()
+    template: Path,
+    placeholders: Mapping[str, Any],
+    target: Path,
+    *,
+    rows: frozenset[str] = frozenset(),
+    finish: Callable[[DocxDocument], None] | None = None,
 ) -> None:
     """Fill the template in and write the paper; the same input gives the same bytes.
 
@@ -40,6 +45,7 @@ def render(
         placeholders: The value of every placeholder that a template may use.
         target: The finished paper; untouched if it already holds the same bytes.
         rows: Names that one row of a list has.
+        finish: What is left to do on the filled-in paper that no template can say.
 
     Raises:
         PaperRefusedError: The template is missing, unreadable or wrong, or the target is locked.
@@ -53,6 +59,8 @@ def render(
     except (TemplateError, etree.XMLSyntaxError, ArithmeticError, TypeError, ValueError) as error:
         raise PaperRefusedError(say("papers.template_fails", file=template.name, reason=error)) from error
     _keep_totals_with_last_row(paper.docx)
+    if finish is not None:
+        finish(paper.docx)
     save_stable(paper.docx, target)
 
 

@@ -23,12 +23,17 @@ class Shelf:
         """Open the folder, made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._written = _read_manifest(folder / _MANIFEST)
+        self._notes = _read_manifest(folder / _MANIFEST)
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Names of the drafts that were put here and not taken away again."""
+        return tuple(self._notes)
 
     def holds(self, name: str, source: str) -> bool:
         """Whether the file of this name is as it was written, and was made of this source."""
         target = self._folder / name
-        return target.is_file() and self._written.get(name) == _noted(_digest(target), source)
+        return target.is_file() and self._notes.get(name) == _noted(_digest(target), source)
 
     def put(self, draft: Path, *, source: str = "") -> str:
         """Take over a finished draft under its own name; what to tell of an edited one, or "".
@@ -63,15 +68,15 @@ class Shelf:
         return note
 
     def _is_edited(self, target: Path) -> bool:
-        return target.is_file() and self._written.get(target.name, "").partition(" ")[0] != _digest(target)
+        return target.is_file() and self._notes.get(target.name, "").partition(" ")[0] != _digest(target)
 
     def _remember(self, name: str, noted: str | None) -> None:
-        if self._written.get(name) == noted:
+        if self._notes.get(name) == noted:
             return
-        self._written.pop(name, None)
+        self._notes.pop(name, None)
         if noted is not None:
-            self._written[name] = noted
-        known = json.dumps(self._written, ensure_ascii=False, indent=0, sort_keys=True)
+            self._notes[name] = noted
+        known = json.dumps(self._notes, ensure_ascii=False, indent=0, sort_keys=True)
         write_whole(known.encode(), self._folder / _MANIFEST)
 
 

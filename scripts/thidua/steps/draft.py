@@ -1,4 +1,4 @@
-"""Drafting the papers of the stage before the council: a decision per award that the province decides."""
+"""Drafting the papers of the stage before the council: a decision per award of the province, minutes of each bloc."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from thidua.config import Config
 from thidua.config.vocabulary import Level, Recipient, Severity
 from thidua.messages import say
-from thidua.papers import DraftReport, Entry, draft_decisions
+from thidua.papers import DraftReport, Entry, draft_bloc_minutes, draft_decisions
 from thidua.reports.not_checked import not_checked_notice
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
@@ -31,16 +31,27 @@ class Drafted:
 def draft_before_council(
     places: Places, config: Config, *, today: date, evaluation: Evaluation | None = None
 ) -> Drafted:
-    """Draft the decisions over the nominees that stand, from the inputs as they are now.
+    """Draft the decisions over the nominees that stand, and the blocs' minutes, from the inputs as they are now.
 
     `evaluation` is that of the same inputs, where they have just been evaluated.
     """
     evaluation = evaluation or evaluate(places, config, today=today)
     result = evaluation.result
-    report = draft_decisions(config, entries_of(result), places.blank_papers, places.papers, today=today)
+    decisions = draft_decisions(config, entries_of(result), places.blank_papers, places.papers, today=today)
+    minutes = draft_bloc_minutes(result.season, result.findings, places.blank_papers, places.papers)
+    report = _together(decisions, minutes)
     unchecked = not_checked_notice(config)
     notes = (*report.notes, *evaluation.troubles, *_left_out(result), *([unchecked] if unchecked else ()))
     return Drafted(report, notes, result.count(Severity.BLOCK))
+
+
+def _together(*reports: DraftReport) -> DraftReport:
+    """Several kinds of papers as one."""
+    return DraftReport(
+        papers=tuple(paper for each in reports for paper in each.papers),
+        faults=tuple(fault for each in reports for fault in each.faults),
+        notes=tuple(note for each in reports for note in each.notes),
+    )
 
 
 def entries_of(result: Result) -> list[Entry]:

@@ -1,0 +1,187 @@
+"""What a bloc's minutes say of scores: the lines of their tables, and the sentences that explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from thidua.config import Config
+from thidua.config.vocabulary import Rating
+from thidua.forms.choices import CriterionKind
+from thidua.forms.criteria import CriterionGroup, ScoringTable
+from thidua.messages import say
+from thidua.scoring.arithmetic import Reckoned
+from thidua.scoring.blocs import Agreed, Bloc, UnitScores
+from thidua.scoring.words import failed_in_words
+from thidua.text import points_comma
+
+# What stands in a cell whose value is not there; by hand something can be written over it.
+OPEN_CELL = "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreLine:
+    """A unit's line in both tables of scores, everything as it is printed; `groups` are points by group."""
+
+    unit: str
+    self_points: str
+    cross_points: str
+    agreed: str
+    bonus: str
+    deduction: str
+    bonus_and_deduction: str
+    total: str
+    rank: str
+    rating: str
+    groups: tuple[str, ...]
+
+    @property
+    def in_the_text(self) -> tuple[str, ...]:
+        """What the table in the minutes shows of it."""
+        numbers = (self.self_points, self.cross_points, self.agreed, self.bonus_and_deduction)
+        return (self.unit, *numbers, self.total, self.rank, self.rating)
+
+    @property
+    def on_the_sheet(self) -> tuple[str, ...]:
+        """What the sheet behind the minutes shows of it."""
+        numbers = (self.cross_points, self.agreed, self.bonus, self.deduction, self.total)
+        return (self.unit, *self.groups, *numbers, self.rank, self.rating)
+
+
+def point_groups(table: ScoringTable) -> tuple[CriterionGroup, ...]:
+    """The groups that bear points, each a column of the sheet."""
+    return tuple(group for group in table.groups if group.kind is CriterionKind.POINTS)
+
+
+def group_titles(table: ScoringTable) -> tuple[str, ...]:
+    """What stands over the columns of the groups."""
+    return tuple(
+        say("minutes.group_title", group=group.name, maximum=points_comma(group.maximum))
+        for group in point_groups(table)
+    )
+
+
+def score_lines(bloc: Bloc, table: ScoringTable) -> tuple[ScoreLine, ...]:
+    """All units in official order."""
+    return tuple(_line(each, table) for each in bloc.units)
+
+
+def complete(reckoned: Reckoned | None) -> Reckoned | None:
+    """The table where every line has a score; points of any other would mislead."""
+    return reckoned if reckoned is not None and reckoned.complete else None
+
+
+def score_sentences(bloc: Bloc, table: ScoringTable, config: Config) -> tuple[str, ...]:
+    """Ties, failed conditions, where ratings come from, and where a total is not the plain sum."""
+    return (
+        *_ties(bloc),
+        *(
+            say(
+                "minutes.failed",
+                unit=each.unit.name,
+                conditions=failed_in_words(each.failed, table, config),
+                rating=config.rules.dd_04.at_most.label,
+            )
+            for each in bloc.units
+            if each.failed
+        ),
+        *_rated_by(bloc, config),
+        *_how_totals_come(bloc, config),
+    )
+
+
+def names_of(units: Sequence[UnitScores]) -> str:
+    """Units in one line."""
+    return ", ".join(each.unit.name for each in units)
+
+
+def _line(scores: UnitScores, table: ScoringTable) -> ScoreLine:
+    agreed, own, cross = scores.agreed, complete(scores.own_reckoned), complete(scores.cross)
+    bonus, deduction = (agreed.bonus, agreed.deduction) if agreed else (None, None)
+    return ScoreLine(
+        unit=scores.unit.name,
+        self_points=_shown(own.points if own else None),
+        cross_points=_shown(cross.points if cross else None),
+        agreed=_shown(agreed.points if agreed else None),
+        bonus=_shown(bonus),
+        deduction=_shown(deduction),
+        bonus_and_deduction=_both(bonus, deduction),
+        # What ranks a unit before the bloc has agreed is no agreed total.
+        total=_shown(scores.rounded if _is_agreed(agreed) else None),
+        rank=str(scores.rank) if _is_agreed(agreed) and scores.rank is not None else OPEN_CELL,
+        rating=_rating(scores),
+        groups=tuple(_points_of(group, scores.cross) for group in point_groups(table)),
+    )
+
+
+def _is_agreed(agreed: Agreed | None) -> bool:
+    return agreed is not None and agreed.total is not None
+
+
+def _rating(scores: UnitScores) -> str:
+    rating = counted_rating(scores)
+    return rating.label if rating else OPEN_CELL
+
+
+def counted_rating(scores: UnitScores) -> Rating | None:
+    """The federation's rating, else that by the agreed total."""
+    return scores.counted_rating if scores.official or _is_agreed(scores.agreed) else None
+
+
+def _points_of(group: CriterionGroup, cross: Reckoned | None) -> str:
+    """The cross-scorers' points in a group, where each of its lines has some."""
+    if cross is None or {each.code for each in group.criteria} & set(cross.unscored):
+        return OPEN_CELL
+    return _shown(next(each.points for each in cross.groups if each.group == group))
+
+
+def _shown(value: Decimal | None) -> str:
+    return OPEN_CELL if value is None else points_comma(value)
+
+
+def _both(bonus: Decimal | None, deduction: Decimal | None) -> str:
+    """Bonus and deduction in one cell: "+2; -1", and "0" where there is neither."""
+    if bonus is None and deduction is None:
+        return OPEN_CELL
+    signed = (("+", bonus), ("-", deduction))
+    return "; ".join(f"{sign}{_shown(value)}" for sign, value in signed if value != 0) or points_comma(Decimal(0))
+
+
+def _ties(bloc: Bloc) -> Iterator[str]:
+    voted = {each.unit_code for each in bloc.proposals if each.votes_for is not None}
+    ranked = sorted((each for each in bloc.units if each.rank and _is_agreed(each.agreed)), key=lambda u: u.rank or 0)
+    for rank, group in groupby(ranked, key=lambda each: each.rank):
+        tied = list(group)
+        if len(tied) > 1:
+            key = "minutes.tie_voted" if voted & {each.unit.code for each in tied} else "minutes.tie"
+            yield say(key, units=names_of(tied), points=points_comma(tied[0].rounded or Decimal(0)), rank=rank)
+
+
+def _rated_by(bloc: Bloc, config: Config) -> Iterator[str]:
+    rated = [each for each in bloc.units if counted_rating(each)]
+    by_points = [each for each in rated if each.official is None]
+    office = config.organisation.short_name
+    if rated and not by_points:
+        yield say("minutes.rated_officially", office=office)
+    elif len(by_points) == len(rated) and rated:
+        yield say("minutes.rated_by_points", office=office)
+    elif by_points:
+        yield say("minutes.rated_by_both", office=office, units=names_of(by_points))
+
+
+def _how_totals_come(bloc: Bloc, config: Config) -> Iterator[str]:
+    arithmetic, cuts = config.rules.dd_01, config.rules.dd_04
+    settled = [(each, each.agreed) for each in bloc.units if each.agreed is not None and each.agreed.total is not None]
+    sums = (
+        (agreed.total, (agreed.points or 0) + (agreed.bonus or 0) - (agreed.deduction or 0)) for _, agreed in settled
+    )
+    if any(total != plain for total, plain in sums):
+        yield say("minutes.totals_capped", total=arithmetic.total_cap, bonus=arithmetic.bonus_cap)
+    if any(each.rounded != agreed.total for each, agreed in settled):
+        yield say("minutes.totals_rounded" if cuts.decimals else "minutes.totals_whole", **_places(cuts.decimals))
+
+
+def _places(decimals: int) -> dict[str, int]:
+    return {"decimals": decimals} if decimals else {}
