@@ -42,7 +42,7 @@ def again(before: Sequence[Row], after: Sequence[Row]) -> Resubmission:
     raw, config = raw_return(people(*before), checkout_config()), checkout_config()
     old = read_workbook(raw, NOMINATIONS, config, file="cu.xlsx", unit_code=UNIT.code)
     season = season_of([people(*after)])
-    season = replace(season, previous={(UNIT.code, NOMINATIONS.id.value): old})
+    season = replace(season, previous={(UNIT.code, NOMINATIONS.id.value, ""): old})
     (found,) = resubmissions(season, (*season.findings, *run_rules(season)))
     return found
 

@@ -30,7 +30,7 @@ def season(before: Sequence[Row], after: Sequence[Row]) -> tuple[Season, Season]
     """The season as it was, and as it is after the unit has sent its nominations again."""
     first, again = Returned(UNIT, individuals=before), Returned(UNIT, individuals=after)
     old = read_workbook(raw_return(first, CONFIG), NOMINATIONS, CONFIG, file="cu.xlsx", unit_code=UNIT.code)
-    now = replace(season_of([again]), previous={(UNIT.code, NOMINATIONS.id.value): old})
+    now = replace(season_of([again]), previous={(UNIT.code, NOMINATIONS.id.value, ""): old})
     return season_of([first]), now
 
 
