@@ -141,7 +141,7 @@ EXPECTED_MATRIX: list[list[object]] = [
     ["", "Điểm trừ", "", 0, 0, 0.5],
     ["D1", "Cán bộ bị kỷ luật", "", 0, 0, 0.5],
     ["", "Tổng điểm", 100, 85.5, 85.5, 81],
-    ["Nền trắng: từ 90% điểm tối đa trở lên; nền đậm dần: dưới 90%, dưới 70%, dưới 50%. KAD: tiêu chí không áp dụng."],
+    ["Nền trắng: từ 90% điểm tối đa trở lên; nền đậm dần: dưới 90%, dưới 70%, dưới 50%."],
     ["Dấu *: các đơn vị chấm cho điểm chênh nhau quá 20% điểm tối đa của tiêu chí."],
     ["Khối các ngành (2 đơn vị)"],
     ["Chưa có điểm chấm chéo."],

@@ -216,7 +216,7 @@ def test_left_out_and_unscored_criteria_are_no_zeros(tmp_path: Path) -> None:
         "1.1": [27, "–", "–"],
         "1.2": ["–", "–", "–"],
         "2.1": [22.5, "–", "–"],
-        "2.2": ["KAD", "–", "–"],
+        "2.2": ["không áp dụng", "–", "–"],
     }
 
 

@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any
 
 from thidua.messages import say
+from thidua.reports.counts import capped
 from thidua.reports.look import DENSE_SIZE, POINTS_FORMAT
 from thidua.workbooks.writing.style import ACCENT, FACE
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 DEVIATION_FORMAT = "[$-42A]+0.0;[$-42A]-0.0;[$-42A]0.0"
 _SMALL_SIZE, _LABEL_SIZE, _CROWDED_SIZE = 10, 9, 7
+_MOST_NAMES = 3
 _CROWD = 36
 """More columns than these leave room for small labels only."""
 _STEP = 10
@@ -119,7 +121,7 @@ def deviation_chart(
             "data_labels": {"value": True, "num_format": DEVIATION_FORMAT, "font": _SMALL},
         }
     )
-    named = ", ".join(name for _, name in outliers)
+    named = capped(tuple(name for _, name in outliers), _MOST_NAMES, "reports.units_more")
     _titled(
         chart,
         say("score_sheets.chart_outliers", units=named) if named else say("score_sheets.chart_deviations"),
