@@ -144,7 +144,9 @@ def setup_in(raw: RawWorkbook, config: Config, *, file: str) -> Setup:
 
 
 def _blocs_without_standing_unit(setup: Setup, rows: WorkbookRows, config: Config) -> Iterator[Finding]:
-    """A bloc's book goes to its standing unit: there must be one, and not two."""
+    """A bloc's book goes to its standing unit: where blocs score there must be one, and not two."""
+    if not setup.scoring.table:
+        return
     places = {row.text("unit_code"): row for row in rows.tables.get(UNITS.name, ())}
     for bloc, members in setup.blocs.items():
         if setup.standing_unit_of(bloc) is None:
