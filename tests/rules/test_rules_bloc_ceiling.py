@@ -78,7 +78,7 @@ def test_where_nobody_is_excellent_nobody_may_be_proposed(config: Config | None)
 
 def test_a_bloc_without_a_book_is_told_of_nothing_too_and_that_is_the_desks() -> None:
     found = ceiling(bloc_season("ABCD", votes=None))
-    assert found == [("CT-03", "ghi", "", "khoi-thi-dua.xlsx", none_allowed(reckoned(4, 0)))]
+    assert found == [("CT-03", "ghi", "", "", none_allowed(reckoned(4, 0)))]
 
 
 def test_only_upper_level_unions_count_in_the_base() -> None:
@@ -117,7 +117,7 @@ def test_three_readings_of_the_base(base: str, ratings: list[dict[str, object]],
 
 def test_each_bloc_by_itself_and_the_second_one_is_told_too() -> None:
     season = bloc_season("ABCDE", others="FG", votes=[vote("A")])
-    assert ceiling(season) == [("CT-03", "ghi", "", "khoi-thi-dua.xlsx", none_allowed(reckoned(2, 0), SECOND))]
+    assert ceiling(season) == [("CT-03", "ghi", "", "", none_allowed(reckoned(2, 0), SECOND))]
 
 
 PRELIMINARY = "; tạm tính vì chưa có đủ xếp loại chính thức"

@@ -114,8 +114,8 @@ def test_a_missing_book_is_told_once_for_its_bloc_and_bars_nobody() -> None:
         " với kết quả bình bầu. Đôn đốc thường trực khối."
     )
     assert own(season) == [
-        ("CT-06", "xem", "", "khoi-thi-dua.xlsx", message.format(bloc=FIRST, count=2)),
-        ("CT-06", "xem", "", "khoi-thi-dua.xlsx", message.format(bloc="Khối số 2", count=1)),
+        ("CT-06", "xem", "", "", message.format(bloc=FIRST, count=2)),
+        ("CT-06", "xem", "", "", message.format(bloc="Khối số 2", count=1)),
     ]
     assert [(each.desk_only, each.subjects) for each in found(season, "CT-06")] == [(True, ())] * 2
 

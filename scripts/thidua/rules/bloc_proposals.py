@@ -8,7 +8,7 @@ from thidua.config.rules import BlocCeiling
 from thidua.config.values import floor_share
 from thidua.config.vocabulary import BlocBase, Confidence, Rating, Severity
 from thidua.findings import Place
-from thidua.forms.bloc import BLOC, PROPOSALS
+from thidua.forms.bloc import PROPOSALS
 from thidua.messages import say
 from thidua.rules.bloc_groups import BlocProposal, bloc_proposals, lines_of, own_nominations
 from thidua.rules.examples import BlocBookExample, BlocExample, Cells, Example
@@ -72,8 +72,8 @@ def _is_scored(bloc: Bloc, season: Season) -> bool:
 
 
 def _where(book: WorkbookRows | None) -> tuple[str, Place]:
-    """Whose a word on a whole bloc is, and where: on its book, the desk's as long as that has not come."""
-    return (book.unit_code, Place(book.file, PROPOSALS.name)) if book else ("", Place(BLOC.file_name))
+    """Whose a word on a whole bloc is, and where: on its book; the desk's, in no file, as long as that has not come."""
+    return (book.unit_code, Place(book.file, PROPOSALS.name)) if book else ("", Place())
 
 
 def _over_the_ceiling(proposal: BlocProposal, settings: BlocCeiling) -> Breach:
