@@ -8,7 +8,7 @@ from random import Random
 
 from thidua.config.vocabulary import Due, Rating, Severity, YesNo
 from thidua.forms import BLOC, SCORING
-from thidua.forms.bloc import AGREED, PROPOSALS
+from thidua.forms.bloc import AGREED, MINUTES, PROPOSALS
 from thidua.forms.nominees import COLLECTIVES
 from thidua.forms.scoring import CLAIMED_RATING, SCORES
 from thidua.sample import touches
@@ -158,10 +158,10 @@ def criterion_added(bag: Mailbag, units: Units) -> Expectations:
 
 
 def other_blocs_unit(bag: Mailbag, units: Units) -> Expectations:
-    """A bloc's book that proposes a unit of the other bloc."""
+    """A bloc's minutes by which a unit of the other bloc is to keep its affairs."""
     standing, unit = units
-    row = _propose(bag, standing, unit, "CO-TINH", votes=3)
-    return (Expected("DD-07", Severity.BLOCK, standing, PROPOSALS.name, "unit_code", row, BLOC),)
+    bag.sending(standing, BLOC).content.fields["next_standing_unit"] = unit
+    return (Expected("DD-07", Severity.BLOCK, standing, MINUTES.name, "next_standing_unit", form=BLOC),)
 
 
 def none_allowed(bag: Mailbag, units: Units) -> Expectations:
