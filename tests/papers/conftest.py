@@ -8,7 +8,7 @@ import pytest
 from tests.papers.paper_samples import checkout_config
 
 from thidua.config import Config
-from thidua.papers import build_blank_papers
+from thidua.papers import build_blank_bloc_papers, build_blank_papers
 
 
 @pytest.fixture(scope="session")
@@ -20,4 +20,12 @@ def config() -> Config:
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blank")
     build_blank_papers(folder, checkout_config().paper.margins_mm)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the blank minutes of blocs."""
+    folder = tmp_path_factory.mktemp("blank-minutes")
+    build_blank_bloc_papers(folder, checkout_config().paper.margins_mm)
     return folder

@@ -125,19 +125,22 @@ def _write_closing(document: DocxDocument) -> None:
         "{{ ten_ngan }} 01 bản./.",
         keep=True,
     )
+    _write_signatures(document)
+
+
+def _write_signatures(document: DocxDocument) -> None:
+    """Secretary and chair side by side, recipients under the secretary: one row, so that no page parts them."""
     table = add_table(document, 1, widths(_SIGNATURES_MM), bordered=False, side_margin=Mm(0))
     keep_row_whole(table.rows[0])
-    for cell, office, name in zip(
-        table.rows[0].cells, ("THƯ KÝ", "CHỦ TRÌ"), ("{{ ten_thu_ky }}", "{{ ten_chu_tri }}"), strict=True
-    ):
-        clear(cell)
-        write(cell, office, 14, bold=True, align=CENTRE, before=8, keep_next=True)
+    secretary, chair = (clear(cell) for cell in table.rows[0].cells)
+    for cell, office, name in ((secretary, "THƯ KÝ", "{{ ten_thu_ky }}"), (chair, "CHỦ TRÌ", "{{ ten_chu_tri }}")):
+        write(cell, office, 14, bold=True, align=CENTRE, before=8)
         for _ in range(_SIGNATURE_ROOM_LINES):
-            write(cell, "", 14, align=CENTRE, keep_next=True)
-        write(cell, name, 14, bold=True, align=CENTRE, keep_next=True)
-    write(document, "Nơi nhận:", 12, bold=True, italic=True, before=8, keep_next=True)
-    for place, line in enumerate(_RECIPIENTS, start=1):
-        write(document, line, 11, indent=_BACK_BY_THE_DASH, left=_DASH, keep_next=place < len(_RECIPIENTS))
+            write(cell, "", 14, align=CENTRE)
+        write(cell, name, 14, bold=True, align=CENTRE)
+    write(secretary, "Nơi nhận:", 12, bold=True, italic=True, before=12)
+    for line in _RECIPIENTS:
+        write(secretary, line, 11, indent=_BACK_BY_THE_DASH, left=_DASH)
 
 
 def _write_sheet(document: DocxDocument) -> None:

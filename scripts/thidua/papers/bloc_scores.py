@@ -12,7 +12,7 @@ from thidua.config.vocabulary import Rating
 from thidua.forms.choices import CriterionKind
 from thidua.forms.criteria import CriterionGroup, ScoringTable
 from thidua.messages import say
-from thidua.scoring.arithmetic import Reckoned
+from thidua.scoring.arithmetic import Reckoned, rating_of, rounded_total
 from thidua.scoring.blocs import Agreed, Bloc, UnitScores
 from thidua.scoring.words import failed_in_words
 from thidua.text import points_comma
@@ -109,7 +109,7 @@ def _line(scores: UnitScores, table: ScoringTable) -> ScoreLine:
         deduction=_shown(deduction),
         bonus_and_deduction=_both(bonus, deduction),
         # What ranks a unit before the bloc has agreed is no agreed total.
-        total=_shown(scores.rounded if _is_agreed(agreed) else None),
+        total=_shown(scores.total if _is_agreed(agreed) else None),
         rank=str(scores.rank) if _is_agreed(agreed) and scores.rank is not None else OPEN_CELL,
         rating=_rating(scores),
         groups=tuple(_points_of(group, scores.cross) for group in point_groups(table)),
@@ -156,7 +156,7 @@ def _ties(bloc: Bloc) -> Iterator[str]:
         tied = list(group)
         if len(tied) > 1:
             key = "minutes.tie_voted" if voted & {each.unit.code for each in tied} else "minutes.tie"
-            yield say(key, units=names_of(tied), points=points_comma(tied[0].rounded or Decimal(0)), rank=rank)
+            yield say(key, units=names_of(tied), points=points_comma(tied[0].total or Decimal(0)), rank=rank)
 
 
 def _rated_by(bloc: Bloc, config: Config) -> Iterator[str]:
@@ -179,8 +179,14 @@ def _how_totals_come(bloc: Bloc, config: Config) -> Iterator[str]:
     )
     if any(total != plain for total, plain in sums):
         yield say("minutes.totals_capped", total=arithmetic.total_cap, bonus=arithmetic.bonus_cap)
-    if any(each.rounded != agreed.total for each, agreed in settled):
-        yield say("minutes.totals_rounded" if cuts.decimals else "minutes.totals_whole", **_places(cuts.decimals))
+    if any(each.total is not None and _is_lifted(each.total, config) for each, _ in settled):
+        yield say("minutes.rated_rounded" if cuts.decimals else "minutes.rated_whole", **_places(cuts.decimals))
+
+
+def _is_lifted(total: Decimal, config: Config) -> bool:
+    """Whether rounding alone brings a total to its rating."""
+    as_it_is, rounded = (rating_of(each, config, failed=False) for each in (total, rounded_total(total, config)))
+    return as_it_is is not rounded
 
 
 def _places(decimals: int) -> dict[str, int]:
