@@ -88,7 +88,7 @@ _TIED = {"agreed_score": 88}
 @rule(
     "DD-05",
     Severity.LOOK,
-    Confidence.SEEN,
+    Confidence.ARITHMETIC,
     also=(Severity.NOTE,),
     passing=Example(bloc=BlocExample(book=BlocBookExample(agreed={"B": _TIED, "C": _TIED}))),
     failing=Example(bloc=BlocExample(book=BlocBookExample(agreed={"A": _TIED, "B": _TIED}))),
