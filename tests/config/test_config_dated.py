@@ -275,7 +275,7 @@ def test_what_a_set_not_in_force_names_must_exist() -> None:
     )
 
 
-@pytest.mark.parametrize("rule", ["CT-02", "TC-07", "DD-04"])
+@pytest.mark.parametrize("rule", ["CT-02", "CT-06", "TC-05", "TC-07", "DD-01", "DD-03", "DD-04"])
 def test_a_rule_that_the_season_cannot_do_without_is_no_gap(rule: str) -> None:
     assert problems(put(f"rules/{rule}", {"confidence": "GAP"})) == (
         (
@@ -285,7 +285,7 @@ def test_a_rule_that_the_season_cannot_do_without_is_no_gap(rule: str) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", ["CT-03", "TC-08", "TC-05"])
+@pytest.mark.parametrize("rule", ["CT-03", "TC-08", "CT-04"])
 def test_other_rules_may_be_a_gap_in_a_plain_table(rule: str) -> None:
     rules = changed(put(f"rules/{rule}", {"confidence": "GAP", "severity": "ghi"})).rules
     assert rules.is_gap(rule)

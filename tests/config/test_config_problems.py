@@ -325,7 +325,8 @@ READ = {
         "TC-04 rating",
         "TC-04 rating_last_year",
     ],
-    "CO-TLD": [],
+    "CO-TINH": ["TC-05 rating"],
+    "CO-TLD": ["TC-05 rating"],
 }
 
 

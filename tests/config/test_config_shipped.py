@@ -29,11 +29,18 @@ def test_the_days_of_the_guidance(config: Config) -> None:
         "nominations_deadline": date(2020, 12, 10),
         "registration_deadline": date(2021, 1, 15),
         "registration_deadline_inclusive": False,
+        "self_scores_deadline": None,
+        "cross_scores_deadline": None,
+        "bloc_deadline": None,
         "correction_days": 5,
         "remind_days": 15,
         "decision_day": None,
     }
     assert config.naming_day == date(2020, 12, 10)
+
+
+def test_the_assignment_of_cross_scorers(config: Config) -> None:
+    assert config.scoring.model_dump() == {"scorers_per_unit": 2, "seed": 1}
 
 
 def _parameters(config: Config) -> dict[str, dict[str, Any]]:
@@ -99,6 +106,7 @@ def test_every_parameter_of_every_rule(config: Config) -> None:
         "CT-03": {"share": Fraction(1, 5), "base": "khối", "min_one": False},
         "CT-04": {"share": Fraction(3, 20), "scope": "tỉnh", "award": "CSTDCS", "of_award": "LDTT"},
         "CT-05": {"words": LEADER_WORDS, "exceptions": NOT_LEADERS},
+        "CT-06": {"awards": ("CO-TLD", "BK-TLD", "CO-TINH", "BK-TINH")},
         "TC-01": {
             "ldtt_share": Fraction(1, 2),
             "awards": ("TTLDTT",),
@@ -117,6 +125,11 @@ def test_every_parameter_of_every_rule(config: Config) -> None:
         },
         "TC-03": {"initiatives": 2, "years": 2, "awards": ("BK-TLD",), "earlier_award": "BK-TINH"},
         "TC-04": {"years": 2, "awards": ("BK-TLD",), "earlier_awards": ("BK-TINH", "CO-TINH")},
+        "TC-05": {
+            "awards": ("CO-TLD", "CO-TINH"),
+            "awards_of_leading_units": ("CO-TLD",),
+            "ratings": ("HTXSNV",),
+        },
         "TC-06": {
             "months_at_least": 10,
             "days_absent_below": 40,
@@ -144,11 +157,13 @@ def test_every_parameter_of_every_rule(config: Config) -> None:
             }
         },
         "TR-03": {"similarity": Fraction(9, 10), "max_pairs": 200},
-        "DD-01": {"bonus_cap": 5},
-        "DD-03": {"tolerance": Fraction(1, 5)},
+        "DD-01": {"bonus_cap": 5, "total_cap": 100, "scale_back": True},
+        "DD-03": {"tolerance": Fraction(1, 5), "scorer_tolerance": Fraction(1, 10)},
         "DD-04": {
             "cuts": {Rating.EXCELLENT: Decimal(90), Rating.GOOD: Decimal(70), Rating.DONE: Decimal(50)},
             "decimals": 1,
+            "group_share": Fraction(1, 2),
+            "at_most": Rating.GOOD,
         },
         "BB-01": {"votes_share": Fraction(1, 2)},
     }
@@ -168,6 +183,7 @@ def test_the_basis_of_every_rule_as_a_finding_cites_it(config: Config) -> None:
         "HS-02": f"mục V {guidance}",
         "HS-03": f"mục IV {guidance}",
         "HS-04": f"mục III.1 {guidance}; mục III.3 {guidance}",
+        "HS-05": f"mục II.1 {guidance}",
         "CT-01": f"mục II.2 {guidance}",
         "CT-02": f"lưu ý mục V {guidance}",
         "CT-03": f"mục II.1 {guidance}",
@@ -187,6 +203,7 @@ def test_the_basis_of_every_rule_as_a_finding_cites_it(config: Config) -> None:
         "TC-12": f"mục III.3.1 {guidance}",
         "DK-01": f"mục V {guidance}",
         "DD-01": "bảng chấm điểm Hướng dẫn 24/HD-LĐLĐ",
+        "DD-02": f"mục II.1 {guidance}",
         "DD-04": "bảng chấm điểm Hướng dẫn 24/HD-LĐLĐ",
     }
 
