@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
-from tests.papers.bloc_samples import FILE, NAMES, UNITS, bloc_season, body_of, drafted, tables_of
+from tests.papers.bloc_samples import BLOC, FILE, NAMES, UNITS, bloc_season, body_of, drafted, tables_of
 from tests.season.building import result_of, season_of, setup_of, unit_row
 from tests.season.scoring_building import ScoringMade, agreed_row
 from tests.support.season_builder import UnitMade
 
+from thidua.config.vocabulary import Severity
+from thidua.findings import Place
 from thidua.papers import DraftReport, draft_bloc_minutes
 
 A, B, C = NAMES.values()
@@ -249,7 +252,11 @@ def test_blocking_findings_anywhere_in_the_book_are_counted(blank: Path, tmp_pat
     agreed = [agreed_row(code, place) for place, code in enumerate(NAMES)]
     season = bloc_season(agreed=[*agreed[:2], agreed[2] | {"bonus": 99}], proposals=())
     findings = result_of(season).findings
-    in_book = sum(each.severity.value == "chặn" and each.place.file == "khoi-LD-A.xlsx" for each in findings)
+    in_book = sum(each.severity is Severity.BLOCK and each.place.file == "khoi-LD-A.xlsx" for each in findings)
     assert in_book
     notes = draft_bloc_minutes(season, findings, blank, tmp_path).notes
     assert notes[-1] == BLOCKED.format(in_book)
+    too_many = replace(findings[0], severity=Severity.BLOCK, place=Place("LD-B.xlsx"), group=f"CT-03|{BLOC}")
+    of_others = replace(too_many, group="CT-03|Khối ngành")
+    notes = draft_bloc_minutes(season, [*findings, too_many, of_others], blank, tmp_path).notes
+    assert notes[-1] == BLOCKED.format(in_book + 1)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 
+from tests.papers.bloc_samples import bloc_season
 from tests.season.building import Returned, result_of, season_of
 from tests.support.season_builder import UnitMade, complete_collective, complete_person
 
-from thidua.config.vocabulary import Recipient
-from thidua.steps.draft import _left_out, entries_of
+from thidua.config.vocabulary import Recipient, Severity
+from thidua.intake.receipts import ReceiptBook
+from thidua.papers import build_blank_bloc_papers, build_blank_papers
+from thidua.steps.consolidate import Evaluation
+from thidua.steps.draft import _left_out, draft_before_council, entries_of
+from thidua.steps.places import Places
 
 QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9), "CO-TINH": (1, 0)}
 A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas=QUOTAS)
@@ -91,3 +97,43 @@ def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:
         "person_key": season.person_of(season.people_and_collectives[1]),
         "achievement": "Dạy giỏi nhiều năm liền.",
     }
+
+
+def test_decisions_and_minutes_of_blocs_are_told_together(tmp_path: Path) -> None:
+    season = bloc_season()
+    places = Places(tmp_path, season.config.season.id)
+    margins = season.config.paper.margins_mm
+    for build in (build_blank_papers, build_blank_bloc_papers):
+        build(places.blank_papers, margins)
+    result = result_of(season)
+    in_book = sum(f.severity is Severity.BLOCK and f.place.file == "khoi-LD-A.xlsx" for f in result.findings)
+    evaluation = Evaluation(result, ReceiptBook(), ())
+    drafted = draft_before_council(places, season.config, today=result.today, evaluation=evaluation)
+    assert [path.relative_to(tmp_path).as_posix() for path in drafted.report.papers] == [
+        f"outputs/{season.config.season.id}/4-van-ban/bien-ban-khoi-huyen-thi-xa.docx"
+    ]
+    assert drafted.report.faults == ()
+    assert [note.partition(":")[0] for note in drafted.notes if note.startswith("bien-ban-khoi")] == [
+        "bien-ban-khoi-huyen-thi-xa.docx chừa trống",
+        (
+            "bien-ban-khoi-huyen-thi-xa.docx lập từ hồ sơ khối còn "
+            f"{in_book} nội dung bị chặn. Xem tong-hop.xlsx, sheet Phát hiện; sửa hồ sơ khối rồi "
+            "lập lại biên bản."
+        ),
+    ]
+    assert drafted.blocking == result.count(Severity.BLOCK)
+
+
+def test_a_book_that_has_not_come_is_told_and_keeps_no_decision_back(tmp_path: Path) -> None:
+    season = bloc_season(book=False)
+    places = Places(tmp_path, season.config.season.id)
+    build_blank_papers(places.blank_papers, season.config.paper.margins_mm)
+    evaluation = Evaluation(result_of(season), ReceiptBook(), ())
+    drafted = draft_before_council(places, season.config, today=evaluation.result.today, evaluation=evaluation)
+    assert (drafted.report.papers, drafted.report.faults) == ((), ())
+    assert [note for note in drafted.notes if "biên bản" in note] == [
+        (
+            "Khối thi đua huyện, thị xã: chưa có hồ sơ khối dùng được của LĐLĐ huyện A & <B> “C” nên chưa lập biên bản "
+            "họp khối. Đôn đốc thường trực khối gửi tệp khoi-thi-dua.xlsx."
+        )
+    ]

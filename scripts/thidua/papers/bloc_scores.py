@@ -58,9 +58,13 @@ def point_groups(table: ScoringTable) -> tuple[CriterionGroup, ...]:
 def group_titles(table: ScoringTable) -> tuple[str, ...]:
     """What stands over the columns of the groups."""
     return tuple(
-        say("minutes.group_title", group=group.name, maximum=points_comma(group.maximum))
+        say("minutes.group_title", group=group.name, points=_unbroken_points(group.maximum))
         for group in point_groups(table)
     )
+
+
+def _unbroken_points(points: Decimal) -> str:
+    return say("minutes.maximum", points=points_comma(points)).replace(" ", "\u00a0")
 
 
 def score_lines(bloc: Bloc, table: ScoringTable) -> tuple[ScoreLine, ...]:
