@@ -33,6 +33,8 @@ from thidua.workbooks.writing.master import open_master
 
 _DECOMPOSED_EVERY = 4
 _WORKERS_AT_MOST = 4
+_WORTH_PROCESSES = 40
+"""So many workbooks take longer to fill in than new processes take to start."""
 
 
 def write_setup(path: Path, province: Province, config: Config, templates: Path) -> None:
@@ -84,7 +86,9 @@ def _return(places: Places, bag: Mailbag, sendings: Sequence[Sending]) -> tuple[
 
 
 def _all_filled(sendings: Sequence[Sending], places: Places, config: Config) -> list[bytes]:
-    """Every workbook filled in, a share of them in each process: nothing in the play takes longer."""
+    """Every workbook filled in, of many a share in each process: nothing in the play takes longer."""
+    if len(sendings) < _WORTH_PROCESSES:
+        return _share_filled(sendings, places, config)
     workers = min(os.cpu_count() or 1, _WORKERS_AT_MOST)
     shares = [sendings[start::workers] for start in range(workers)]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:

@@ -75,7 +75,7 @@ def play(root: Path, *, on_step: Callable[[str], None]) -> Played:
 
 def _played(root: Path, places: Places, on_step: Callable[[str], None]) -> Played:
     province = load_province()
-    _write_config(root, places, province)
+    write_config(root, places, province)
     _, config = open_season(root, SAMPLE_SEASON)
     on_step(say("sample.setting_up", units=len(province.unit)))
     write_setup(places.setup, province, config, places.masters)
@@ -113,7 +113,7 @@ def _compare(
     return tuple(sorted((expected - found).elements())), tuple(sorted((found - expected).elements()))
 
 
-def _write_config(root: Path, places: Places, province: Province) -> None:
+def write_config(root: Path, places: Places, province: Province) -> None:
     """The season's own configuration: the current one under the sample's id, with days for the blocs' scoring."""
     document = tomlkit.parse((root / "config.toml").read_text(encoding="utf-8"))
     season, scoring = document["season"], province.scoring
