@@ -63,7 +63,7 @@ RECIPES: Mapping[str, Recipe] = {
     "CT-02-nine": rules.one_leader_too_many,
     "CT-02-twelve": rules.one_leader_too_many,
     "CT-03": scores.one_unit_too_many,
-    "CT-03-none": scores.none_allowed,
+    "CT-03-nobody": scores.none_allowed,
     "CT-05": rules.leader_by_position,
     "CT-06": scores.not_voted_for,
     "CT-06-reverse": scores.voted_for_not_nominated,

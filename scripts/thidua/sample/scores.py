@@ -149,8 +149,8 @@ def bloc_book(bloc: Bloc, province: Province, config: Config, cast: Cast) -> Ret
     fields: Cells = {
         "meeting_date": padded_date(meeting),
         "place": province.scoring.place_of_meeting.format(unit=standing.name),
-        "chair": f"{cast.people.draw().full_name}, {officer.first.position}",
-        "secretary": f"{cast.people.draw().full_name}, {officer.others[-1].position}",
+        "chair": f"{cast.people.draw().full_name}, {officer.first.position.format(unit=standing.name)}",
+        "secretary": f"{cast.people.draw().full_name}, {officer.others[-1].position.format(unit=standing.name)}",
         "present": len(units),
         "inspection_plan_no": province.scoring.inspection_plan.format(number=number),
         "inspection_plan_date": padded_date(meeting - timedelta(days=30)),
