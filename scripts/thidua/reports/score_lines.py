@@ -56,7 +56,8 @@ def _given(scorer: str, unit: UnitScores, season: Season) -> MatrixCell:
     """The total that a scorer gave a unit; blank where it was not assigned to it."""
     if unit.unit.code == scorer:
         own = _total(unit.own_reckoned)
-        if not isinstance(own.value, Decimal):
+        # WHY: a number with two words behind it is wider than its column, and would show as ###.
+        if not isinstance(own.value, Decimal) or own.number_format == short_format():
             return replace(own, tint=Tint.QUIET)
         mark = say("score_sheets.own_mark")
         return replace(own, number_format=f'{own.number_format}" {mark}"', tint=Tint.QUIET)

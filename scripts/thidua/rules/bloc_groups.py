@@ -45,7 +45,7 @@ def lines_of(bloc: Bloc, unit: str) -> tuple[Proposed, ...]:
 def merit_in_bloc(unit: str, bloc: Bloc) -> Merit:
     """Smaller comes first: the leading unit, then the best share of votes in the bloc, then the total of points."""
     scores = bloc.unit(unit)
-    points = Fraction(scores.rounded) if scores and scores.rounded is not None else Fraction(-1)
+    points = Fraction(scores.total) if scores and scores.total is not None else Fraction(-1)
     votes = max((share_of_votes(each) for each in lines_of(bloc, unit)), default=Fraction(0))
     return unit not in bloc.leading, -votes, -points
 

@@ -181,5 +181,8 @@ def _group(
 
 
 def _is_low(group: GroupPoints, config: Config) -> bool:
+    """Whether a group is below its share of points; one of which nothing applies is not judged."""
+    if group.left_out == group.group.maximum:
+        return False
     share = config.rules.dd_04.group_share
     return group.points * share.denominator < group.group.maximum * share.numerator

@@ -73,8 +73,8 @@ def _in_bloc(unit: str, bloc: Bloc) -> Iterator[str]:
         if votes is not None and ballots:
             yield say("verdict.bloc_votes", votes=votes, ballots=ballots, share=percent(votes, ballots))
     scores = bloc.unit(unit)
-    if scores is not None and scores.rounded is not None:
-        yield say("verdict.bloc_points", points=points_comma(scores.rounded))
+    if scores is not None and scores.total is not None:
+        yield say("verdict.bloc_points", points=points_comma(scores.total))
 
 
 def awards_in_words(candidate: Candidate, config: Config) -> str:

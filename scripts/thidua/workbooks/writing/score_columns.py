@@ -97,7 +97,7 @@ def _of_points(layout: TableLayout, row: int, group: CriterionGroup, config: Con
     share = config.rules.dd_04.group_share
     below = f"{layout.cell(SUBTOTAL_KEY, row)}*{share.denominator}<{whole}*{share.numerator}"
     subtotal = f"=IF({applied}>0,{scaled},0)" if config.rules.dd_01.scale_back else f"={points}"
-    return subtotal, f"=IF({below},1,0)"
+    return subtotal, f"=IF(AND({applied}>0,{below}),1,0)"
 
 
 def _sum_of(layout: TableLayout, key: str, group: CriterionGroup, row: int) -> str:
