@@ -51,7 +51,7 @@ PROGRAMS_AND_FORMATS = (
     " Protect scripts python py help"
 )
 CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award"
-SECTIONS = "signatory id"
+SECTIONS = "signatory id stage"
 ABBREVIATIONS = "LĐLĐ CĐCS LĐTT CSTĐCS HTXSNV CNVCLĐ TTr BB BC QĐ VT TM TT STT CT hh mm dd yyyy"
 TEMPLATE_COMMANDS = "p tr if endif"
 PAGE_CODES = "P N"
@@ -75,7 +75,7 @@ def test_nothing_of_python_stands_in_a_sentence() -> None:
     assert wrong == []
 
 
-COMMAND = re.compile(r"(Chạy|Chạy lại|hoặc chạy|hoặc chạy lại|Gõ): python scripts/\w+\.py(?: --\w+)?$")
+COMMAND = re.compile(r"(Chạy|Chạy lại|hoặc chạy|hoặc chạy lại|Gõ): python scripts/\w+\.py(?: --\w+(?: [a-z-]+)?)?$")
 
 
 def test_what_and_what_to_do_are_whole_sentences() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
@@ -11,16 +12,20 @@ from rapidfuzz import fuzz
 
 from thidua.config import Config
 from thidua.config.vocabulary import Due, Recipient, SubjectClass
-from thidua.forms import REGISTRATION
+from thidua.forms import BLOC, NOMINATIONS, REGISTRATION, SCORING
+from thidua.forms.bloc import AGREED
+from thidua.forms.criteria import default_table
 from thidua.forms.model import TableSheet
 from thidua.forms.nominations import EARLIER_AWARDS
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.registration import PLEDGES, REGISTERED_COLLECTIVES, REGISTERED_PEOPLE
+from thidua.forms.scoring import SCORES
 from thidua.forms.submission import SUBMISSION
 from thidua.sample.bag import Mailbag, honest_bag
 from thidua.sample.people import FarApart, OutOfNamesError, People
 from thidua.sample.province import NameGroup, Province
 from thidua.sample.returns import Cells, Return, honest_returns
+from thidua.sample.scores import assigned_pairs
 from thidua.season.people import Likeness, Subject, likeness
 from thidua.text import fold, parse_date, parse_year
 
@@ -174,14 +179,14 @@ def test_dates_are_in_order_and_in_time(honest: dict[str, Return], config: Confi
 
 
 def test_everybody_is_sent_on_time_and_after_signing(province: Province, config: Config) -> None:
-    bag = honest_bag(province, config)
+    sendings = honest_bag(province, config).of_form(NOMINATIONS)
     deadline = config.season.nominations_deadline
-    for (sending,) in bag.sendings.values():
+    for sending in sendings:
         signed = parse_date(str(sending.content.fields["submission_date"]))
         assert signed is not None
         assert signed <= sending.sent.date() <= deadline
-    assert {sending.sent.date() for (sending,) in bag.sendings.values()} >= {deadline}
-    assert len({sending.file for (sending,) in bag.sendings.values()}) == 43
+    assert {sending.sent.date() for sending in sendings} >= {deadline}
+    assert len(sendings) == 43
 
 
 def test_no_two_people_have_names_that_are_alike(honest: dict[str, Return]) -> None:
@@ -301,12 +306,12 @@ def stored(birth: str) -> str:
 def test_titles_that_need_it_were_registered_and_some_more(
     honest: dict[str, Return], bag: Mailbag, config: Config
 ) -> None:
-    nominated = Counter(
+    nominated = Counter[tuple[object, ...]](
         (unit, row.get("full_name", row.get("name")), row.get("birth"), row["award"])
         for unit, _, row in nominations(honest)
         if config.award_of(str(row["award"])).needs_registration
     )
-    registered = Counter(
+    registered = Counter[tuple[object, ...]](
         (line["unit_code"], line.get("full_name", line.get("name")), line["birth"], line["title"])
         for line in bag.registered
     )
@@ -316,7 +321,9 @@ def test_titles_that_need_it_were_registered_and_some_more(
 
 def test_registrations_are_of_titles_and_fill_what_is_required(bag: Mailbag, config: Config) -> None:
     missing = []
-    for unit, (sending,) in bag.registrations.items():
+    registrations = bag.of_form(REGISTRATION)
+    for sending in registrations:
+        unit = sending.content.unit_code
         for table in REGISTRATION.tables:
             for row in sending.content.rows[table.name]:
                 missing += [
@@ -327,15 +334,50 @@ def test_registrations_are_of_titles_and_fill_what_is_required(bag: Mailbag, con
         assert sending.content.rows[REGISTERED_COLLECTIVES.name]
         assert sending.content.rows[PLEDGES.name]
     assert missing == []
-    officers = sum(len(sending.content.rows[REGISTERED_PEOPLE.name]) for (sending,) in bag.registrations.values())
+    officers = sum(len(sending.content.rows[REGISTERED_PEOPLE.name]) for sending in registrations)
     assert officers > 40
 
 
 def test_registrations_are_sent_in_time(bag: Mailbag, config: Config) -> None:
-    days = {sending.sent.date() for (sending,) in bag.registrations.values()}
-    assert max(days) == config.last_day(Due.REGISTRATION)
-    files = [each.file for sent in (bag.sendings, bag.registrations) for (each,) in sent.values()]
-    assert len(set(files)) == len(files) == 86
+    assert max(sending.sent.date() for sending in bag.of_form(REGISTRATION)) == config.last_day(Due.REGISTRATION)
+
+
+def test_what_blocs_return_is_sent_in_time_and_one_after_the_other(bag: Mailbag, config: Config) -> None:
+    kinds = [(bag.of_form(SCORING), Due.SELF_SCORES), (bag.of_form(SCORING, cross=True), Due.CROSS_SCORES)]
+    days = [[each.sent.date() for each in sendings] for sendings, _ in (*kinds, (bag.of_form(BLOC), Due.BLOC))]
+    lasts = [config.last_day(due) for due in (Due.SELF_SCORES, Due.CROSS_SCORES, Due.BLOC, Due.NOMINATIONS)]
+    assert [max(each) <= last for each, last in zip(days, lasts[:3], strict=True)] == [True] * 3
+    assert [min(each) > last for each, last in zip(days[1:], lasts[:2], strict=True)] == [True] * 2
+    assert len(set(lasts)) == 4
+
+
+def test_every_sending_has_a_file_of_its_own(bag: Mailbag, province: Province, config: Config) -> None:
+    files = [each.file for (each,) in bag.sendings.values()]
+    assert len(set(files)) == len(files) == 2 * 43 + 13 + len(assigned_pairs(province, config)) + 2
+
+
+def test_units_score_themselves_and_each_other_as_agreed_later(
+    bag: Mailbag, province: Province, config: Config
+) -> None:
+    """Own scores and cross-scores stand within what is looked at, and what the bloc agrees on is the official total."""
+    for bloc in province.bloc:
+        (book,) = [each for each in bag.of_form(BLOC) if province.unit_of(each.content.unit_code).bloc == bloc.name]
+        for line in book.content.rows[AGREED.name]:
+            unit = province.unit_of(str(line["unit_code"]))
+            assert unit.rating is not None
+            total = Decimal(str(line["agreed_score"])) + Decimal(str(line["bonus"]))
+            assert total == Decimal(str(unit.rating.points))
+    pairs = assigned_pairs(province, config)
+    assert [(scorer, scored) for _, scorer, scored in bag.sendings if scored] == list(pairs)
+    assert set(Counter(scored for _, scored in pairs).values()) == {config.scoring.scorers_per_unit}
+    maxima = {each.code: each.maximum for each in default_table().scored}
+    for scorer, scored in pairs:
+        for line in bag.sending(scorer, SCORING, scored).content.rows[SCORES.name]:
+            own = bag.score_line(scored, str(line["code"]))
+            difference = abs(Decimal(str(line["score"])) - Decimal(str(own["score"])))
+            maximum = maxima[str(line["code"])]
+            assert maximum is not None
+            assert difference <= maximum / 5
 
 
 def test_the_same_seed_makes_the_same_returns(honest: dict[str, Return], province: Province, config: Config) -> None:

@@ -59,7 +59,7 @@ def test_setup_rows_fit_the_setup_form(province: Province, config: Config) -> No
         )
     ]
     assert wrong == []
-    assert [len(each) for each in rows.values()] == [43, 67, 13, 28, 0, 13]
+    assert [len(each) for each in rows.values()] == [43, 67, 13, 31, 1, 13]
 
 
 def test_every_seeded_fault_is_told_and_seeded_into_known_units(province: Province) -> None:

@@ -42,7 +42,7 @@ def test_rows_come_back_typed_and_as_they_were_typed(tmp_path: Path) -> None:
     (row,) = rows[RECEIPT_ROWS.name]
     assert troubles == ()
     assert row.typed == RECEIPT
-    assert row.values == RECEIPT | {"received_at": RECEIVED, "corrected_received_at": None}
+    assert row.values == RECEIPT | {"received_at": RECEIVED, "subject_unit": None, "corrected_received_at": None}
 
 
 def test_more_rows_than_are_ready_made_and_again(tmp_path: Path) -> None:
