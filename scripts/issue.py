@@ -21,14 +21,16 @@ def main() -> int:
         "--stage", choices=list(map(str, Stage)), default=Stage.START, help=say("console.stage_help")
     )
     arguments = options.read()
+    stage = Stage(arguments.given.stage)
     places, config = open_season(arguments.root, arguments.season)
     open_log(places.logs, "issue")
     with progress(say("console.issuing")) as on_done:
-        report = ISSUES[Stage(arguments.given.stage)](places, config, on_done=on_done)
+        report = ISSUES[stage](places, config, on_done=on_done)
     folder = places.issued.relative_to(places.root).as_posix()
     tell(say("console.issued", workbooks=report.workbooks, units=report.units, folder=folder))
     tell_all(say("console.notes"), report.notes)
-    tell(say("console.issue_next"))
+    if report.workbooks:
+        tell(say(f"console.issue_next_{stage.name.lower()}"))
     return DONE
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thidua.config.vocabulary import Role
 from thidua.findings import Place
+from thidua.forms import FORMS, DutyKind
 from thidua.messages import say
 from thidua.reports.counts import unit_name
 from thidua.reports.links import Links
 from thidua.reports.look import Tint
 from thidua.reports.names import RowNames
+from thidua.reports.sending import duty_title
 from thidua.reports.table import Linked, ReportColumn, ReportTable
-from thidua.reports.unit_sheets import form_title
+from thidua.season.duties import Duty
 from thidua.verdict import Result
 from thidua.verdict.changes import Resubmission
 
@@ -43,7 +46,7 @@ def change_table(result: Result, links: Links) -> ReportTable[_ChangeRow]:
 
     columns: tuple[ReportColumn[_ChangeRow], ...] = (
         ReportColumn(key="unit_name", width=26, value=lambda row: unit_name(result, row.of.unit_code), bold=True),
-        ReportColumn(key="form", width=18, value=lambda row: form_title(row.of.form.value).capitalize()),
+        ReportColumn(key="form", width=18, value=lambda row: _title(row.of, result)),
         ReportColumn(
             key="change",
             width=18,
@@ -69,6 +72,12 @@ def change_table(result: Result, links: Links) -> ReportTable[_ChangeRow]:
         rows=tuple(row for each in result.resubmissions for row in _rows(each, names)),
         frozen_key="form",
     )
+
+
+def _title(of: Resubmission, result: Result) -> str:
+    """What was sent again, as the list of what units owe calls it."""
+    role = Role.CROSS if of.subject_unit else Role.SELF
+    return duty_title(Duty(DutyKind(FORMS[of.form], role), of.unit_code, of.subject_unit), result.season.setup)
 
 
 def _rows(of: Resubmission, names: RowNames) -> Iterator[_ChangeRow]:

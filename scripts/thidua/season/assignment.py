@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from thidua.config import Config
 from thidua.forms.desk import ASSIGNED, ASSIGNMENT
+from thidua.messages import say
 from thidua.season.setup import Setup
 from thidua.workbooks.book import keep_what_is_not_ours, read_book, save_book
 
@@ -23,18 +24,22 @@ class AssignedPair:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """All pairs in the order of the book, each once; sentences about cells filled in wrongly."""
+    """All pairs in the order of the book, as often as they stand there; sentences about what is filled in wrongly.
+
+    `unfinished` are rows without one of the codes: nobody scores by them, and they stay in the book.
+    """
 
     pairs: tuple[AssignedPair, ...]
     troubles: tuple[str, ...] = ()
+    unfinished: tuple[AssignedPair, ...] = ()
 
     def scorers_of(self, unit: str) -> tuple[str, ...]:
         """Who was assigned to score a unit."""
-        return tuple(pair.scorer for pair in self.pairs if pair.scored == unit)
+        return tuple(dict.fromkeys(pair.scorer for pair in self.pairs if pair.scored == unit))
 
     def scored_by(self, unit: str) -> tuple[str, ...]:
         """Whom a unit was assigned to score."""
-        return tuple(pair.scored for pair in self.pairs if pair.scorer == unit)
+        return tuple(dict.fromkeys(pair.scored for pair in self.pairs if pair.scorer == unit))
 
     def has(self, scorer: str, scored: str) -> bool:
         """Whether one was assigned to score the other."""
@@ -46,12 +51,15 @@ def read_assignment(path: Path, config: Config) -> Assignment | None:
     if not path.exists():
         return None
     rows, troubles = read_book(path, ASSIGNMENT, config)
-    pairs: dict[tuple[str, str], AssignedPair] = {}
-    for row in rows[ASSIGNED.name]:
-        scorer, scored = row.text("unit_code").upper(), row.text("subject_unit").upper()
-        if scorer and scored:
-            pairs.setdefault((scorer, scored), AssignedPair(scorer, scored, row.text("note")))
-    return Assignment(tuple(pairs.values()), troubles)
+    pairs = [
+        AssignedPair(row.text("unit_code").upper(), row.text("subject_unit").upper(), row.text("note"))
+        for row in rows[ASSIGNED.name]
+    ]
+    unfinished = tuple(pair for pair in pairs if not (pair.scorer and pair.scored) and any(astuple(pair)))
+    if unfinished:
+        words = "; ".join(" – ".join(filter(None, astuple(pair))) for pair in unfinished)
+        troubles += (say("files.assignment_unfinished", file=path.name, sheet=ASSIGNED.name, rows=words),)
+    return Assignment(tuple(pair for pair in pairs if pair.scorer and pair.scored), troubles, unfinished)
 
 
 def write_assignment(path: Path, pairs: Sequence[AssignedPair], setup: Setup, config: Config) -> str | None:
@@ -70,9 +78,9 @@ def write_assignment(path: Path, pairs: Sequence[AssignedPair], setup: Setup, co
     rows = [
         {
             "bloc": bloc(pair.scorer),
-            "unit_code": pair.scorer,
+            "unit_code": pair.scorer or None,
             "unit_name": name(pair.scorer),
-            "subject_unit": pair.scored,
+            "subject_unit": pair.scored or None,
             "subject_name": name(pair.scored),
             "note": pair.note or None,
         }

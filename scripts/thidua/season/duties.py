@@ -42,11 +42,11 @@ def gets(unit: Unit, kind: DutyKind, setup: Setup) -> bool:
 
 def _of_kind(kind: DutyKind, setup: Setup, assignment: Assignment | None) -> Iterator[Duty]:
     if kind.role is Role.CROSS:
-        pairs = assignment.pairs if assignment else ()
-        known = [pair for pair in pairs if pair.scorer in setup.units and pair.scored in setup.units]
+        pairs = {(pair.scorer, pair.scored) for pair in (assignment.pairs if assignment else ())}
         order = {code: place for place, code in enumerate(setup.units)}
-        for pair in sorted(known, key=lambda each: (order[each.scorer], order[each.scored])):
-            yield Duty(kind, pair.scorer, pair.scored)
+        known = [pair for pair in pairs if order.keys() >= set(pair)]
+        for scorer, scored in sorted(known, key=lambda pair: (order[pair[0]], order[pair[1]])):
+            yield Duty(kind, scorer, scored)
         return
     if kind.form.stage is not Stage.START and assignment is None:
         return

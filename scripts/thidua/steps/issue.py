@@ -46,7 +46,8 @@ def issue_at_start(places: Places, config: Config, *, on_done: Callable[[str], N
     }
     # Tables only grow, so units that need fewer rows come first and one loaded master serves them all.
     units = sorted(setup.units.values(), key=lambda unit: (rows_needed(unit, setup, config), unit.order))
-    delivery = Delivery(places, config, "issue", "thu", without_quota(setup, config))
+    files = tuple(form.file_name for form in ISSUED_AT_START)
+    delivery = Delivery(places, config, "issue", "thu", without_quota(setup, config), leaves=files)
     if not (config.organisation.email and config.organisation.phone):
         delivery.notes.append(say("issue.no_contact"))
     for unit in units:
@@ -54,7 +55,7 @@ def issue_at_start(places: Places, config: Config, *, on_done: Callable[[str], N
         if on_done is not None:
             on_done(unit.name)
     delivery.notes += _strays(places.issued, setup)
-    return delivery.report
+    return delivery.report_of(setup.units)
 
 
 def usable_setup(places: Places, config: Config) -> Setup:

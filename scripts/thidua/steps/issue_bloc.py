@@ -34,18 +34,20 @@ def issue_bloc(places: Places, config: Config, *, on_done: Callable[[str], None]
     if not setup.scoring.table or not setup.blocs:
         raise NothingToScoreError(say("issue.nothing_to_score", file=setup.file))
     season = gather(places, config).season
-    delivery = Delivery(places, config, "bloc", "thu-khoi")
+    delivery = Delivery(places, config, "bloc", "thu-khoi", leaves=(BLOC.file_name,))
     if season.assignment is None:
         delivery.notes.append(say("issue.not_cross_scored"))
     for bloc in blocs_of(season):
-        delivery.notes += _not_complete(bloc, setup)
+        delivery.notes += _not_self_scored(bloc)
+        if season.assignment is not None:
+            delivery.notes += _not_cross_scored(bloc, setup)
         if bloc.standing is None:
             delivery.notes.append(say("issue.no_standing_unit", bloc=bloc.name))
             continue
         delivery.to(bloc.standing, [Enclosed(OF_BLOC, _book(places, bloc, bloc.standing, setup, config))])
         if on_done is not None:
             on_done(bloc.name)
-    return delivery.report
+    return delivery.report_of(setup.units)
 
 
 def _book(places: Places, bloc: Bloc, standing: Unit, setup: Setup, config: Config) -> bytes:
@@ -72,11 +74,15 @@ def _line(scores: UnitScores, setup: Setup, config: Config) -> dict[str, object]
     }
 
 
-def _not_complete(bloc: Bloc, setup: Setup) -> Iterator[str]:
-    """Whose scores the bloc will not find in its book, or not of everybody who was to score."""
+def _not_self_scored(bloc: Bloc) -> Iterator[str]:
+    """Whose own scores the bloc will not find in its book."""
     missing = [each.unit.name for each in bloc.units if not _is_complete(each.own_reckoned)]
     if missing:
         yield say("issue.self_scores_missing", bloc=bloc.name, units=", ".join(missing))
+
+
+def _not_cross_scored(bloc: Bloc, setup: Setup) -> Iterator[str]:
+    """Whom not everybody scored who was to."""
     for each in bloc.units:
         if each.not_scored or not _is_complete(each.cross):
             scorers = ", ".join(setup.units[code].name for code in each.not_scored) or say("issue.nobody_else")

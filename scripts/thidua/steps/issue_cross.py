@@ -45,8 +45,13 @@ def issue_cross(places: Places, config: Config, *, on_done: Callable[[str], None
     if not own:
         raise NothingToScoreError(say("issue.no_self_scores"))
     assignment, notes = _assignment(places, season.assignment, setup, config)
-    pairs, told = _usable_pairs(assignment, setup, config)
-    delivery = Delivery(places, config, "cross", "thu-cham-cheo", [*notes, *told, *_waiting(pairs, own, setup)])
+    troubles = _troubles(assignment, setup, config)
+    pairs = _usable_pairs(assignment, troubles)
+    notes += [_told(each, setup) for each in troubles if each.kind is not AssignmentTroubleKind.TOO_FEW]
+    if season.assignment is not None:  # of a proposal it was said why there cannot be more
+        notes += _too_few(troubles, setup, config)
+    notes += _waiting(pairs, own, setup)
+    delivery = Delivery(places, config, "cross", "thu-cham-cheo", notes, leaves=(f"{SCORING.id.value}-*.xlsx",))
     by_scorer: dict[str, list[Unit]] = defaultdict(list)
     for pair in pairs:
         if pair.scored in own:
@@ -58,7 +63,7 @@ def issue_cross(places: Places, config: Config, *, on_done: Callable[[str], None
         )
         if on_done is not None:
             on_done(scorer.name)
-    return delivery.report
+    return delivery.report_of(setup.units)
 
 
 @dataclass
@@ -98,7 +103,7 @@ def _assignment(places: Places, known: Assignment | None, setup: Setup, config: 
         pairs, notes = _proposed(setup, config)
         known = Assignment(tuple(AssignedPair(*pair) for pair in pairs))
         notes.append(say("issue.assignment_proposed", file=places.assignment.name))
-    kept = write_assignment(places.assignment, known.pairs, setup, config)
+    kept = write_assignment(places.assignment, [*known.pairs, *known.unfinished], setup, config)
     return known, [*notes, *known.troubles, *([kept] if kept else [])]
 
 
@@ -110,27 +115,44 @@ def _proposed(setup: Setup, config: Config) -> tuple[list[tuple[str, str]], list
         proposal = propose(codes, setup.scoring.conflicts, config.scoring.scorers_per_unit, lot_of(config, bloc))
         pairs += proposal.pairs
         if not proposal.complete:
-            short = ", ".join(
-                say("issue.scorers_of", unit=setup.units[code].name, count=count)
-                for code, count in proposal.short.items()
-            )
-            notes.append(say("issue.too_few_scorers", bloc=bloc, wanted=proposal.wanted, short=short))
+            words = _short_in_words(proposal.short, setup)
+            notes.append(say("issue.too_few_scorers", bloc=bloc, wanted=proposal.wanted, short=words))
     return pairs, notes
 
 
-def _usable_pairs(assignment: Assignment, setup: Setup, config: Config) -> tuple[list[AssignedPair], list[str]]:
-    """The pairs for which copies may go out, and why the others may not."""
+def _troubles(assignment: Assignment, setup: Setup, config: Config) -> tuple[AssignmentTrouble, ...]:
     codes = {bloc: [unit.code for unit in units] for bloc, units in setup.blocs.items()}
     pairs = [(pair.scorer, pair.scored) for pair in assignment.pairs]
-    troubles = troubles_of(pairs, codes, setup.scoring.conflicts, config.scoring.scorers_per_unit)
-    wrong = [each for each in troubles if each.kind is not AssignmentTroubleKind.TOO_FEW]
-    barred = {(each.scorer, each.scored) for each in wrong}
-    usable = [pair for pair in assignment.pairs if (pair.scorer, pair.scored) not in barred]
-    return usable, [_told(each) for each in wrong]
+    return troubles_of(pairs, codes, setup.scoring.conflicts, config.scoring.scorers_per_unit)
 
 
-def _told(trouble: AssignmentTrouble) -> str:
-    return say(f"issue.pair_{trouble.kind}", scorer=trouble.scorer, scored=trouble.scored)
+def _usable_pairs(assignment: Assignment, troubles: Sequence[AssignmentTrouble]) -> list[AssignedPair]:
+    """The pairs for which copies may go out, each once."""
+    barred = {(each.scorer, each.scored) for each in troubles if each.kind is not AssignmentTroubleKind.TWICE}
+    pairs = {(pair.scorer, pair.scored): pair for pair in assignment.pairs}
+    return [pair for key, pair in pairs.items() if key not in barred]
+
+
+def _too_few(troubles: Sequence[AssignmentTrouble], setup: Setup, config: Config) -> Iterator[str]:
+    """By bloc who has fewer scorers than are wanted in the assignment as the desk left it."""
+    counts = {each.scored: each.count for each in troubles if each.kind is AssignmentTroubleKind.TOO_FEW}
+    for bloc, units in setup.blocs.items():
+        short = {unit.code: counts[unit.code] for unit in units if unit.code in counts}
+        if short:
+            words = _short_in_words(short, setup)
+            yield say("issue.assigned_too_few", bloc=bloc, wanted=config.scoring.scorers_per_unit, short=words)
+
+
+def _short_in_words(short: Mapping[str, int], setup: Setup) -> str:
+    return ", ".join(say("issue.scorers_of", unit=setup.units[code].name, count=count) for code, count in short.items())
+
+
+def _told(trouble: AssignmentTrouble, setup: Setup) -> str:
+    """What is wrong with a pair, by the names of its units; a code that nobody knows as it was typed."""
+    scorer, scored = (
+        setup.units[code].name if code in setup.units else code for code in (trouble.scorer, trouble.scored)
+    )
+    return say(f"issue.pair_{trouble.kind}", scorer=scorer, scored=scored)
 
 
 def _waiting(pairs: Sequence[AssignedPair], own: Mapping[str, ScoreFile], setup: Setup) -> Iterator[str]:
