@@ -80,10 +80,10 @@ def test_within_the_ceiling_everybody_stands() -> None:
         ([vote("A"), vote("B")], {"A": 90, "B": 95}, {"A": {"women": 30}}),
         ([vote("A"), vote("B")], {"A": 90.04, "B": 90.05}, {"A": {"women": 30}}),
         ([vote("A"), vote("B")], {"B": 50}, {"A": {"women": 30}}),
-        ([vote("A"), vote("B")], {"A": 90.04, "B": 90.01}, {"B": {"women": 28}, "A": {"votes_for": 9}}),
+        ([vote("A"), vote("B")], {"A": 90.04, "B": 90.04}, {"B": {"women": 28}, "A": {"votes_for": 9}}),
         ([vote("A"), vote("B")], {"A": 90, "B": 90}, {"A": {"votes_for": 8}}),
     ],
-    ids=["leading", "votes", "share", "points", "rounded", "has points", "women", "own votes"],
+    ids=["leading", "votes", "share", "points", "hundredths", "has points", "women", "own votes"],
 )
 def test_each_criterion_decides_in_turn(
     votes: Sequence[Row], points: Mapping[str, float], own: Mapping[str, Mapping[str, object]]
@@ -132,7 +132,7 @@ def test_the_finding_stays_a_block_and_the_desk_is_asked() -> None:
             flag,
             "Khối số 1: 2 đơn vị, được 1",
             "Giữ",
-            "dẫn đầu khối; 8/9 phiếu trong khối (88,9%); 91,3 điểm của khối; 9/9 phiếu tại đơn vị (100%)",
+            "dẫn đầu khối; 8/9 phiếu trong khối (88,9%); 91,25 điểm của khối; 9/9 phiếu tại đơn vị (100%)",
         ),
         (
             "CT-03",
