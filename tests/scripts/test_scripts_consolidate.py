@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.scripts.office import A, B, Office, script
+from tests.scripts.office import A, B, Office
 from tests.support.season_builder import complete_person
 
-from thidua.forms.desk import KEEP_OR_CUT
+from thidua.forms.desk import KEEP_OR_CUT, RECEIPT_ROWS
 from thidua.intake import take_in
 from thidua.intake.identity import identify
 from thidua.season import gathering
@@ -101,7 +101,8 @@ def test_cells_of_the_desks_own_books_that_cannot_be_used(returned: Office) -> N
     returned("consolidate", *TODAY)
     book = returned.season.inputs / "so-tiep-nhan.xlsx"
     workbook = load_workbook(book)
-    workbook["Sổ tiếp nhận"].cell(row=FIRST_ROW, column=10).value = "hôm qua"
+    column = TableLayout(RECEIPT_ROWS).index("corrected_received_at")
+    workbook[RECEIPT_ROWS.name].cell(row=FIRST_ROW, column=column).value = "hôm qua"
     workbook.save(book)
     lines = returned("consolidate", *TODAY).out.splitlines()
     place = lines.index("Ô phải sửa trong sổ của ban:")
@@ -269,8 +270,12 @@ def test_a_file_that_trips_the_program_is_refused_alone(
             " Gửi tệp này và tệp nhật ký của lần chạy cho người phụ trách phần mềm."
         )
     ]
-    sheet = load_workbook(office.season.inputs / "so-tiep-nhan.xlsx")["Sổ tiếp nhận"]
-    statuses = [(sheet.cell(row=row, column=3).value, sheet.cell(row=row, column=8).value) for row in (7, 8)]
+    sheet, layout = (
+        load_workbook(office.season.inputs / "so-tiep-nhan.xlsx")[RECEIPT_ROWS.name],
+        TableLayout(RECEIPT_ROWS),
+    )
+    columns = [layout.index(key) for key in ("file", "status")]
+    statuses = [tuple(sheet.cell(row, column).value for column in columns) for row in (FIRST_ROW, FIRST_ROW + 1)]
     assert statuses == [("LD-A.xlsx", "Không dùng được"), ("LD-B.xlsx", "Được dùng")]
     assert "ZeroDivisionError: bí mật của máy" in office.logged()
 
@@ -280,14 +285,21 @@ def _crash(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "step"),
-    [("consolidate", "consolidate"), ("draft", "draft_before_council"), ("issue", "issue_at_start")],
+    ("line", "crashes"),
+    [
+        ("consolidate", "consolidate.gather"),
+        ("draft", "draft.evaluate"),
+        ("issue", "issue.usable_setup"),
+        ("issue --stage cham-cheo", "issue_cross.usable_setup"),
+        ("issue --stage khoi", "issue_bloc.usable_setup"),
+    ],
 )
 def test_an_unexpected_failure_is_one_sentence_and_a_log(
-    returned: Office, monkeypatch: pytest.MonkeyPatch, name: str, step: str
+    returned: Office, monkeypatch: pytest.MonkeyPatch, line: str, crashes: str
 ) -> None:
-    monkeypatch.setattr(script(name), step, _crash)
-    ran = returned(name)
+    monkeypatch.setattr(f"thidua.steps.{crashes}", _crash)
+    name, *arguments = line.split()
+    ran = returned(name, *arguments)
     log = next((returned.outputs / "nhat-ky").glob(f"*-{name}.log"))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (

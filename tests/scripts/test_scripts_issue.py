@@ -167,9 +167,11 @@ def test_the_masters_can_be_built_anew(empty: Office) -> None:
     count = len(empty.files(empty.root / "templates_xlsx") + empty.files(empty.root / "templates_docx"))
     assert (ran.code, ran.out, ran.err) == (0, f"Đã lập {count} mẫu trong templates_xlsx và templates_docx.\n", "")
     assert empty.files(empty.root / "templates_xlsx") == [
+        "cham-diem.xlsx",
         "dang-ky-dau-nam.xlsx",
         REGISTRATION.file_name,
         NOMINATIONS.file_name,
+        "khoi-thi-dua.xlsx",
         "so-khen-thuong.xlsx",
         SETUP.file_name,
     ]

@@ -118,12 +118,10 @@ def test_the_severity_in_force_is_shown_and_lighter_ones_only_where_they_are(emp
     ]
 
 
-def test_a_rule_that_has_parameters_but_no_check(empty: Office) -> None:
-    ran = empty("rules", "dd-03")
-    told = (
-        "Quy tắc DD-03 có tham số trong config.toml nhưng chương trình chưa kiểm tra.\n"
-        "    Chênh lệch cho phép trên điểm tối đa: 20%\n"
-    )
+def test_a_rule_that_stands_in_the_configuration_but_has_no_check(empty: Office) -> None:
+    _change(empty, "[rules.CT-01]", '[rules.ZZ-01]\nseverity = "ghi"\n\n[rules.CT-01]')
+    ran = empty("rules", "zz-01")
+    told = "Quy tắc ZZ-01 có tham số trong config.toml nhưng chương trình chưa kiểm tra.\n"
     assert (ran.code, ran.out, ran.err) == (0, told, "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -15,10 +16,12 @@ from tests.season.building import setup_of
 from tests.support.season_builder import Quotas, SeasonFolder, UnitMade, checkout_config
 from tests.support.xlsx_lint import lint
 
-from thidua.forms import ISSUED_AT_START, NOMINATIONS, REGISTRATION, Form
+from thidua.forms import BLOC, ISSUED_AT_START, NOMINATIONS, REGISTRATION, SCORING, Form
 from thidua.forms.choices import awards_of
 from thidua.forms.model import ListName
+from thidua.forms.setup import CRITERIA
 from thidua.intake.identity import Identity, KnownBy, identify
+from thidua.rules.examples import SMALL_TABLE
 from thidua.steps.copies import guide_of, rows_needed
 from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places
@@ -27,7 +30,7 @@ from thidua.workbooks.reading.located import guide_values
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.build import build_master
-from thidua.workbooks.writing.fill import key_columns
+from thidua.workbooks.writing.fill import key_columns, write_rows
 from thidua.workbooks.writing.mould import MarkLostError, mould_of, number_mark, word_mark
 from thidua.workbooks.writing.quota_sheet import QUOTA_FIRST_ROW
 
@@ -56,30 +59,61 @@ def test_ready_made_rows_are_what_the_quota_needs_and_room_to_spare(quotas: Quot
 
 
 @pytest.mark.parametrize(
-    ("form", "kind", "authority", "deadline"),
+    ("kind", "authority"),
     [
-        (NOMINATIONS, "LĐLĐ huyện", "TM. BAN THƯỜNG VỤ", "10/12/2020"),
-        (NOMINATIONS, "Công đoàn Viên chức", "TM. BAN THƯỜNG VỤ", "10/12/2020"),
-        (NOMINATIONS, "CĐCS trực thuộc", "TM. BAN CHẤP HÀNH", "10/12/2020"),
-        (REGISTRATION, "LĐLĐ huyện", "TM. BAN THƯỜNG VỤ", "14/01/2021"),
+        ("LĐLĐ huyện", "TM. BAN THƯỜNG VỤ"),
+        ("Công đoàn Viên chức", "TM. BAN THƯỜNG VỤ"),
+        ("CĐCS trực thuộc", "TM. BAN CHẤP HÀNH"),
     ],
 )
-def test_the_first_sheet_of_a_unit(form: Form, kind: str, authority: str, deadline: str) -> None:
-    unit = setup_of([UnitMade(code="X", name="Đơn vị X", kind=kind)]).units["X"]
-    config = changed(put("organisation/email", "cspl@example.vn"))
-    assert guide_of(unit, form, config) == {
-        "season": "2020",
-        "unit_code": "X",
-        "unit_name": "Đơn vị X",
-        "bloc": "Khối số 1",
+def test_the_first_sheet_of_a_units_nominations_has_what_its_letter_says(kind: str, authority: str) -> None:
+    assert first_sheet(NOMINATIONS, kind) == {
+        **EVERY_FIRST_SHEET,
         "place": "Điện Biên",
         "parent_line": "LĐLĐ TỈNH",
         "symbol": "LĐLĐ",
         "authority": authority,
-        "deadline": deadline,
-        "email": "cspl@example.vn",
-        "phone": "(LĐLĐ tỉnh thông báo sau)",
+        "deadline": "10/12/2020",
     }
+
+
+def test_the_first_sheet_of_a_workbook_without_a_letter() -> None:
+    assert first_sheet(REGISTRATION) == {**EVERY_FIRST_SHEET, "deadline": "14/01/2021"}
+    assert first_sheet(BLOC) == {**EVERY_FIRST_SHEET, "deadline": "05/12/2020"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("", {"role": "Tự chấm điểm", "subject_unit": "X", "subject_name": "Đơn vị X", "deadline": "20/11/2020"}),
+        ("Y", {"role": "Chấm chéo", "subject_unit": "Y", "subject_name": "Đơn vị Y", "deadline": "30/11/2020"}),
+    ],
+)
+def test_the_first_sheet_of_a_scoring_table_says_who_scores_whom(subject: str, said: dict[str, str]) -> None:
+    assert first_sheet(SCORING, subject=subject) == {**EVERY_FIRST_SHEET, **said}
+
+
+EVERY_FIRST_SHEET = {
+    "season": "2020",
+    "unit_code": "X",
+    "unit_name": "Đơn vị X",
+    "bloc": "Khối số 1",
+    "email": "cspl@example.vn",
+    "phone": "(LĐLĐ tỉnh thông báo sau)",
+}
+
+
+def first_sheet(form: Form, kind: str = "LĐLĐ huyện", *, subject: str = "") -> dict[str, str]:
+    """What the first sheet of X's copy says, in a season in which scoring has days of its own."""
+    made = [UnitMade(code="X", name="Đơn vị X", kind=kind), UnitMade(code="Y", name="Đơn vị Y")]
+    units = setup_of(made).units
+    config = changed(
+        put("organisation/email", "cspl@example.vn"),
+        put("season/self_scores_deadline", date(2020, 11, 20)),
+        put("season/cross_scores_deadline", date(2020, 11, 30)),
+        put("season/bloc_deadline", date(2020, 12, 5)),
+    )
+    return guide_of(units["X"], form, config, units.get(subject))
 
 
 def test_a_registration_deadline_that_includes_its_day() -> None:
@@ -95,14 +129,20 @@ SILENT = UnitMade(code="LD-TR", name="LĐLĐ huyện T", bloc="Khối số 2")
 
 @pytest.fixture(scope="module")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    """Three units that differ in everything: one without a bloc, one with many rows, one without quotas."""
+    """Three units that differ in everything: one without a bloc, one with many rows, one without quotas.
+
+    Only those in a bloc score.
+    """
     root, config = tmp_path_factory.mktemp("mua"), checkout_config()
     made = SeasonFolder(root, config)
-    made.write_setup([BIG, SMALL, SILENT], province={"BK-TINH": (2, 40), "BK-TLD": (1, 3)})
+    path = made.write_setup([BIG, SMALL, SILENT], province={"BK-TINH": (2, 40), "BK-TLD": (1, 3)})
+    workbook = load_workbook(path)
+    write_rows(workbook, CRITERIA, SMALL_TABLE, config)
+    save_workbook(workbook, path)
     for form in ISSUED_AT_START:
         save_workbook(build_master(form, config), root / "templates_xlsx" / form.file_name)
     places = Places(root, config.season.id)
-    assert issue_at_start(places, config).workbooks == 6
+    assert issue_at_start(places, config).workbooks == 8
     return places
 
 
@@ -118,11 +158,27 @@ def texts(path: Path) -> list[str]:
 
 
 UNITS = [BIG, SMALL, SILENT]
-FORMS = pytest.mark.parametrize("form", ISSUED_AT_START, ids=lambda form: form.id.value)
+COPIES = [(unit, form) for unit in UNITS for form in ISSUED_AT_START if form is not SCORING or unit.bloc]
+EVERY_COPY = pytest.mark.parametrize(("unit", "form"), COPIES, ids=[f"{unit.code} {form.id}" for unit, form in COPIES])
 
 
-@FORMS
-@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.code)
+def test_which_unit_gets_what(issued: Places) -> None:
+    assert sorted(path.relative_to(issued.issued).as_posix() for path in issued.issued.rglob("*.*")) == [
+        "LD-BIG/dang-ky-thi-dua.xlsx",
+        "LD-BIG/de-nghi-khen-thuong.xlsx",
+        "LD-BIG/thu-ld-big.eml",
+        "LD-SM/cham-diem.xlsx",
+        "LD-SM/dang-ky-thi-dua.xlsx",
+        "LD-SM/de-nghi-khen-thuong.xlsx",
+        "LD-SM/thu-ld-sm.eml",
+        "LD-TR/cham-diem.xlsx",
+        "LD-TR/dang-ky-thi-dua.xlsx",
+        "LD-TR/de-nghi-khen-thuong.xlsx",
+        "LD-TR/thu-ld-tr.eml",
+    ]
+
+
+@EVERY_COPY
 def test_nothing_of_a_unit_is_in_the_copy_of_another(issued: Places, form: Form, unit: UnitMade) -> None:
     there = "".join(texts(of(issued, unit, form)))
     assert {other.code for other in UNITS if other.code in there} == {unit.code}
@@ -131,8 +187,7 @@ def test_nothing_of_a_unit_is_in_the_copy_of_another(issued: Places, form: Form,
     assert not re.search("97531[0-9]{4}", there)
 
 
-@FORMS
-@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.code)
+@EVERY_COPY
 def test_a_copy_says_whose_it_is_and_opens_without_a_repair(issued: Places, form: Form, unit: UnitMade) -> None:
     path = of(issued, unit, form)
     assert lint(path) == []
@@ -144,16 +199,17 @@ def test_a_copy_says_whose_it_is_and_opens_without_a_repair(issued: Places, form
         "bloc": unit.bloc or None,
     }
     registers_for = "2021" if form is REGISTRATION else ""
-    version = str(form.version)
+    version, role = str(form.version), "tu-cham" if form is SCORING else ""
     assert identify(raw) == Identity(
-        form.id.value, version, "2020", unit.code, KnownBy.STAMP, registers_for, written_unit=unit.code
+        form.id.value, version, "2020", unit.code, KnownBy.STAMP, registers_for, written_unit=unit.code, role=role
     )
     book = load_workbook(path)
     assert {sheet.oddFooter.left.text for sheet in book.worksheets if sheet.title != "Tờ trình"} <= {
         unit.name.replace("&", "&&"),
         None,
     }
-    assert book["Cá nhân"].oddFooter.left.text == unit.name.replace("&", "&&")
+    main = "Bảng chấm điểm" if form is SCORING else "Cá nhân"
+    assert book[main].oddFooter.left.text == unit.name.replace("&", "&&")
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.code)
