@@ -21,8 +21,9 @@ from thidua.intake.asked_back import record_asked
 from thidua.intake.counting import Counted, choose_counting, last_moment
 from thidua.intake.take_in import take_in
 from thidua.season.gathering import read_season
-from thidua.season.model import Season, unit_states
+from thidua.season.model import Season
 from thidua.season.setup import read_setup
+from thidua.season.unit_states import unit_states
 from thidua.workbooks.layout import KEY_ROW, STAMP_SHEET
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint

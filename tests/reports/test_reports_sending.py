@@ -24,7 +24,7 @@ from thidua.reports.next_steps import next_steps
 from thidua.reports.screen import summary_lines
 from thidua.reports.sending import duty_title, kind_title, kinds_by_deadline
 from thidua.reports.tong_hop import write_tong_hop
-from thidua.season.model import unit_states
+from thidua.season.unit_states import unit_states
 from thidua.verdict import Result
 
 A, B, C = (UnitMade(code=f"LD-{letter}", name=f"LĐLĐ huyện {letter}") for letter in "ABC")

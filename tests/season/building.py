@@ -32,8 +32,9 @@ from thidua.season.carried import register_in, registered_in
 from thidua.season.decisions import Decisions
 from thidua.season.gathering import Carried
 from thidua.season.model import Season
-from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.reading import read_workbook
 from thidua.season.setup import Setup, setup_in
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.verdict import Result, judge
 from thidua.workbooks.cells import CellKind, RawCell, RawSheet, RawWorkbook
 from thidua.workbooks.layout import (

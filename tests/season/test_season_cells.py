@@ -15,7 +15,8 @@ from thidua.forms import NOMINATIONS
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
-from thidua.season.reading import FontLook, WorkbookRows, read_workbook
+from thidua.season.reading import FontLook, read_workbook
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.workbooks.cells import RawCell, RawWorkbook
 from thidua.workbooks.layout import FIRST_ROW
 from thidua.workbooks.reading.refusal import SecondLookFailed

@@ -17,8 +17,8 @@ from tests.support.season_builder import UnitMade, complete_collective, complete
 from thidua.config.vocabulary import Recipient
 from thidua.forms.model import TableSheet
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import nominee_id
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import is_blank
 from thidua.workbooks.cells import RawSheet
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, TableLayout

@@ -25,7 +25,8 @@ from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.identity import KnownBy, identify
-from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.reading import read_workbook
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places
 from thidua.workbooks.cells import RawWorkbook

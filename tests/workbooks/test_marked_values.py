@@ -19,7 +19,8 @@ from thidua.forms.model import CellType
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.identity import KnownBy, identify
-from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.reading import read_workbook
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import padded_date
 from thidua.workbooks.cells import RawCell, RawWorkbook
 from thidua.workbooks.layout import COVER_SHEET, FIRST_ROW, LAST_ROW, STAMP_SHEET

@@ -15,7 +15,8 @@ from thidua.forms import BLOC, SCORING
 from thidua.forms.bloc import AGREED, PROPOSALS
 from thidua.forms.criteria import ScoringTable, default_table
 from thidua.forms.scoring import CLAIMED_RATING, CONDITIONS, SCORES
-from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.reading import read_workbook
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.workbooks.layout import FIRST_ROW, KEY_COLUMN, LABEL_COLUMN, VALUE_COLUMN, TableLayout
 from thidua.workbooks.reading.located import locate_table
 from thidua.workbooks.reading.raw import read

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from thidua.config.bloc_rules import RatingCuts
 from thidua.config.model import Config
 from thidua.config.problems import Problem, key_at, problem
 from thidua.config.rules import (
@@ -13,7 +14,6 @@ from thidua.config.rules import (
     ConsecutiveTitles,
     ExcellentCollective,
     Plain,
-    RatingCuts,
     VotesShare,
 )
 from thidua.config.vocabulary import PassKind, Rating

@@ -9,9 +9,16 @@ from typing import Annotated, Any, get_args
 from pydantic import ConfigDict, Field, PrivateAttr
 
 from thidua.config.base import Section
+from thidua.config.bloc_rules import (
+    BlocCeiling,
+    LeadingUnits,
+    OwnNominations,
+    RatingCuts,
+    ScoreArithmetic,
+    ScoreTolerance,
+)
 from thidua.config.rules import (
     AdvancedCollective,
-    BlocCeiling,
     ClaimedAwards,
     ConfederationMerit,
     ConfederationMeritOfCollective,
@@ -23,15 +30,10 @@ from thidua.config.rules import (
     GrassrootsFighter,
     LeadersShare,
     LeaderWords,
-    LeadingUnits,
     NearDuplicates,
-    OwnNominations,
     Plain,
-    RatingCuts,
     RatingNeeded,
     RegisteredTitles,
-    ScoreArithmetic,
-    ScoreTolerance,
     TitleCounts,
     TitleExclusions,
     TitleShare,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua.config import Config
-from thidua.config.rules import BlocCeiling
+from thidua.config.bloc_rules import BlocCeiling
 from thidua.config.vocabulary import BlocBase, Rating
 from thidua.forms.bloc import MINUTES, PROPOSALS
 from thidua.messages import say

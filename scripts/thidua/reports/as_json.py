@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from thidua.season.model import unit_states
+from thidua.season.unit_states import unit_states
 from thidua.verdict import Result
 from thidua.workbooks.save import write_bytes
 

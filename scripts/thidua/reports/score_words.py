@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from thidua.config.rules import BlocCeiling
+from thidua.config.bloc_rules import BlocCeiling
 from thidua.config.vocabulary import BlocBase, Rating
 from thidua.forms import BLOC
 from thidua.messages import say

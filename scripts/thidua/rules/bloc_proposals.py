@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.config.rules import BlocCeiling
+from thidua.config.bloc_rules import BlocCeiling
 from thidua.config.values import floor_share
 from thidua.config.vocabulary import BlocBase, Confidence, Rating, Severity
 from thidua.findings import Place
@@ -16,8 +16,8 @@ from thidua.rules.run import Breach, rule
 from thidua.rules.standards import breach_at
 from thidua.scoring.blocs import Bloc, blocs_of
 from thidua.season.model import Season
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import Nominee
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import percent
 
 _BASES = {

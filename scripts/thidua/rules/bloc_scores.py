@@ -17,9 +17,9 @@ from thidua.scoring.arithmetic import in_cents
 from thidua.scoring.blocs import Agreed, Bloc, UnitScores, blocs_of
 from thidua.scoring.ceiling import ceiling_of
 from thidua.season.model import Season
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import SourceRow
 from thidua.season.scoring_setup import decimal_of
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import points_comma
 
 

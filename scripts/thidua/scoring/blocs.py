@@ -26,10 +26,10 @@ from thidua.scoring.arithmetic import (
 )
 from thidua.scoring.score_files import ScoreFile, score_files
 from thidua.season.model import Season
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import SourceRow
 from thidua.season.scoring_setup import OfficialRating, decimal_of
 from thidua.season.setup import Unit
+from thidua.season.workbook_rows import WorkbookRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua.config.rules import BlocCeiling
+from thidua.config.bloc_rules import BlocCeiling
 from thidua.config.values import floor_share
 from thidua.config.vocabulary import BlocBase, Rating
 from thidua.scoring.blocs import Bloc, UnitScores

@@ -11,9 +11,9 @@ from thidua.forms.criteria import ScoringTable
 from thidua.forms.scoring import CLAIMED_RATING, CONDITIONS, SCORES
 from thidua.scoring.arithmetic import Entry
 from thidua.season.model import Season
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import SourceRow
 from thidua.season.scoring_setup import decimal_of
+from thidua.season.workbook_rows import WorkbookRows
 
 _ANSWERS = {YesNo.YES.value: True, YesNo.NO.value: False, "": None}
 

@@ -14,8 +14,8 @@ from thidua.findings import Place
 from thidua.forms import FORMS
 from thidua.forms.model import Column, FieldSheet, GuideSheet, Sheet, TableSheet
 from thidua.intake.asked_back import GroupKey
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import Nominee, SourceRow
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import fold
 
 _BIRTH = "birth"

@@ -9,7 +9,7 @@ from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, found
 from thidua.messages import say
 from thidua.season.changes import ChangeKind, changes_between
-from thidua.season.reading import WorkbookRows
+from thidua.season.workbook_rows import WorkbookRows
 
 
 def rows_after_the_deadline(corrected: WorkbookRows, on_time: WorkbookRows, config: Config) -> Iterator[Finding]:

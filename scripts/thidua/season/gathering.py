@@ -22,8 +22,9 @@ from thidua.season.corrections import rows_after_the_deadline
 from thidua.season.decisions import Decisions
 from thidua.season.layouts import LayoutAnswer
 from thidua.season.model import Season
-from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.reading import read_workbook
 from thidua.season.setup import Setup
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.workbooks.reading.raw import legacy_font_cells
 from thidua.workbooks.reading.refusal import Refused, SecondLookFailed
 

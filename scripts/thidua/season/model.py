@@ -42,9 +42,9 @@ from thidua.season.people import (
     fully_known,
     grouped,
 )
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import Nominee, RowAccount, SourceRow
 from thidua.season.setup import Setup
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import fold_in_full
 
 NOMINEE_COLUMNS = (
@@ -298,16 +298,3 @@ def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]])
     if births:
         return replace(person, birth=next(iter(births)))
     return Subject(Recipient.COLLECTIVE, person.name, "", row.unit_code)
-
-
-def unit_states(season: Season) -> dict[str, dict[str, str]]:
-    """Per unit and form that it owes: missing, late, refused or accepted.
-
-    A form that a unit fills in about another one is `<form id>:<code of that unit>`.
-    """
-    states: dict[str, dict[str, str]] = {unit: {} for unit in season.setup.units}
-    for duty in season.duties:
-        key = duty.kind.form.id.value
-        key = f"{key}:{duty.subject_unit}" if duty.subject_unit else key
-        states[duty.unit_code][key] = season.state_of(duty)
-    return states

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Recipient, Severity
-from thidua.findings import Finding, Place, RuleInfo, found, register
+from thidua.findings import Place, RuleInfo, found, register
 from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import Column, FieldSheet, Form, FormId, GuideSheet, TableSheet
 from thidua.messages import say
-from thidua.season.layouts import ForeignColumn, LayoutAnswer, Layouts, headings_read
+from thidua.season.layouts import LayoutAnswer, Layouts
 from thidua.season.legacy_fonts import legacy_text
 from thidua.season.rows import Nominee, RowAccount, SourceRow, nominee_id
+from thidua.season.workbook_rows import Collected, WorkbookRows
 from thidua.workbooks.cells import RawSheet, RawWorkbook
 from thidua.workbooks.reading.beside import sheets_beside
 from thidua.workbooks.reading.located import (
@@ -36,68 +35,6 @@ FontLook = Callable[[str], Mapping[tuple[int, int], str]]
 """Second look at a sheet: legacy font names by (row, column); raises `SecondLookFailed`."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookRows:
-    """What one counting workbook yields: rows by sheet, lines of field sheets, nominees, accounts, findings.
-
-    `rejected` are the rows, by sheet, that lack what makes them rows; `subject_unit` is whom a cross-scorer scores.
-    """
-
-    form: FormId
-    file: str
-    unit_code: str
-    tables: Mapping[str, tuple[SourceRow, ...]]
-    fields: Mapping[str, SourceRow]
-    nominees: tuple[Nominee, ...]
-    accounts: tuple[RowAccount, ...]
-    findings: tuple[Finding, ...]
-    foreign: tuple[ForeignColumn, ...] = ()
-    rejected: Mapping[str, tuple[SourceRow, ...]] = field(default_factory=dict)
-    subject_unit: str = ""
-
-    @property
-    def group(self) -> tuple[str, str, str]:
-        """Unit, form, and whom a cross-scorer scores: of one group one file counts."""
-        return self.unit_code, self.form.value, self.subject_unit
-
-    def headings_read(self, sheet: str) -> Mapping[str, str]:
-        """Keys of the columns of a sheet that are found under headings of the unit's own only, by heading."""
-        return headings_read(each for each in self.foreign if each.place.sheet == sheet)
-
-
-@dataclass
-class _Collected:
-    """The same while it is being read."""
-
-    form: FormId
-    file: str
-    unit_code: str
-    tables: dict[str, list[SourceRow]] = field(default_factory=dict)
-    fields: dict[str, SourceRow] = field(default_factory=dict)
-    nominees: list[Nominee] = field(default_factory=list)
-    accounts: list[RowAccount] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    foreign: list[ForeignColumn] = field(default_factory=list)
-    rejected: dict[str, list[SourceRow]] = field(default_factory=dict)
-    subject_unit: str = ""
-
-    def frozen(self) -> WorkbookRows:
-        """As everybody else sees it: nothing of it can be changed any more."""
-        return WorkbookRows(
-            self.form,
-            self.file,
-            self.unit_code,
-            MappingProxyType({name: tuple(rows) for name, rows in self.tables.items()}),
-            MappingProxyType(dict(self.fields)),
-            tuple(self.nominees),
-            tuple(self.accounts),
-            tuple(self.findings),
-            tuple(self.foreign),
-            MappingProxyType({name: tuple(rows) for name, rows in self.rejected.items()}),
-            self.subject_unit,
-        )
-
-
 def read_workbook(
     raw: RawWorkbook,
     form: Form,
@@ -114,7 +51,7 @@ def read_workbook(
     `layouts` are the desk's answers on columns of units' own; None for books about which it is not asked.
     """
     asked = None if layouts is None else Layouts(layouts, file, unit_code, form.id.value)
-    reader = _Reader(_Collected(form.id, file, unit_code, subject_unit=subject_unit), config, fonts, asked)
+    reader = _Reader(Collected(form.id, file, unit_code, subject_unit=subject_unit), config, fonts, asked)
     for part in form.sheets:
         if isinstance(part, GuideSheet) and part.fields:
             reader.first_sheet(part, raw)
@@ -136,7 +73,7 @@ def read_workbook(
 class _Reader:
     """Collects rows and findings of one workbook."""
 
-    def __init__(self, out: _Collected, config: Config, fonts: FontLook | None, layouts: Layouts | None) -> None:
+    def __init__(self, out: Collected, config: Config, fonts: FontLook | None, layouts: Layouts | None) -> None:
         self.out, self._config, self._fonts, self._layouts = out, config, fonts, layouts
 
     def find(

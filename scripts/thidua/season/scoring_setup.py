@@ -15,8 +15,8 @@ from thidua.forms.choices import CriterionCondition, CriterionKind
 from thidua.forms.criteria import Criterion, ScoringTable, table_of
 from thidua.forms.setup import CONFLICTS, CRITERIA, RATINGS
 from thidua.messages import say
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import SourceRow
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import points_comma
 
 _ROMAN = re.compile("[IVX]+")

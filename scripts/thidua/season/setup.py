@@ -14,9 +14,10 @@ from thidua.config.vocabulary import Rating, Recipient, Sector, UnitKind, YesNo
 from thidua.findings import Finding, Place, found
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
 from thidua.messages import CannotRunError, say
-from thidua.season.reading import WorkbookRows, read_workbook
+from thidua.season.reading import read_workbook
 from thidua.season.rows import SourceRow
 from thidua.season.scoring_setup import ScoringSetup, scoring_setup_in
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused

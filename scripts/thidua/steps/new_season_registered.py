@@ -13,8 +13,8 @@ from thidua.forms.carried import TITLES_REGISTERED
 from thidua.forms.registration import REGISTERED_COLLECTIVES, REGISTERED_PEOPLE
 from thidua.messages import say
 from thidua.season.model import Season
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import SourceRow
+from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import padded_date
 from thidua.workbooks.save import workbook_bytes
 from thidua.workbooks.writing.build import build_master

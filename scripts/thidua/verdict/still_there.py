@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from thidua.findings import Finding
 from thidua.season.changes import paired_rows
-from thidua.season.reading import WorkbookRows
 from thidua.season.rows import SourceRow
+from thidua.season.workbook_rows import WorkbookRows
 
 _DIGITS = re.compile(r"[0-9]+")
 _LETTERS = re.compile(r"[A-Z]+")
