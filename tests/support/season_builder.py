@@ -20,7 +20,7 @@ from thidua.forms import NOMINATIONS, REGISTER, REGISTERED, SETUP
 from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
-from thidua.forms.setup import PROVINCE_CODE, QUOTAS, UNITS
+from thidua.forms.setup import CONFLICTS, CRITERIA, PROVINCE_CODE, QUOTAS, RATINGS, UNITS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import choose_counting, last_moment
 from thidua.intake.take_in import take_in
@@ -83,14 +83,27 @@ class SeasonFolder:
         """Where consolidation writes."""
         return self.root / "outputs" / self.config.season.id / "3-tong-hop"
 
-    def write_setup(self, units: Sequence[UnitMade], *, province: Quotas | None = None) -> Path:
-        """Write `thiet-lap.xlsx` with these units in this order, and the province's own quotas."""
+    def write_setup(
+        self,
+        units: Sequence[UnitMade],
+        *,
+        province: Quotas | None = None,
+        criteria: Sequence[Row] = (),
+        ratings: Sequence[Row] = (),
+        conflicts: Sequence[Row] = (),
+    ) -> Path:
+        """Write `thiet-lap.xlsx` with these units in this order, and the province's own quotas.
+
+        Without `criteria` the office does not score.
+        """
         workbook = build_master(SETUP, self.config)
         write_rows(workbook, UNITS, unit_rows(units, _unit_row), self.config)
         holders = [(PROVINCE_CODE, province or {}), *((unit.code, unit.quotas) for unit in units)]
         write_rows(
             workbook, QUOTAS, [row for code, quotas in holders for row in _quota_rows(code, quotas)], self.config
         )
+        for table, rows in ((CRITERIA, criteria), (RATINGS, ratings), (CONFLICTS, conflicts)):
+            write_rows(workbook, table, rows, self.config)
         path = self.inputs / SETUP.file_name
         save_workbook(workbook, path)
         self.returned.mkdir(exist_ok=True)

@@ -184,20 +184,20 @@ class _Own:
         submission = complete_submission(CONFIG, **self.rows([self.case.example.submission])[0])
         earlier = [_given(each) for each in self.rows(self.case.example.earlier)]
         return {
-            SUBMISSION.name: _fields(SUBMISSION, submission),
-            COLLECTIVES.name: _table(COLLECTIVES, self.collectives),
-            INDIVIDUALS.name: _table(INDIVIDUALS, self.individuals),
-            EARLIER_AWARDS.name: _table(EARLIER_AWARDS, earlier),
+            SUBMISSION.name: typed_fields(SUBMISSION, submission),
+            COLLECTIVES.name: typed_table(COLLECTIVES, self.collectives),
+            INDIVIDUALS.name: typed_table(INDIVIDUALS, self.individuals),
+            EARLIER_AWARDS.name: typed_table(EARLIER_AWARDS, earlier),
         }
 
     def registrations(self) -> Sheets:
         """What the unit types into its registration, nothing where it sends none."""
         example = self.case.example
         sheets = {
-            REGISTERED_PEOPLE.name: _table(
+            REGISTERED_PEOPLE.name: typed_table(
                 REGISTERED_PEOPLE, [_PERSON_REGISTERING | each for each in self.rows(example.registering_people)]
             ),
-            REGISTERED_COLLECTIVES.name: _table(
+            REGISTERED_COLLECTIVES.name: typed_table(
                 REGISTERED_COLLECTIVES,
                 [{"kind": "CAP-TREN", "headcount": 8} | each for each in self.rows(example.registering_collectives)],
             ),
@@ -225,7 +225,8 @@ def _given(cells: Row) -> Row:
     return {"award_year": year, "decision_no": "412/QĐ-LĐLĐ", "decision_date": f"20/12/{year}"} | cells
 
 
-def _table(table: TableSheet, rows: Sequence[Row]) -> dict[str, Typed]:
+def typed_table(table: TableSheet, rows: Sequence[Row]) -> dict[str, Typed]:
+    """Rows of stored values as they are typed into a table, by address."""
     layout = TableLayout(table)
     return {
         f"{layout.letter(key)}{number}": shown(table.column(key), value, CONFIG)  # type: ignore[misc]
@@ -234,7 +235,8 @@ def _table(table: TableSheet, rows: Sequence[Row]) -> dict[str, Typed]:
     }
 
 
-def _fields(sheet: FieldSheet, values: Row) -> dict[str, Typed]:
+def typed_fields(sheet: FieldSheet, values: Row) -> dict[str, Typed]:
+    """Lines of a sheet of one value each, by address."""
     letter = column_letter(VALUE_COLUMN)
     return {f"{letter}{field_row(sheet, key)}": value for key, value in values.items()}  # type: ignore[misc]
 

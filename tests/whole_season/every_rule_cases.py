@@ -51,6 +51,9 @@ PASSING = {
 ACROSS = {"CT-04", "TR-03"}
 """Rules whose examples need the whole province, or two units: they have cases of their own."""
 
+OF_BLOCS = {"CT-03", "CT-06", "TC-05", *(f"DD-{number:02}" for number in range(1, 8))}
+"""Rules about what blocs score and propose: they have seasons of their own."""
+
 HERO = "Lò Văn An"
 _BORN: Cells = {"full_name": HERO, "birth": "05/03/1980"}
 _ADVANCED: Cells = {

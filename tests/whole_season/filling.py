@@ -25,7 +25,7 @@ class Fault(NamedTuple):
     code: str
 
 
-Typed = str | int | Formula | Fault | None
+Typed = str | int | float | Formula | Fault | None
 Sheets = Mapping[str, Mapping[str, Typed]]
 """What is typed, by sheet and address."""
 
@@ -73,7 +73,7 @@ def _cell(address: str, style: str, value: Typed) -> str:
             return f'<c r="{address}"{style}><f>{escape(text)}</f><v>{result}</v></c>'
         case Fault(code):
             return f'<c r="{address}"{style} t="e"><v>{code}</v></c>'
-        case int():
+        case int() | float():
             return f'<c r="{address}"{style}><v>{value}</v></c>'
     text = f'<is><t xml:space="preserve">{escape(str(value))}</t></is>'
     return f'<c r="{address}"{style} t="inlineStr">{text}</c>'

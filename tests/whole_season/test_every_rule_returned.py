@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.scripts.office import read_here
 from tests.whole_season.every_rule import Case, Played, Stage, people, play, set_stage
-from tests.whole_season.every_rule_cases import ACROSS, CASES, FAILING
+from tests.whole_season.every_rule_cases import ACROSS, CASES, FAILING, OF_BLOCS
 
 from thidua.rules import FUNCTIONS
 from thidua.rules.examples import Example
@@ -22,7 +22,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Played:
 
 
 def test_every_rule_over_the_season_is_returned() -> None:
-    assert {*FAILING, *ACROSS} == set(FUNCTIONS)
+    assert {*FAILING, *ACROSS, *OF_BLOCS} == set(FUNCTIONS)
 
 
 def test_every_case_has_a_name_of_its_own() -> None:
