@@ -85,7 +85,8 @@ def _not_cross_scored(bloc: Bloc, setup: Setup) -> Iterator[str]:
     """Whom not everybody scored who was to."""
     for each in bloc.units:
         if each.not_scored or not _is_complete(each.cross):
-            scorers = ", ".join(setup.units[code].name for code in each.not_scored) or say("issue.nobody_else")
+            nobody = say("issue.some_not_scored" if each.crosses else "issue.nobody_scored")
+            scorers = ", ".join(setup.units[code].name for code in each.not_scored) or nobody
             yield say("issue.cross_scores_missing", unit=each.unit.name, scorers=scorers)
 
 
