@@ -9,11 +9,13 @@ from email.policy import SMTP
 import pytest
 from openpyxl import load_workbook
 from tests.scripts.office import A, B, Office
+from tests.support.scored_season import ScoredSeason
 from tests.support.season_builder import UnitMade, checkout_config
 
 from thidua.forms import NOMINATIONS, REGISTRATION, SETUP, Form
 from thidua.forms.setup import UNITS
 from thidua.intake.identity import Identity, KnownBy, identify
+from thidua.season.assignment import write_assignment
 from thidua.workbooks.reading.located import guide_values
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import save_workbook
@@ -175,3 +177,89 @@ def test_the_masters_can_be_built_anew(empty: Office) -> None:
         "so-khen-thuong.xlsx",
         SETUP.file_name,
     ]
+
+
+@pytest.fixture
+def scoring(empty: Office) -> ScoredSeason:
+    """A bloc of two in which both have scored themselves."""
+    season = ScoredSeason(empty.root, empty.season.config)
+    season.write_masters()
+    season.write_setup([A, B])
+    for unit in (A, B):
+        season.send_scores(unit.code)
+    return season
+
+
+SHORT = "LĐLĐ huyện A chỉ có 1, LĐLĐ huyện B chỉ có 1"
+
+
+def test_cross_scoring_copies_with_what_to_do_next(empty: Office, scoring: ScoredSeason) -> None:
+    ran = empty("issue", "--stage", "cham-cheo")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "Đã phát hành 2 tệp Excel cho 2 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
+        "Cần lưu ý:\n"
+        "  - Khối số 1 không thể để mỗi đơn vị được đủ 2 đơn vị khác chấm, vì ít đơn vị hoặc vì xung đột lợi ích:"
+        f" {SHORT}. Bản đề xuất là phương án gần nhất. Xem lại sheet Xung đột lợi ích của tệp thiết lập, hoặc giữ"
+        " phương án này.\n"
+        "  - Chương trình đã đề xuất phân công chấm chéo trong tệp phan-cong-cham-cheo.xlsx. Xem lại; muốn đổi thì sửa"
+        " cột màu vàng của tệp ấy rồi chạy lại lệnh này trước khi gửi thư.\n"
+        "Việc tiếp theo: xem phan-cong-cham-cheo.xlsx, đổi phân công thì chạy lại lệnh này; rồi mở thư nháp"
+        " thu-cham-cheo-….eml trong từng thư mục, xem lại và gửi.\n"
+    )
+    assert empty.files(scoring.places.issued) == [
+        "LD-A/cham-diem-ld-b.xlsx",
+        "LD-A/thu-cham-cheo-ld-a.eml",
+        "LD-B/cham-diem-ld-a.xlsx",
+        "LD-B/thu-cham-cheo-ld-b.eml",
+    ]
+
+
+def test_the_blocs_books_with_what_to_do_next(empty: Office, scoring: ScoredSeason) -> None:
+    empty("issue", "--stage", "cham-cheo")
+    scoring.send_scores("LD-A", "LD-B")
+    scoring.send_scores("LD-B", "LD-A")
+    ran = empty("issue", "--stage", "khoi")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "Đã phát hành 1 tệp Excel cho 1 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
+        "Việc tiếp theo: mở thư nháp thu-khoi-….eml trong thư mục của thường trực khối, xem lại và gửi.\n"
+    )
+    assert [name for name in empty.files(scoring.places.issued) if "khoi" in name] == [
+        "LD-A/khoi-thi-dua.xlsx",
+        "LD-A/thu-khoi-ld-a.eml",
+    ]
+
+
+def test_where_nothing_went_out_no_draft_is_to_be_opened(empty: Office, scoring: ScoredSeason) -> None:
+    write_assignment(scoring.places.assignment, (), scoring.setup, scoring.config)
+    ran = empty("issue", "--stage", "cham-cheo")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "Đã phát hành 0 tệp Excel cho 0 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
+        "Cần lưu ý:\n"
+        "  - Khối số 1 theo phân công chưa đủ 2 đơn vị chấm cho mỗi đơn vị: LĐLĐ huyện A chỉ có 0, LĐLĐ huyện B chỉ có"
+        " 0. Thêm hàng trong tệp phân công; khối không đủ đơn vị chấm được thì để vậy.\n"
+    )
+
+
+@pytest.mark.parametrize("stage", ["cham-cheo", "khoi"])
+def test_a_season_without_criteria_has_nothing_to_score(office: Office, stage: str) -> None:
+    ran = office("issue", "--stage", stage)
+    assert (ran.code, ran.out, ran.err) == (
+        2,
+        "",
+        (
+            "Tệp thiet-lap.xlsx chưa có bảng tiêu chí chấm điểm hoặc chưa có khối thi đua, nên không có gì để chấm."
+            " Điền sheet Tiêu chí chấm điểm và cột Khối thi đua của sheet Đơn vị rồi chạy lại.\n"
+        ),
+    )
+    assert not (office.outputs / "1-phat-hanh").exists()
+
+
+def test_the_stages_are_explained(empty: Office) -> None:
+    out = " ".join(empty("issue", "--help").out.split())
+    assert (
+        "giai đoạn phát hành: dau-ky (đăng ký, tự chấm điểm, đề nghị khen thưởng), cham-cheo (phiếu chấm chéo), khoi"
+        " (hồ sơ khối thi đua)"
+    ) in out
