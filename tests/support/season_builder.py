@@ -91,19 +91,24 @@ class SeasonFolder:
         criteria: Sequence[Row] = (),
         ratings: Sequence[Row] = (),
         conflicts: Sequence[Row] = (),
+        standing: Sequence[str] | None = None,
     ) -> Path:
         """Write `thiet-lap.xlsx` with these units in this order, and the province's own quotas.
 
-        Without `criteria` the office does not score.
+        Without `criteria` the office does not score. `standing` are the standing units of the blocs, the first one
+        of each unless others are named.
         """
         workbook = build_master(SETUP, self.config)
-        write_rows(workbook, UNITS, unit_rows(units, _unit_row), self.config)
+        rows = unit_rows(units, _unit_row)
+        if standing is not None:
+            rows = [{**row, "bloc_role": "Có" if row["unit_code"] in standing else None} for row in rows]
+        write_rows(workbook, UNITS, rows, self.config)
         holders = [(PROVINCE_CODE, province or {}), *((unit.code, unit.quotas) for unit in units)]
         write_rows(
             workbook, QUOTAS, [row for code, quotas in holders for row in _quota_rows(code, quotas)], self.config
         )
-        for table, rows in ((CRITERIA, criteria), (RATINGS, ratings), (CONFLICTS, conflicts)):
-            write_rows(workbook, table, rows, self.config)
+        for table, scored in ((CRITERIA, criteria), (RATINGS, ratings), (CONFLICTS, conflicts)):
+            write_rows(workbook, table, scored, self.config)
         path = self.inputs / SETUP.file_name
         save_workbook(workbook, path)
         self.returned.mkdir(exist_ok=True)
