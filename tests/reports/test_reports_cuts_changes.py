@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.rules.bloc_seasons import bloc_season, itself, vote
-from tests.season.building import Returned, Row, raw_return, result_of, season_of
+from tests.season.building import Returned, Row, raw_return, read_sent, result_of, season_of
+from tests.season.scoring_building import ScoringMade, TableMade, score_row, score_rows, sent_in
 from tests.support.season_builder import UnitMade, checkout_config, complete_person
 
 from thidua.forms import NOMINATIONS
@@ -15,6 +17,7 @@ from thidua.reports.change_sheet import change_table
 from thidua.reports.cut_sheet import cut_table
 from thidua.reports.links import links_of
 from thidua.reports.table import Linked, ReportTable
+from thidua.rules.examples import SMALL_TABLE
 from thidua.season.decisions import Decisions, KeepDecision
 from thidua.season.reading import read_workbook
 from thidua.verdict import Result
@@ -111,6 +114,30 @@ def test_what_is_still_there_is_told_as_it_was_and_as_it_is() -> None:
         ["Vẫn còn", "Vừ Thị Dế – BB-01", votes.format(10), votes.format(12), "Cá nhân!S7"],
         ["Vẫn còn", "CT-01", over, over, "Cá nhân!H8"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("scored", "title"), [("", "Phiếu tự chấm điểm"), ("LD-B", "Phiếu chấm chéo cho LĐLĐ huyện B")]
+)
+def test_scores_sent_again_say_whose_they_are(scored: str, title: str) -> None:
+    other = UnitMade(code="LD-B", name="LĐLĐ huyện B")
+    made, before = (
+        ScoringMade(
+            pairs=[("LD-A", "LD-B")],
+            tables=[
+                TableMade(
+                    scorer="LD-A",
+                    scored=scored,
+                    rows=[score_row(SMALL_TABLE[0], score=score), *score_rows(SMALL_TABLE[1:])],
+                )
+            ],
+        )
+        for score in (27, 26)
+    )
+    old = read_sent(sent_in(before, CONFIG)[0], CONFIG)
+    season = season_of([], units=[UNIT, other], scoring=made)
+    _, changes = sheets(result_of(replace(season, previous={("LD-A", "cham-diem", scored): old})))
+    assert changes == [["LĐLĐ huyện A", title, "Sửa", "Hội nghị, đối thoại – Điểm", "26", "27", "Bảng chấm điểm!J7"]]
 
 
 def resubmitted(before: Returned, after: Returned) -> list[list[object]]:
