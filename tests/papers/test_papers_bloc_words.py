@@ -66,6 +66,31 @@ def test_totals_that_are_no_plain_sum_and_ties_nobody_voted_on(blank: Path, tmp_
     ]
 
 
+VOTED = "khối đã bỏ phiếu để chọn, kết quả ghi ở mục 3 và mục 4."
+
+
+def tie_told(blank: Path, out: Path, *, votes: int = 3, of: str = "LD-B", leading: str | None = "Có") -> str:
+    """What is said of the tie of the first two, one of whom the bloc voted for."""
+    lines = [agreed_row(code, max(place, 1)) for place, code in enumerate(NAMES)]
+    vote = {"unit_code": of, "award": "BK-TINH", "leading": leading, "votes_for": votes, "ballots": 3}
+    return sentences_about_scores(blank, out, bloc_season(agreed=lines, proposals=[vote]))[0]
+
+
+def test_a_ballot_is_told_only_where_it_chose(blank: Path, tmp_path: Path) -> None:
+    tie = f"{NAMES['LD-A']}, {B} cùng 89 điểm nên cùng xếp hạng 1"
+    assert tie_told(blank, tmp_path) == f"{tie}; {VOTED}"
+    assert tie_told(blank, tmp_path, votes=0) == f"{tie}."
+    assert tie_told(blank, tmp_path, leading=None) == f"{tie}."
+    assert tie_told(blank, tmp_path, of="LD-C") == f"{tie}."
+
+
+def test_a_ballot_on_a_tie_that_nothing_hangs_on_is_none_of_its(blank: Path, tmp_path: Path) -> None:
+    lines = [agreed_row("LD-A", 0), agreed_row("LD-B", 1), agreed_row("LD-C", 1)]
+    vote = {"unit_code": "LD-B", "award": "BK-TINH", "votes_for": 3, "ballots": 3}
+    told = sentences_about_scores(blank, tmp_path, bloc_season(agreed=lines, proposals=[vote]))
+    assert told[0] == f"{B}, {C} cùng 89 điểm nên cùng xếp hạng 2."
+
+
 CEILINGS: Mapping[str, tuple[Ceiling, BlocBase, str]] = {
     "4 gives none": (
         Ceiling(0, 4, preliminary=False, unrated=(), looked_at=4),

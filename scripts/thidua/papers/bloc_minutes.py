@@ -119,7 +119,7 @@ def bloc_minutes(bloc: Bloc, ceiling: Ceiling | None, season: Season) -> BlocMin
             "bang_diem": tuple(map(_score_row, lines)),
             "nhom_tieu_chi": group_titles(table),
             "con_thieu_diem": any(OPEN_CELL in line.on_the_sheet for line in lines),
-            "cau_ve_diem": score_sentences(bloc, table, config),
+            "cau_ve_diem": score_sentences(bloc, ceiling, table, config),
             "cau_binh_bau": (*leading_sentences(bloc, season), *ceiling_sentences(bloc, ceiling, config)),
             "so_de_nghi": counted(proposed),
             "de_nghi": tuple(

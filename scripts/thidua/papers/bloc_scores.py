@@ -14,6 +14,8 @@ from thidua.forms.criteria import CriterionGroup, ScoringTable
 from thidua.messages import say
 from thidua.scoring.arithmetic import Reckoned, rating_of, rounded_total
 from thidua.scoring.blocs import Agreed, Bloc, UnitScores
+from thidua.scoring.ceiling import Ceiling
+from thidua.scoring.ties import ties_of
 from thidua.scoring.words import failed_in_words
 from thidua.text import points_comma
 
@@ -77,10 +79,10 @@ def complete(reckoned: Reckoned | None) -> Reckoned | None:
     return reckoned if reckoned is not None and reckoned.complete else None
 
 
-def score_sentences(bloc: Bloc, table: ScoringTable, config: Config) -> tuple[str, ...]:
+def score_sentences(bloc: Bloc, ceiling: Ceiling | None, table: ScoringTable, config: Config) -> tuple[str, ...]:
     """Ties, failed conditions, where ratings come from, and where a total is not the plain sum."""
     return (
-        *_ties(bloc),
+        *_ties(bloc, ceiling),
         *(
             say(
                 "minutes.failed",
@@ -153,13 +155,15 @@ def _both(bonus: Decimal | None, deduction: Decimal | None) -> str:
     return "; ".join(f"{sign}{_shown(value)}" for sign, value in signed if value != 0) or points_comma(Decimal(0))
 
 
-def _ties(bloc: Bloc) -> Iterator[str]:
-    voted = {each.unit_code for each in bloc.proposals if each.votes_for is not None}
+def _ties(bloc: Bloc, ceiling: Ceiling | None) -> Iterator[str]:
+    """Every tie; that a ballot chose is said where it settled all that hangs on the tie."""
+    asked = ties_of(bloc, ceiling)
     ranked = sorted((each for each in bloc.units if each.rank and _is_agreed(each.agreed)), key=lambda u: u.rank or 0)
     for rank, group in groupby(ranked, key=lambda each: each.rank):
         tied = list(group)
         if len(tied) > 1:
-            key = "minutes.tie_voted" if voted & {each.unit.code for each in tied} else "minutes.tie"
+            settled = [tie.settled for tie in asked if tie.rank == rank]
+            key = "minutes.tie_voted" if settled and all(settled) else "minutes.tie"
             yield say(key, units=names_of(tied), points=points_comma(tied[0].total or Decimal(0)), rank=rank)
 
 
