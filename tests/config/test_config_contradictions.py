@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -297,3 +298,32 @@ def test_all_contradictions_are_told_together() -> None:
             " Sửa một trong hai số. Ví dụ: ready_rows_at_least = 50"
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "key", "first", "second"),
+    [
+        ({"self_scores": date(2020, 11, 21), "cross_scores": date(2020, 11, 20)}, "self_scores", "21/11", "20/11"),
+        ({"self_scores": date(2020, 12, 6), "bloc": date(2020, 12, 5)}, "self_scores", "06/12", "05/12"),
+        ({"bloc": date(2020, 12, 11)}, "bloc", "11/12", "10/12"),
+    ],
+)
+def test_what_blocs_do_is_not_due_before_what_it_is_made_from(
+    days: dict[str, date], key: str, first: str, second: str
+) -> None:
+    expected = (
+        f"season.{key}_deadline: ngày {first}/2020 không được sau ngày {second}/2020. Sửa lại một trong hai ngày."
+    )
+    assert problems(_with_days(days)) == (expected,)
+
+
+def test_what_blocs_do_may_all_be_due_with_the_dossier() -> None:
+    days = dict.fromkeys(("self_scores", "cross_scores", "bloc"), date(2020, 12, 10))
+    assert changed(_with_days(days)).season.bloc_deadline == date(2020, 12, 10)
+
+
+def _with_days(days: dict[str, date]) -> Callable[[Raw], None]:
+    def put_days(raw: Raw) -> None:
+        raw["season"] |= {f"{key}_deadline": day for key, day in days.items()}
+
+    return put_days

@@ -19,10 +19,13 @@ from thidua.config.rules import (
 from thidua.config.vocabulary import PassKind, Rating
 from thidua.text import decimal_comma, padded_date
 
+_IN_ORDER = ("self_scores_deadline", "cross_scores_deadline", "bloc_deadline", "nominations_deadline")
+
 
 def contradictions(config: Config, sections: Iterable[tuple[str, Plain]]) -> Iterator[Problem]:
     """Every contradiction of the configuration and of all rules' sections, each given with its path."""
     yield from _season(config)
+    yield from _bloc_days(config)
     yield from _base_salary(config)
     yield from _pass_marks(config)
     for path, section in sections:
@@ -47,6 +50,15 @@ def _season(config: Config) -> Iterator[Problem]:
     if season.decision_day is not None and season.decision_day < season.nominations_deadline:
         days = {"day": padded_date(season.decision_day), "deadline": padded_date(season.nominations_deadline)}
         yield problem(key_at("season", "decision_day"), "config.decision_before_deadline", **days)
+
+
+def _bloc_days(config: Config) -> Iterator[Problem]:
+    """Self-scores, cross-scores, the bloc's meeting, the dossier: each is made from what came before it (A34)."""
+    dated = {key: getattr(config.season, key) for key in _IN_ORDER}
+    for (key, first), (_, second) in pairwise((key, day) for key, day in dated.items() if day is not None):
+        if first > second:
+            days = {"first": padded_date(first), "second": padded_date(second)}
+            yield problem(key_at("season", key), "config.dates_out_of_order", **days)
 
 
 def _days(key: str, due: date, usual_year: int) -> dict[str, object]:
