@@ -41,12 +41,13 @@ from thidua.verdict import Result
 from thidua.workbooks.cells import column_letter
 from thidua.workbooks.layout import FIRST_ROW, VALUE_COLUMN, TableLayout
 from thidua.workbooks.save import workbook_bytes
+from thidua.workbooks.writing.fill import Row
 from thidua.workbooks.writing.guide import guide_field_row
 from thidua.workbooks.writing.score_table import criterion_rows
 
 Touch = Callable[[Workbook], None]
 Pair = tuple[str, str]
-Lines = Mapping[str, Mapping[str, Typed]]
+Lines = dict[str, dict[str, Typed]]
 """Cells by criterion or condition and column key."""
 OWN_FILE, CROSS_FILE, BOOK_FILE = "tu-cham", "cham-cheo", "khoi"
 _SOUND = {str(line["code"]): score_row(line)["score"] for line in SMALL_TABLE if line["kind"] != "điều kiện"}
@@ -92,11 +93,16 @@ class Case:
 
 @dataclass(frozen=True)
 class Ring:
-    """A checkout with a season in it: the cases as units of one bloc; `further` score units beside the ring."""
+    """A checkout with a season in it: the cases as units of one bloc; `further` score units beside the ring.
+
+    `agreed` and `minutes` change the first line of points in the bloc's book, and its minutes.
+    """
 
     folder: SeasonFolder
     cases: Sequence[Case]
     further: Mapping[Pair, Table | None]
+    agreed: Row = field(default_factory=dict)
+    minutes: Row = field(default_factory=dict)
 
     @property
     def places(self) -> Places:
@@ -140,7 +146,8 @@ class Ring:
         standing = self.cases[0].name
         agreed = [agreed_row("", 0, agreed_score=80 - place / 2) for place in range(len(self.cases))]
         lines = [{key: value for key, value in row.items() if key != "unit_code"} for row in agreed]
-        minutes = complete_minutes(CONFIG) | {"next_standing_unit": self.codes[standing]}
+        lines[0] |= self.agreed
+        minutes = complete_minutes(CONFIG) | {"next_standing_unit": self.codes[standing]} | dict(self.minutes)
         typed = {AGREED.name: typed_table(AGREED, lines), MINUTES.name: typed_fields(MINUTES, minutes)}
         data = filled(self._issued(standing, BLOC.file_name), BLOC, typed)
         self._put(f"{self.codes[standing]}-{BOOK_FILE}.xlsx", data, last_moment(CONFIG, Due.BLOC) - timedelta(days=1))
@@ -220,11 +227,18 @@ def told_line(finding: Finding, own_files: str) -> str:
     return " ".join(part for part in (finding.rule, finding.severity.value, file, where) if part)
 
 
-def play(root: Path, cases: Sequence[Case], *, further: Mapping[Pair, Table | None]) -> Ring:
+def play(
+    root: Path,
+    cases: Sequence[Case],
+    *,
+    further: Mapping[Pair, Table | None] | None = None,
+    agreed: Row | None = None,
+    minutes: Row | None = None,
+) -> Ring:
     """The season up to the returned book of the bloc."""
     for folder in ("templates_xlsx", "templates_docx"):
         (root / folder).symlink_to(CHECKOUT / folder)
-    ring = Ring(SeasonFolder(root, CONFIG), cases, further)
+    ring = Ring(SeasonFolder(root, CONFIG), cases, further or {}, agreed or {}, minutes or {})
     units = [
         UnitMade(code=code, name=f"LĐLĐ huyện Thứ {code[-2:]}", quotas={"BK-TINH": (1, 0)})
         for code in ring.codes.values()
@@ -263,6 +277,6 @@ def added(**cells: Typed) -> Touch:
     def touch(workbook: Workbook) -> None:
         row = FIRST_ROW + row_of("D1") + 1
         for key, value in cells.items():
-            workbook[SCORES.name][f"{layout.letter(key)}{row}"].value = value  # type: ignore[assignment]
+            workbook[SCORES.name][f"{layout.letter(key)}{row}"].value = value
 
     return touch

@@ -156,13 +156,13 @@ def _send(stage: Stage) -> dict[Form, Path]:
 def _mend(copy: Path, form: Form, target: Path) -> Path:
     """Follow every link of the cover and put right what it lands on."""
     workbook = load_workbook(copy)
-    for (sheet, address), mending in zip(_links(workbook), MENDINGS[form], strict=True):
+    for (sheet, address), mending in zip(links_of(workbook), MENDINGS[form], strict=True):
         workbook[sheet][address].value = mending.after  # type: ignore[assignment]
     workbook.save(target)
     return target
 
 
-def _links(workbook: Workbook) -> list[tuple[str, str]]:
+def links_of(workbook: Workbook) -> list[tuple[str, str]]:
     """Where the links of the cover lead, in their order."""
     links = [row[CELL - 1].hyperlink for row in workbook[COVER_SHEET].iter_rows()]
     targets = [str(link.location).rpartition("!") for link in links if link is not None]
@@ -199,7 +199,7 @@ def test_the_faults_are_found(returned: Returned) -> None:
 @pytest.mark.parametrize("form", MENDINGS, ids=lambda form: form.id.value)
 def test_every_link_lands_on_the_marked_cell(returned: Returned, form: Form) -> None:
     workbook = load_workbook(returned.marked[form])
-    links = _links(workbook)
+    links = links_of(workbook)
     assert [f"{sheet}!{address}" for sheet, address in links] == [each.place for each in MENDINGS[form]]
     cover = workbook[COVER_SHEET]
     faults = [row[FAULT - 1].value for row in cover.iter_rows() if row[CELL - 1].hyperlink is not None]
