@@ -65,6 +65,16 @@ def half_up(value: Fraction, decimals: int = 2) -> Fraction:
     return rounded if value >= 0 else -rounded
 
 
+def points_fail(points: Fraction, applied: Fraction, maximum: Fraction, config: Config) -> bool:
+    """Whether a group is below its share of what applies of it; scaled back, as rounded."""
+    share = config.rules.dd_04.group_share
+    if not applied:
+        return False
+    if config.rules.dd_01.scale_back and applied != maximum:
+        return half_up(points * maximum / applied) < maximum * share
+    return points < applied * share
+
+
 def oracle(
     table: ScoringTable, entries: Mapping[str, Entry], met: Mapping[str, bool | None], config: Config
 ) -> tuple[Fraction, Fraction, Rating]:
@@ -72,7 +82,7 @@ def oracle(
     sums = dict.fromkeys(CriterionKind, Fraction(0))
     failed = any(answer is False for answer in met.values())
     for group in table.groups:
-        points, maximum, left = Fraction(0), Fraction(0), Fraction(0)
+        points, maximum, left, blank = Fraction(0), Fraction(0), Fraction(0), False
         for line in group.criteria:
             limit = Fraction(line.maximum) if line.maximum is not None else None
             entry = entries.get(line.code)
@@ -81,15 +91,17 @@ def oracle(
                 left += limit or 0
                 continue
             if entry is None or entry.score is None:
+                blank = True
                 continue
             most = Fraction(config.rules.dd_01.total_cap) if limit is None else limit
             counted = max(Fraction(0), min(most, half_up(Fraction(entry.score))))
             failed |= line.must_score and counted == 0 and line.kind is CriterionKind.POINTS
             points += counted
         if group.kind is CriterionKind.POINTS:
-            if left and maximum != left and config.rules.dd_01.scale_back:
-                points = half_up(points * maximum / (maximum - left))
-            failed |= points < maximum * config.rules.dd_04.group_share
+            applied = maximum - left
+            failed |= not blank and points_fail(points, applied, maximum, config)
+            if left and applied and config.rules.dd_01.scale_back:
+                points = half_up(points * maximum / applied)
         sums[group.kind] += points
     bonus = min(sums[CriterionKind.BONUS], Fraction(config.rules.dd_01.bonus_cap))
     total = sums[CriterionKind.POINTS] + bonus - sums[CriterionKind.DEDUCTION]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,8 +15,8 @@ from tests.support.season_builder import checkout_config
 
 from thidua.config import Config
 from thidua.config.vocabulary import Rating
-from thidua.forms.choices import CriterionKind
-from thidua.forms.criteria import ScoringTable, default_table, table_of
+from thidua.forms.choices import CriterionCondition, CriterionKind
+from thidua.forms.criteria import Criterion, ScoringTable, default_table, table_of
 from thidua.scoring.arithmetic import (
     Entry,
     Failed,
@@ -149,6 +150,68 @@ def test_a_group_below_half_of_its_maximum_fails() -> None:
     assert reckon(TABLE, half, ALL_MET, CONFIG).failed == ()
     below = half | {"3.5": Entry(D("1.49"))}
     assert reckon(TABLE, below, ALL_MET, CONFIG).failed == (Failed(FailedBy.LOW_GROUP, group.name),)
+
+
+def test_a_group_with_a_blank_line_is_not_judged() -> None:
+    blank = full(n3_1=None, n3_2="0", n3_3="0", n3_4="0", n3_5="0")
+    assert reckon(TABLE, blank, ALL_MET, CONFIG).failed == ()
+    assert [each.unscored for each in reckon(TABLE, blank, ALL_MET, CONFIG).groups][2] == ("3.1",)
+    all_blank = full(n3_1=None, n3_2=None, n3_3=None, n3_4=None, n3_5=None)
+    reckoned = reckon(TABLE, all_blank, ALL_MET, CONFIG)
+    assert (reckoned.failed, reckoned.rating) == ((), reckoned.rating_by_points)
+    filled = blank | {"3.1": Entry(D(0))}
+    assert [each.by for each in reckon(TABLE, filled, ALL_MET, CONFIG).failed] == [FailedBy.LOW_GROUP]
+
+
+@pytest.mark.parametrize(("score", "fails"), [("17.5", False), ("17.49", True)])
+def test_a_group_that_is_not_scaled_is_compared_with_what_applies_of_it(score: str, *, fails: bool) -> None:
+    group = TABLE.groups[1]
+    others = {each.code: Entry(D(0)) for each in group.criteria}
+    entries = full() | others | {"2.1": Entry(D(8)), "2.2": Entry(None, applies=False)}
+    entries |= spread(D(score) - 8, [each for each in group.criteria if each.code not in {"2.1", "2.2"}])
+    for config in (CONFIG, PLAIN):
+        reckoned = reckon(TABLE, entries, ALL_MET, config)
+        low = Failed(FailedBy.LOW_GROUP, group.name)
+        assert (low in reckoned.failed) is fails
+        assert reckoned.groups[1].within == (group.maximum if config is CONFIG else group.maximum - 5)
+
+
+def spread(points: Decimal, lines: Sequence[Criterion]) -> dict[str, Entry]:
+    """So many points over these lines, each filled up before the next."""
+    entries = {}
+    for line in lines:
+        given = min(points, line.maximum or D(0))
+        entries[line.code] = Entry(given)
+        points -= given
+    return entries
+
+
+def test_a_group_of_which_nothing_applies_is_not_judged_and_gives_nothing() -> None:
+    may = CriterionCondition.MAY_NOT_APPLY
+    lines = [
+        Criterion(code="1", group="A", text="", kind=CriterionKind.POINTS, maximum=D(60)),
+        Criterion(code="2", group="B", text="", kind=CriterionKind.POINTS, maximum=D(40), condition=may),
+    ]
+    entries = {"1": Entry(D(60)), "2": Entry(None, applies=False)}
+    for config in (CONFIG, PLAIN):
+        reckoned = reckon(table_of(lines), entries, {}, config)
+        assert [each.nothing_applies for each in reckoned.groups] == [False, True]
+        assert (reckoned.points, reckoned.failed, reckoned.complete) == (D(60), (), True)
+
+
+def test_a_bonus_that_is_missing_or_cannot_be_read_is_unknown_and_a_blank_one_is_none() -> None:
+    extras = {each.code: Entry(None) for each in TABLE.scored if each.kind is not CriterionKind.POINTS}
+    sound = reckon(TABLE, full() | extras, ALL_MET, CONFIG)
+    assert (sound.unknown_extras, sound.is_whole, sound.bonus, sound.deduction) == ((), True, 0, 0)
+    broken = reckon(TABLE, full() | extras | {"B2": Entry(None, readable=False)}, ALL_MET, CONFIG)
+    assert (broken.unknown_extras, broken.complete, broken.is_whole) == (("B2",), True, False)
+    missing = reckon(TABLE, full() | {code: entry for code, entry in extras.items() if code != "D1"}, ALL_MET, CONFIG)
+    assert missing.unknown_extras == ("D1",)
+
+
+def test_an_empty_table() -> None:
+    assert reckon(TABLE, {}, ALL_MET, CONFIG).is_empty
+    assert not reckon(TABLE, {"2.1": Entry(D(0))}, ALL_MET, CONFIG).is_empty
 
 
 def test_the_lower_of_two_ratings() -> None:

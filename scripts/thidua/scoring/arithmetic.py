@@ -21,10 +21,14 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands beside a criterion: its score, None where there is none, and whether the criterion applies."""
+    """What stands beside a criterion: its score, None where there is none, and whether the criterion applies.
+
+    `readable` says that the cell is there and holds a score or nothing; nothing else is a bonus or deduction of 0.
+    """
 
     score: Decimal | None
     applies: bool = True
+    readable: bool = True
 
 
 class FailedBy(StrEnum):
@@ -45,11 +49,21 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class GroupPoints:
-    """What a group of points comes to; `left_out` is the maximum of the lines that do not apply."""
+    """What a group of points comes to, out of `within`.
+
+    `left_out` is the maximum of the lines that do not apply, `unscored` are the lines that lack a score.
+    """
 
     group: CriterionGroup
     points: Decimal
+    within: Decimal
     left_out: Decimal
+    unscored: tuple[str, ...]
+
+    @property
+    def nothing_applies(self) -> bool:
+        """Whether every line of it is left out, so that it gives none of its points."""
+        return self.left_out == self.group.maximum
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,8 @@ class Reckoned:
     """A scoring table reckoned through.
 
     `lines` are the points counted by code, None where there is no score; `unscored` the lines of points that lack
-    one, `unanswered` the conditions. `rating` heeds the conditions, `rating_by_points` does not.
+    one, `unknown_extras` the lines of bonus and deductions that are missing or cannot be read, `unanswered` the
+    conditions. `rating` heeds the conditions, `rating_by_points` does not.
     """
 
     lines: Mapping[str, Decimal | None]
@@ -68,6 +83,7 @@ class Reckoned:
     total: Decimal
     rounded: Decimal
     unscored: tuple[str, ...]
+    unknown_extras: tuple[str, ...]
     unanswered: tuple[str, ...]
     failed: tuple[Failed, ...]
     rating_by_points: Rating
@@ -77,6 +93,16 @@ class Reckoned:
     def complete(self) -> bool:
         """Whether every line of points has a score."""
         return not self.unscored
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the total is known: every line of points has a score, and bonus and deductions can be read."""
+        return self.complete and not self.unknown_extras
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no line has a score."""
+        return all(score is None for score in self.lines.values())
 
 
 def reckon(
@@ -106,6 +132,13 @@ def reckon(
         total=total,
         rounded=rounded,
         unscored=tuple(each.code for each in of_points if lines[each.code] is None),
+        unknown_extras=tuple(
+            each.code
+            for each in table.scored
+            if each.kind is not CriterionKind.POINTS
+            and each.code not in left_out
+            and not _is_known(entries.get(each.code))
+        ),
         unanswered=tuple(each.code for each in table.conditions if met.get(each.code) is None),
         failed=failed,
         rating_by_points=rating_of(rounded, config, failed=False),
@@ -143,6 +176,10 @@ def is_left_out(criterion: Criterion, entry: Entry | None) -> bool:
     return criterion.may_be_left_out and entry is not None and not entry.applies
 
 
+def _is_known(entry: Entry | None) -> bool:
+    return entry is not None and entry.readable
+
+
 def in_cents(value: Decimal) -> Decimal:
     """The value with two decimals, half rounded up."""
     return value.quantize(_CENT, ROUND_HALF_UP)
@@ -174,15 +211,20 @@ def _group(
     """The group's sum; where lines of it do not apply, scaled back to its maximum if config says so."""
     points = _sum(group.criteria, lines)
     out = sum((each.maximum or _ZERO for each in group.criteria if each.code in left_out), _ZERO)
-    rest = group.maximum - out
-    if config.rules.dd_01.scale_back and out and rest:
-        points = in_cents(points * group.maximum / rest)
-    return GroupPoints(group, points, out)
+    within = group.maximum - out
+    if config.rules.dd_01.scale_back and out and within:
+        points = in_cents(points * group.maximum / within)
+        within = group.maximum
+    unscored = (each.code for each in group.criteria if each.code not in left_out and lines[each.code] is None)
+    return GroupPoints(group, points, within, out, tuple(unscored))
 
 
 def _is_low(group: GroupPoints, config: Config) -> bool:
-    """Whether a group is below its share of points; one of which nothing applies is not judged."""
-    if group.left_out == group.group.maximum:
+    """Whether a group is below its share of what it can come to.
+
+    One of which nothing applies, or in which a score is missing, is not judged: no score is not 0.
+    """
+    if group.nothing_applies or group.unscored:
         return False
     share = config.rules.dd_04.group_share
-    return group.points * share.denominator < group.group.maximum * share.numerator
+    return group.points * share.denominator < group.within * share.numerator
