@@ -11,18 +11,38 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from tests.scripts.office import Ran, read_here, script
-from tests.second_province.province import COUNCIL, GIVEN, NAMES, QUOTAS, UNITS, Sent, submission
+from tests.second_province.province import (
+    AGREED,
+    BOOK,
+    COUNCIL,
+    CRITERIA,
+    CROSS_SCORED,
+    GD,
+    GIVEN,
+    MET,
+    NAMES,
+    QUOTAS,
+    SELF_SCORED,
+    UNITS,
+    Scored,
+    Sent,
+    submission,
+)
 from tests.support.season_builder import set_received
 
 from thidua.config import Config, load_config
 from thidua.console import run as console_run
 from thidua.console.run import close_log
-from thidua.forms import NOMINATIONS, REGISTER, REGISTRATION, SETUP
+from thidua.forms import BLOC, NOMINATIONS, REGISTER, REGISTRATION, SCORING, SETUP
+from thidua.forms.bloc import MINUTES
 from thidua.forms.carried import AWARDS_GIVEN
+from thidua.forms.scoring import CLAIMED_RATING, CONDITIONS, SCORES
+from thidua.forms.setup import CRITERIA as CRITERIA_SHEET
 from thidua.forms.submission import SUBMISSION
+from thidua.text import slug
 from thidua.workbooks.book import save_book
 from thidua.workbooks.save import save_workbook
-from thidua.workbooks.writing.fill import write_fields, write_rows
+from thidua.workbooks.writing.fill import Row, write_beside, write_fields, write_rows
 
 OWN_CONFIG = Path(__file__).parent / "config.toml"
 
@@ -49,13 +69,17 @@ class Office:
 
     def run(self, year: int, name: str, *arguments: str) -> None:
         """Run a script as a clerk does; what it said is kept under season and name."""
-        self.ran[f"{year} {name}"] = _run(name, "--root", str(self.root), *arguments)
+        step = " ".join([name, *arguments]) if "--stage" in arguments else name
+        self.ran[f"{year} {step}"] = _run(name, "--root", str(self.root), *arguments)
 
     def set_up(self, year: int) -> None:
         """Fill in the set-up from its master, as the office does in its first season."""
         workbook = load_workbook(self.root / "templates_xlsx" / SETUP.file_name)
         write_rows(workbook, SETUP.table("Đơn vị"), UNITS, self.config)
         write_rows(workbook, SETUP.table("Hội đồng"), COUNCIL, self.config)
+        nothing = dict.fromkeys(CRITERIA_SHEET.keys)
+        write_rows(workbook, CRITERIA_SHEET, [nothing] * CRITERIA_SHEET.ready_rows, self.config)
+        write_rows(workbook, CRITERIA_SHEET, CRITERIA, self.config)
         save_workbook(workbook, self.inputs(year) / SETUP.file_name)
         (self.inputs(year) / "returned").mkdir()
 
@@ -86,7 +110,28 @@ class Office:
                 write_rows(workbook, REGISTRATION.table("Tập thể"), sent.registered_collectives, self.config)
                 self._put(year, sent, f"dang ky {sent.unit}.xlsx", workbook)
 
-    def _put(self, year: int, sent: Sent, name: str, workbook: Workbook) -> None:
+    def receive_scores(self, year: int, tables: Iterable[Scored]) -> None:
+        """Let units fill in the scoring tables that were issued to them, about themselves or about another."""
+        for table in tables:
+            name = f"{SCORING.id.value}-{slug(table.of)}.xlsx" if table.of else SCORING.file_name
+            workbook = load_workbook(self.outputs(year) / "1-phat-hanh" / table.unit / name)
+            lines: list[Row] = [{"code": code, "score": score} for code, score in table.scores.items()]
+            lines += [{"code": code, "applies": "Không"} for code in table.left_out]
+            write_beside(workbook, SCORES, lines, self.config)
+            write_beside(workbook, CONDITIONS, [{"code": "K1", "met": "Có"}], self.config)
+            if table.claimed and SCORING.guide is not None:
+                write_fields(workbook, SCORING.guide.lines, {CLAIMED_RATING.key: table.claimed})
+            self._put(year, table, f"cham diem {table.unit} {table.of}.xlsx", workbook)
+
+    def receive_book(self, year: int) -> None:
+        """Let the standing unit fill in what its bloc agreed on."""
+        workbook = load_workbook(self.outputs(year) / "1-phat-hanh" / GD / BLOC.file_name)
+        lines = [{"unit_code": unit, **cells} for unit, cells in AGREED.items()]
+        write_beside(workbook, BLOC.table("Điểm"), lines, self.config)
+        write_fields(workbook, MINUTES, BOOK)
+        self._put(year, Sent(GD, MET), "ho so khoi.xlsx", workbook)
+
+    def _put(self, year: int, sent: Sent | Scored, name: str, workbook: Workbook) -> None:
         path = self.inputs(year) / "returned" / name
         save_workbook(workbook, path)
         set_received(path, sent.moment)
@@ -107,6 +152,11 @@ def play_two_seasons(root: Path, first: Iterable[Sent], second: Iterable[Sent]) 
     office.run(2026, "build_templates")
     office.allot(2026)
     office.run(2026, "issue")
+    office.receive_scores(2026, SELF_SCORED)
+    office.run(2026, "issue", "--stage", "cham-cheo")
+    office.receive_scores(2026, CROSS_SCORED)
+    office.run(2026, "issue", "--stage", "khoi")
+    office.receive_book(2026)
     office.receive(2026, second)
     office.run(2026, "consolidate", "--today", "22/11/2026")
     office.run(2026, "draft", "--today", "22/11/2026")

@@ -16,6 +16,7 @@ UNITS: tuple[Row, ...] = tuple(
         "name": name,
         "kind": kind,
         "bloc": bloc,
+        "bloc_role": "Có" if code == GD else None,
         "order": order,
         "members": members,
         "primary_unions": unions,
@@ -45,6 +46,18 @@ UNITS: tuple[Row, ...] = tuple(
     )
 )
 NAMES = {str(unit["unit_code"]): str(unit["name"]) for unit in UNITS}
+
+CRITERIA: tuple[Row, ...] = tuple(
+    {"code": code, "group": group, "criterion": criterion, "maximum": most, "kind": kind, "condition": condition}
+    for code, group, criterion, most, kind, condition in (
+        ("H1", "Hoạt động", "Chăm lo đoàn viên ở các nhà máy ven sông", 40, "điểm", None),
+        ("H2", "Hoạt động", "Thi thợ gốm giỏi", 20, "điểm", "Có thể không áp dụng"),
+        ("S1", "Sổ sách", "Sổ đoàn viên được ghi đủ", 30, "điểm", "Không được 0 điểm"),
+        ("T1", "Cộng thêm", "Có sáng kiến được tỉnh bạn học theo", 10, "thưởng", None),
+        ("K1", "Phải có", "Họp Ban Chấp hành đúng kỳ", None, "điều kiện", None),
+    )
+)
+"""The province's own scoring table: one hundred points, its own lines."""
 
 COUNCIL: tuple[Row, ...] = (
     {"name": "Đặng Thị Hạ", "office": "Phó Chủ tịch LĐLĐ tỉnh", "role": "Chủ tịch Hội đồng"},
@@ -166,6 +179,51 @@ def submission(year: int, **changes: object) -> Row:
         "report_no": "45/BC-CĐ",
         "report_date": day,
     } | changes
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A scoring table: whose, about whom ("" for its own), scores by line, lines that do not apply, rating claimed."""
+
+    unit: str
+    day: date
+    scores: Mapping[str, float]
+    of: str = ""
+    left_out: Sequence[str] = ()
+    claimed: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """When it arrived."""
+        return datetime.combine(self.day, time(9, 0))
+
+
+SELF_SCORED: tuple[Scored, ...] = (
+    Scored(GD, date(2026, 10, 20), {"H1": 40, "H2": 20, "S1": 30, "T1": 1.5}, claimed="Hoàn thành xuất sắc nhiệm vụ"),
+    # What does not apply is not scaled back here: 70 points, which is not enough for what is claimed.
+    Scored(YT, date(2026, 10, 19), {"H1": 40, "S1": 30}, left_out=["H2"], claimed="Hoàn thành tốt nhiệm vụ"),
+)
+CROSS_SCORED: tuple[Scored, ...] = (
+    Scored(GD, date(2026, 10, 30), {"H1": 29.5, "S1": 30}, of=YT),  # more than a quarter of 40 below
+    Scored(YT, date(2026, 11, 1), {"H1": 30, "H2": 20, "S1": 30}, of=GD),  # just a quarter, but a day late
+)
+AGREED: Mapping[str, Row] = {
+    GD: {"agreed_score": 88, "bonus": 4, "deduction": 0},
+    YT: {"agreed_score": 68, "bonus": 0, "deduction": 0.5},
+}
+BOOK: Row = {
+    "meeting_date": "05/11/2026",
+    "place": "Nhà văn hóa Bến Lụa",
+    "chair": "Đặng Thị Hạ, Chủ tịch",
+    "secretary": "Phùng Văn Đông, chuyên viên",
+    "present": 2,
+    "inspection_plan_no": "02/KH-CĐGD",
+    "inspection_plan_date": "01/10/2026",
+    "report_no": "07/BC-CĐGD",
+    "next_standing_unit": YT,
+    "pledge_signed": "Có",
+}
+MET = date(2026, 11, 9)
 
 
 def _leader(name: str, birth: str) -> Row:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from tests.second_province.playing import Office
-from tests.second_province.province import CANG, GD, GOM, VC, YT
+from tests.second_province.province import CANG, GD, GOM, NAMES, VC, YT
 from tests.second_province.traces import found_in, marks, texts_of, traces
 
 from thidua.forms import NOMINATIONS, REGISTER
@@ -43,6 +43,8 @@ def test_every_script_of_both_seasons_ends_well(office: Office) -> None:
         "2026 new_season": (0, ""),
         "2026 build_templates": (0, ""),
         "2026 issue": (0, ""),
+        "2026 issue --stage cham-cheo": (0, ""),
+        "2026 issue --stage khoi": (0, ""),
         "2026 consolidate": (0, ""),
         "2026 draft": (0, ""),
     }
@@ -59,6 +61,9 @@ def test_the_second_season_finds_every_fault_and_nothing_else(office: Office) ->
             *NOT_KNOWN,
             ("CT-01", "xem", CANG, "Cá nhân", "H8"),  # fits once the faulty row is out
             ("CT-02", "chặn", GD, "Cá nhân", "I10"),  # the fourth leader of 15% of 20
+            ("DD-03", "xem", GD, "Bảng chấm điểm", "J8"),  # more than a quarter below the unit's own score
+            ("DD-04", "xem", YT, "Hướng dẫn", "C16"),  # what does not apply is not scaled back
+            ("HS-05", "xem", YT, "", ""),
             ("DK-02", "xem", YT, "Cá nhân", "H7"),  # not among last year's registrations
             ("DL-07", "chặn", CANG, "Cá nhân", "E7"),
             ("HS-01", "chặn", GOM, "", ""),
@@ -123,11 +128,54 @@ def test_an_award_bears_its_name_of_the_year(office: Office, year: int, name: st
 
 def test_the_drafts_are_the_provinces_own(office: Office) -> None:
     papers = {path.name: path.read_bytes() for path in sorted((office.outputs(2026) / "4-van-ban").glob("*.docx"))}
-    assert len(papers) == 4
+    minutes = "bien-ban-khoi-mot.docx"
+    assert len(papers) == 5
+    assert minutes in papers
     for name, data in papers.items():
+        if name == minutes:
+            continue
         text = "".join(text for place, text in texts_of(name, data) if place.endswith("document.xml"))
         for wanted in ("TỈNH SÔNG HỒNG", "LĐSH", "BẢN THẢO", "ngày 15 tháng 6 năm 2022", "999/QĐ-TLĐ", "41/QĐ-LĐSH"):
             assert wanted in text, (name, wanted)
+
+
+def test_the_minutes_of_the_bloc_are_in_the_provinces_own_table(office: Office) -> None:
+    data = (office.outputs(2026) / "4-van-ban" / "bien-ban-khoi-mot.docx").read_bytes()
+    text = "".join(text for place, text in texts_of("", data) if place.endswith("document.xml"))
+    for wanted in (
+        "Sông Hồng",
+        "BẢN THẢO",
+        "ngày 05 tháng 11 năm 2026",
+        "Sổ sách",
+        "Nhà văn hóa Bến Lụa",
+        "06/HD-LĐSH",
+    ):
+        assert wanted in text, wanted
+
+
+def test_points_are_counted_as_the_province_has_it(office: Office) -> None:
+    """What does not apply is not scaled back; a total of 92 just reaches the province's own cut."""
+    sheet = load_workbook(office.outputs(2026) / "3-tong-hop" / "tong-hop.xlsx")["Điểm và xếp hạng"]
+    lines = {row[0]: row[1:9] for row in sheet.iter_rows(values_only=True) if row[0] in (NAMES[GD], NAMES[YT])}
+    assert lines == {
+        NAMES[GD]: (90, 80, 88, 4, 0, 92, "1", "Hoàn thành xuất sắc nhiệm vụ"),
+        NAMES[YT]: (70, 59.5, 68, 0, 0.5, 67.5, "2", "Hoàn thành nhiệm vụ"),
+    }
+
+
+def test_the_scan_looks_into_the_files_of_scoring(office: Office) -> None:
+    files = {path.relative_to(office.root).as_posix() for path in office.root.rglob("*") if path.is_file()}
+    issued, papers = "outputs/2026/1-phat-hanh", "outputs/2026/4-van-ban"
+    assert files >= {
+        "templates_xlsx/cham-diem.xlsx",
+        "templates_xlsx/khoi-thi-dua.xlsx",
+        "inputs/2026/phan-cong-cham-cheo.xlsx",
+        "inputs/2026/returned/ho so khoi.xlsx",
+        f"{issued}/{GD}/cham-diem.xlsx",
+        f"{issued}/{GD}/cham-diem-sh-yt.xlsx",
+        f"{issued}/{GD}/khoi-thi-dua.xlsx",
+        f"{papers}/bien-ban-khoi-mot.docx",
+    }
 
 
 def test_no_file_of_the_province_bears_a_mark_of_the_other(office: Office) -> None:
