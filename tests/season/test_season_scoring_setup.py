@@ -66,7 +66,7 @@ def test_an_office_that_does_not_score_has_no_table_and_nothing_wrong() -> None:
 
 TWICE = "Mã tiêu chí 1.1 ghi hai hàng; hàng này không được dùng. Đổi mã hoặc xóa hàng thừa."
 ROMAN = (
-    "Mã tiêu chí XIV chỉ có chữ số La Mã, dễ lẫn với số thứ tự nhóm; hàng này không được dùng. Đặt mã khác. Ví dụ: 1.1"
+    "Mã tiêu chí {} chỉ có chữ số La Mã, dễ lẫn với số thứ tự nhóm; hàng này không được dùng. Đặt mã khác. Ví dụ: 1.1"
 )
 NO_MAXIMUM = "Tiêu chí {} chưa có điểm tối đa; hàng này không được dùng. Ghi điểm tối đa."
 
@@ -75,7 +75,8 @@ NO_MAXIMUM = "Tiêu chí {} chưa có điểm tối đa; hàng này không đư�
     ("added", "column", "message"),
     [
         (line("1.1", 5), "C", TWICE),
-        (line("XIV", 5), "C", ROMAN),
+        (line("XIV", 5), "C", ROMAN.format("XIV")),
+        (line("L", 5), "C", ROMAN.format("L")),
         (line("3.1", None), "F", NO_MAXIMUM.format("3.1")),
         (line("3.1", 0), "F", NO_MAXIMUM.format("3.1")),
         (line("B3", None, "thưởng"), "F", NO_MAXIMUM.format("B3")),

@@ -138,6 +138,9 @@ def test_a_quota_row_of_nobody_knows_whom_leaves_quotas_unknown(rows: list[dict[
         ("CON", False),
         ("LĐ-A", False),
         ("A-", False),
+        ("A-B-1", True),
+        ("A--B", False),
+        ("A---B", False),
         ("A" * 41, False),
     ],
 )

@@ -16,12 +16,12 @@ from tests.workbooks.scoring_support import RESULTS, rows_by_code, scoring_workb
 
 from thidua.forms import BLOC, NOMINATIONS, SCORING
 from thidua.forms.choices import CriterionCondition, CriterionKind
-from thidua.forms.criteria import Criterion, ScoringTable, default_table, table_of
+from thidua.forms.criteria import Criterion, ScoringTable, default_table, roman, table_of
 from thidua.forms.scoring import CONDITIONS, SCORES
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, SCORE_KEYS, TITLE_ROW, TableLayout
 from thidua.workbooks.save import save_workbook, workbook_bytes
 from thidua.workbooks.stamp import fingerprint
-from thidua.workbooks.writing.score_table import fill_for_scorer, roman, shown_scale, write_scoring
+from thidua.workbooks.writing.score_table import fill_for_scorer, shown_scale, write_scoring
 from thidua.workbooks.writing.style import ACCENT, GROUP, INPUT, LOCKED
 
 LAYOUT = TableLayout(SCORES)
@@ -59,14 +59,6 @@ def _table(lines: int, conditions: int = 1) -> ScoringTable:
         for n in range(conditions)
     ]
     return table_of([*points, *asked])
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [(1, "I"), (3, "III"), (4, "IV"), (5, "V"), (9, "IX"), (10, "X"), (14, "XIV"), (40, "XL"), (49, "XLIX")],
-)
-def test_headings_are_counted_in_roman_numbers(number: int, written: str) -> None:
-    assert roman(number) == written
 
 
 def test_a_line_says_how_it_is_scored_and_what_is_demanded_of_it() -> None:

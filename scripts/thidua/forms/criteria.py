@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,28 @@ RATIO_SCALE = "Kết quả / chỉ tiêu"
 
 BELOW = "dưới"
 """The word before the points of those who reach no step, in scales such as "Từ 90%: 6; 80%: 5; dưới: 2"."""
+
+
+_ROMAN_DIGITS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD")),
+    *((100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_ROMAN = re.compile("(?=.)M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+def roman(number: int) -> str:
+    """The number as groups are counted: I, II, …"""
+    written = ""
+    for value, digits in _ROMAN_DIGITS:
+        times, number = divmod(number, value)
+        written += digits * times
+    return written
+
+
+def is_roman(code: str) -> bool:
+    """Whether a code is a Roman number in capitals and nothing else, as only the headings of groups have."""
+    return _ROMAN.fullmatch(code) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

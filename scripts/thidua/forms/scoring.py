@@ -66,6 +66,9 @@ SCORES = TableSheet(
     ),
 )
 
+SHOWN_TO_SCORERS = ("target", "result", "applies", "evidence")
+"""What a cross-scorer is shown of the scored unit's own table, and cannot change."""
+
 CONDITIONS = TableSheet(
     name="Điều kiện",
     title="ĐIỀU KIỆN BẮT BUỘC",

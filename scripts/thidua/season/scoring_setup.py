@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,14 +11,12 @@ from thidua.config import Config
 from thidua.config.vocabulary import Rating, Severity
 from thidua.findings import Finding, found
 from thidua.forms.choices import CriterionCondition, CriterionKind
-from thidua.forms.criteria import Criterion, ScoringTable, table_of
+from thidua.forms.criteria import Criterion, ScoringTable, is_roman, table_of
 from thidua.forms.setup import CONFLICTS, CRITERIA, RATINGS
 from thidua.messages import say
 from thidua.season.rows import SourceRow
 from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import points_comma
-
-_ROMAN = re.compile("[IVX]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def _table(rows: Sequence[SourceRow], findings: list[Finding], config: Config) -
         key = ""
         if code in criteria:
             key = "setup.criterion_twice"
-        elif _ROMAN.fullmatch(code):
+        elif is_roman(code):
             key = "setup.criterion_code_roman"
         elif needs_maximum and not maximum:
             key = "setup.criterion_without_maximum"

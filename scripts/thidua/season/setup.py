@@ -22,8 +22,9 @@ from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
 
-# A unit's code becomes a folder on every system, and no two may fall together where case does not count.
-_CODE = re.compile(r"(?!(?:CON|PRN|AUX|NUL|COM\d|LPT\d)$)[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?")
+# WHY: a code becomes a folder on every system and part of file names in small letters, where two dashes are one:
+# no two may fall together there.
+_CODE = re.compile(r"(?!(?:CON|PRN|AUX|NUL|COM\d|LPT\d)$)(?!.*--)[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?")
 _ADDRESS_SEPARATORS = re.compile(r"[\s;,]+")
 # The domain has a dot with something on either side of it: nobody's post office is called "example".
 _ADDRESS = r"[^\s@,<>\"]+@[^\s@,<>\".]+(?:\.[^\s@,<>\".]+)+"

@@ -15,8 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
 from thidua.forms.choices import CriterionKind
-from thidua.forms.criteria import Criterion, CriterionGroup, ScoringTable
+from thidua.forms.criteria import Criterion, CriterionGroup, ScoringTable, roman
 from thidua.forms.model import Form, ScoreSheet
+from thidua.forms.scoring import SHOWN_TO_SCORERS
 from thidua.messages import say
 from thidua.workbooks.layout import (
     CHECK_KEY,
@@ -54,8 +55,6 @@ from thidua.workbooks.writing.table import row_faults, used_condition
 _LINE_HEIGHT, _LEAST_HEIGHT, _HEADING_HEIGHT = 16.5, 48.0, 24.0
 _LETTERS_PER_DIGIT = 1.05
 """Letters of Times New Roman are a little narrower than its digits, by which widths are counted."""
-_SHOWN_TO_SCORERS = ("target", "result", "applies", "evidence")
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +64,6 @@ class _Placed:
     row: int
     group: CriterionGroup
     line: Criterion | None
-
-
-def roman(number: int) -> str:
-    """The number as headings are counted: I, II, …"""
-    written = ""
-    for value, digits in _ROMAN:
-        times, number = divmod(number, value)
-        written += digits * times
-    return written
 
 
 def shown_scale(line: Criterion) -> str:
@@ -111,7 +101,7 @@ def fill_for_scorer(workbook: Workbook, form: Form, rows: Mapping[str, Mapping[s
         if sheet.cell(row=row, column=layout.index(KIND_KEY)).value not in LINE_KINDS.values():
             continue
         values = rows.get(str(sheet.cell(row=row, column=layout.index("code")).value), {})
-        for key in _SHOWN_TO_SCORERS:
+        for key in SHOWN_TO_SCORERS:
             cell = sheet.cell(row=row, column=layout.index(key))
             set_value(cell, shown(scores.column(key), values.get(key), config))
             _lock(cell)
