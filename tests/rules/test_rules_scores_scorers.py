@@ -10,7 +10,7 @@ from tests.season.building import Returned, season_of
 from tests.season.scoring_building import ScoringMade, TableMade
 from tests.support.season_builder import UnitMade
 
-from thidua.rules import run_rules
+from thidua.rules import FUNCTIONS, run_rules
 from thidua.rules.examples import BlocExample, Example, ScoresExample, cross_scores, everybody_scores
 from thidua.verdict import judge
 
@@ -163,6 +163,24 @@ def test_units_in_conflict_are_not_to_score_each_other() -> None:
         for one, other in ((A, B), (B, A))
     ]
     assert assigned(conflicts=(("B", "A"),)) == [("chặn", "", "Phân công!", each) for each in sentences]
+
+
+def test_scores_by_a_pair_that_does_not_count_are_told_to_the_desk_alone() -> None:
+    bloc = BlocExample(pairs=PAIRS, scores=ALL, conflicts=(("B", "A"),))
+    assert [each for each in found("DD-02", bloc) if each[2].startswith("cham-")] == [
+        (
+            "xem",
+            scorer,
+            f"cham-{scorer}-{scored}.xlsx",
+            (
+                f"{one} gửi phiếu chấm chéo cho {other} theo một cặp phân công không dùng được; phiếu này không được"
+                " tính. Sửa tệp phân công hoặc xung đột lợi ích nếu cặp này đúng; nếu không thì báo đơn vị."
+            ),
+        )
+        for scorer, scored, one, other in ((UNIT, OTHER, A, B), (OTHER, UNIT, B, A))
+    ]
+    breaches = FUNCTIONS["DD-02"].function(season_of_example(Example(bloc=bloc), CONFIG))
+    assert all(each.desk_only for each in breaches)
 
 
 def test_too_few_scorers_ask_for_a_look() -> None:

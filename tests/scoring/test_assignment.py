@@ -14,14 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.scoring.assignment import (
-    AssignmentTrouble,
-    AssignmentTroubleKind,
-    Pair,
-    Proposal,
-    propose,
-    troubles_of,
-)
+from thidua.scoring.assignment import Proposal, propose
+from thidua.season.assigned_pairs import AssignmentTrouble, AssignmentTroubleKind, Pair, troubles_of, usable_pairs
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 Conflicts = frozenset[frozenset[str]]
@@ -258,6 +252,22 @@ def test_the_troubles_of_a_proposal_are_its_short_units(case: Case) -> None:
 def test_a_pair_that_may_not_be_is_told(pair: Pair, kind: AssignmentTroubleKind) -> None:
     in_order = [("A", "B"), ("B", "A"), ("B", "C"), ("X", "Y"), ("Y", "X")]
     assert troubles_of([*in_order, pair], BLOCS, between(("A", "C")), 1) == (trouble(kind, *pair),)
+
+
+@given(cases(most=12), st.data())
+def test_the_pairs_that_count_are_those_without_troubles(case: Case, data: st.DataObject) -> None:
+    bloc, conflicts, wanted, _ = case
+    everybody = [*bloc, "X", "Q"]
+    pairs = data.draw(st.lists(st.tuples(st.sampled_from(everybody), st.sampled_from(everybody)), max_size=20))
+    blocs = {"one": bloc, "two": ["X", "Y"]}
+    usable = usable_pairs(pairs, blocs, conflicts)
+    told = Counter(
+        (each.scorer, each.scored)
+        for each in troubles_of(pairs, blocs, conflicts, wanted)
+        if each.kind is not AssignmentTroubleKind.TOO_FEW
+    )
+    assert Counter(usable) + told == Counter(pairs)
+    assert set(usable) <= {*allowed(bloc, conflicts), ("X", "Y"), ("Y", "X")}
 
 
 def test_a_pair_that_may_not_be_is_no_scorer() -> None:

@@ -39,8 +39,7 @@ def test_what_was_written_is_read_again_in_its_order(book: Path) -> None:
     assert write_assignment(book, PAIRS, SCORED, CONFIG) is None
     assignment = read_assignment(book, CONFIG)
     assert assignment == Assignment(PAIRS)
-    assert (assignment.scorers_of("LD-A"), assignment.scored_by("LD-A")) == (("LD-B",), ("LD-C", "LD-B"))
-    assert (assignment.has("LD-A", "LD-B"), assignment.has("LD-C", "LD-A")) == (True, False)
+    assert assignment.usable_in(SCORED) == (("LD-B", "LD-A"), ("LD-A", "LD-C"), ("LD-A", "LD-B"))
     before = book.read_bytes()
     write_assignment(book, assignment.pairs, SCORED, CONFIG)
     assert book.read_bytes() == before
@@ -74,7 +73,7 @@ def test_a_pair_twice_counts_once_and_can_be_told(book: Path) -> None:
     write_assignment(book, twice, SCORED, CONFIG)
     assignment = read_assignment(book, CONFIG)
     assert assignment == Assignment(twice)
-    assert (assignment.scorers_of("LD-B"), assignment.scored_by("LD-A")) == (("LD-A",), ("LD-B",))
+    assert assignment.usable_in(SCORED) == (("LD-A", "LD-B"),)
     assert owed(assignment)[-1:] == ["cham-diem cham-cheo LD-A LD-B"]
 
 
@@ -129,8 +128,14 @@ def test_members_of_blocs_score_themselves_where_there_are_criteria() -> None:
 def test_cross_scores_and_the_blocs_book_are_owed_once_pairs_are_assigned() -> None:
     book = ["khoi-thi-dua  LD-A "]
     assert owed(Assignment(())) == [*FOR_ALL, *SELF, *book]
-    unknown = AssignedPair("LD-Q", "LD-A"), AssignedPair("LD-A", "LD-Q")
-    assert owed(Assignment((*PAIRS, *unknown))) == [
+    unusable = (
+        AssignedPair("LD-Q", "LD-A"),
+        AssignedPair("LD-A", "LD-Q"),
+        AssignedPair("LD-C", "LD-C"),
+        AssignedPair("CS-D", "LD-A"),
+        PAIRS[0],
+    )
+    assert owed(Assignment((*PAIRS, *unusable))) == [
         *FOR_ALL,
         *SELF,
         *book,
@@ -138,3 +143,13 @@ def test_cross_scores_and_the_blocs_book_are_owed_once_pairs_are_assigned() -> N
         "cham-diem cham-cheo LD-A LD-C",
         "cham-diem cham-cheo LD-B LD-A",
     ]
+
+
+def test_a_pair_in_conflict_owes_nothing() -> None:
+    between = setup_of([A, B, C, LONE], scoring=ScoringMade(conflicts=(("LD-B", "LD-A"),)))
+    crosses = [duty for duty in duties_of(between, Assignment(PAIRS)) if duty.subject_unit]
+    assert [(duty.unit_code, duty.subject_unit) for duty in crosses] == [("LD-A", "LD-C")]
+
+
+def test_an_office_without_criteria_owes_no_scores_even_if_the_assignment_still_lies_there() -> None:
+    assert owed(Assignment(PAIRS), scores=False) == FOR_ALL

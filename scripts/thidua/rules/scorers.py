@@ -14,10 +14,10 @@ from thidua.messages import say
 from thidua.rules.examples import BlocExample, Example, ScoresExample, cross_scores, everybody_scores
 from thidua.rules.run import Breach, rule
 from thidua.scoring.arithmetic import is_left_out
-from thidua.scoring.assignment import AssignmentTroubleKind, troubles_of
-from thidua.scoring.blocs import Bloc, UnitScores, blocs_of
+from thidua.scoring.blocs import EMPTY, Bloc, UnitScores, blocs_of
 from thidua.scoring.deviation import scorer_deviations, too_far
 from thidua.scoring.score_files import ScoreFile, score_files
+from thidua.season.assigned_pairs import AssignmentTroubleKind
 from thidua.season.model import Season
 from thidua.text import percent, points_comma
 
@@ -26,19 +26,9 @@ _STATES = {"missing": "rules.scores_not_sent", "refused": "rules.scores_refused"
 
 
 def files_that_count(season: Season) -> tuple[ScoreFile, ...]:
-    """Every unit's own table, and those of cross-scorers who were assigned to the unit that they scored."""
-    return tuple(each for each in score_files(season) if each.is_own or _is_assigned(each, season))
-
-
-def has_no_score(file: ScoreFile) -> bool:
-    """Whether nobody has typed anything for a score in any line."""
-    lines = (file.rows[code] for code in file.entries)
-    return all(line.values.get("score") is None and "score" not in line.broken for line in lines)
-
-
-def _is_assigned(file: ScoreFile, season: Season) -> bool:
-    assignment = season.assignment
-    return assignment is not None and file.scorer != file.scored and assignment.has(file.scorer, file.scored)
+    """Every unit's own table, and those of cross-scorers by the pairs of the assignment that count."""
+    pairs = frozenset(season.usable_pairs)
+    return tuple(each for each in score_files(season) if each.is_own or (each.scorer, each.scored) in pairs)
 
 
 @rule(
@@ -67,11 +57,9 @@ def _assigned_rightly(season: Season) -> Iterator[Breach]:
     """The assignment itself, which is the desk's."""
     if season.assignment is None:
         return
-    pairs = [(pair.scorer, pair.scored) for pair in season.assignment.pairs]
-    blocs = {bloc: [unit.code for unit in units] for bloc, units in season.setup.blocs.items()}
-    wanted = season.config.scoring.scorers_per_unit
-    for trouble in troubles_of(pairs, blocs, season.setup.scoring.conflicts, wanted):
+    for trouble in season.assignment.wrong_in(season.setup, season.config):
         if trouble.kind is AssignmentTroubleKind.TOO_FEW:
+            wanted = season.config.scoring.scorers_per_unit
             message = say(
                 "rules.assigned_too_few", scored=_name(trouble.scored, season), count=trouble.count, wanted=wanted
             )
@@ -85,24 +73,33 @@ def _assigned_rightly(season: Season) -> Iterator[Breach]:
 
 def _by_those_assigned(season: Season) -> Iterator[Breach]:
     crosses = [each for each in score_files(season) if not each.is_own]
-    if crosses and season.assignment is None:
+    if season.assignment is None:
+        if not crosses:
+            return
         message = say("rules.nobody_assigned", count=len(crosses), file=ASSIGNMENT.file_name)
         yield Breach(unit="", place=Place(ASSIGNMENT.file_name), message=message, severity=Severity.LOOK)
         return
+    counted = {each.book.file for each in files_that_count(season)}
     for file in crosses:
-        if _is_assigned(file, season):
+        if file.book.file in counted:
             continue
         names = {"unit": _name(file.scorer, season), "scored": _name(file.scored, season)}
+        place, severity, wrongly_assigned = Place(file.book.file), None, False
         if file.scorer == file.scored:
             message = say("rules.cross_scored_itself", unit=names["unit"])
+        elif (file.scorer, file.scored) in season.assignment.keys:
+            # What is wrong with the pair is told of the assignment; the scorer did as it was asked.
+            message, severity, wrongly_assigned = say("rules.pair_does_not_count", **names), Severity.LOOK, True
         else:
             message = say("rules.not_assigned", **names)
-        yield Breach(unit=file.scorer, place=Place(file.book.file), message=message)
+        yield Breach(unit=file.scorer, place=place, message=message, severity=severity, desk_only=wrongly_assigned)
 
 
 def _all_have_scored(unit: UnitScores, season: Season) -> Iterator[Breach]:
     """Told of the scorer: nothing came, which the desk asks for, or a table without a single score."""
     for scorer, state in unit.not_scored.items():
+        if state == EMPTY:
+            continue
         message = say(
             "rules.has_not_scored",
             unit=_name(scorer, season),
@@ -110,11 +107,10 @@ def _all_have_scored(unit: UnitScores, season: Season) -> Iterator[Breach]:
             state=say(_STATES.get(state, "rules.scores_not_counted")),
         )
         yield Breach(unit=scorer, place=Place(), message=message, severity=Severity.LOOK, desk_only=True)
-    for file in unit.crosses:
-        if has_no_score(file):
-            message = say("rules.scored_nothing", scored=unit.unit.name)
-            place = Place(file.book.file, SCORES.name)
-            yield Breach(unit=file.scorer, place=place, message=message, severity=Severity.LOOK)
+    for file in unit.empty:
+        message = say("rules.scored_nothing", scored=unit.unit.name)
+        place = Place(file.book.file, SCORES.name)
+        yield Breach(unit=file.scorer, place=place, message=message, severity=Severity.LOOK)
 
 
 @rule(

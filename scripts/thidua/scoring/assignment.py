@@ -1,18 +1,15 @@
-"""Who scores whom within a bloc: proposed by lot, and the desk's own assignment checked (guidance II.1)."""
+"""Who scores whom within a bloc, proposed by lot (guidance II.1)."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from random import Random
 from typing import TypeVar
 
 from thidua.config import Config
-
-Pair = tuple[str, str]
-"""Unit codes: who scores, who is scored."""
+from thidua.season.assigned_pairs import Pair, fewer_than
 
 _T = TypeVar("_T")
 _SHUFFLES = 200
@@ -46,27 +43,6 @@ def lot_of(config: Config, bloc: str) -> str:
     return f"{config.scoring.seed}/{config.season.id}/{bloc}"
 
 
-class AssignmentTroubleKind(StrEnum):
-    """What can be wrong with an assignment that the desk has edited."""
-
-    SELF = "self"
-    UNKNOWN = "unknown"
-    OTHER_BLOC = "other_bloc"
-    CONFLICT = "conflict"
-    TWICE = "twice"
-    TOO_FEW = "too_few"
-
-
-@dataclass(frozen=True, slots=True)
-class AssignmentTrouble:
-    """One thing wrong with an assignment; TOO_FEW is of the scored unit, `count` its scorers who may score it."""
-
-    kind: AssignmentTroubleKind
-    scorer: str
-    scored: str
-    count: int = 0
-
-
 def propose(units: Sequence[str], conflicts: Collection[frozenset[str]], scorers_per_unit: int, seed: str) -> Proposal:
     """Everybody scored by, and scoring, as many others as wanted, or as near to that as the bloc allows.
 
@@ -89,57 +65,9 @@ def propose(units: Sequence[str], conflicts: Collection[frozenset[str]], scorers
     return Proposal(
         pairs=tuple(sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))),
         wanted=scorers_per_unit,
-        short=_fewer_than(scorers_per_unit, units, (scored for _, scored in pairs)),
-        idle=_fewer_than(scorers_per_unit, units, (scorer for scorer, _ in pairs)),
+        short=fewer_than(scorers_per_unit, units, (scored for _, scored in pairs)),
+        idle=fewer_than(scorers_per_unit, units, (scorer for scorer, _ in pairs)),
     )
-
-
-def troubles_of(
-    pairs: Sequence[Pair],
-    blocs: Mapping[str, Sequence[str]],
-    conflicts: Collection[frozenset[str]],
-    k: int,
-) -> tuple[AssignmentTrouble, ...]:
-    """What is wrong with an assignment of all blocs: first pair by pair, then the units with fewer than k scorers.
-
-    A pair is told once, by the first of the kinds that it is; only pairs with nothing wrong count as scorers.
-    """
-    bloc_of = {unit: bloc for bloc, units in blocs.items() for unit in units}
-    seen: set[Pair] = set()
-    troubles: list[AssignmentTrouble] = []
-    scorers: Counter[str] = Counter()
-    for scorer, scored in pairs:
-        kind = _wrong_with((scorer, scored), bloc_of, conflicts, seen)
-        seen.add((scorer, scored))
-        if kind is None:
-            scorers[scored] += 1
-        else:
-            troubles.append(AssignmentTrouble(kind, scorer, scored))
-    troubles += [
-        AssignmentTrouble(AssignmentTroubleKind.TOO_FEW, "", unit, count)
-        for units in blocs.values()
-        for unit, count in _fewer_than(k, units, scorers.elements()).items()
-    ]
-    return tuple(troubles)
-
-
-def _wrong_with(
-    pair: Pair, bloc_of: Mapping[str, str], conflicts: Collection[frozenset[str]], seen: Collection[Pair]
-) -> AssignmentTroubleKind | None:
-    scorer, scored = pair
-    kinds = {
-        AssignmentTroubleKind.TWICE: pair in seen,
-        AssignmentTroubleKind.UNKNOWN: scorer not in bloc_of or scored not in bloc_of,
-        AssignmentTroubleKind.SELF: scorer == scored,
-        AssignmentTroubleKind.OTHER_BLOC: bloc_of.get(scorer) != bloc_of.get(scored),
-        AssignmentTroubleKind.CONFLICT: frozenset(pair) in conflicts,
-    }
-    return next((kind for kind, so in kinds.items() if so), None)
-
-
-def _fewer_than(wanted: int, units: Sequence[str], named: Iterable[str]) -> dict[str, int]:
-    times = Counter(named)
-    return {unit: times[unit] for unit in units if times[unit] < wanted}
 
 
 def _shuffled(units: Sequence[str], random: Random) -> list[str]:

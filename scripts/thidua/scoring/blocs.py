@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,13 +11,14 @@ from thidua.config import Config
 from thidua.config.vocabulary import Rating, YesNo
 from thidua.forms.bloc import AGREED, PROPOSALS
 from thidua.forms.choices import CriterionKind
-from thidua.forms.criteria import ScoringTable
+from thidua.forms.criteria import Criterion, ScoringTable
 from thidua.scoring.arithmetic import (
     Entry,
     Failed,
     FailedBy,
     Reckoned,
     in_cents,
+    is_left_out,
     mean_of,
     rating_of,
     reckon,
@@ -30,6 +31,9 @@ from thidua.season.rows import SourceRow
 from thidua.season.scoring_setup import OfficialRating, decimal_of
 from thidua.season.setup import Unit
 from thidua.season.workbook_rows import WorkbookRows
+
+EMPTY = "empty"
+"""What has become of a scorer's table in which there is no score at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,20 @@ class Agreed:
 class UnitScores:
     """A unit of a bloc with all its scores.
 
-    `crosses` are the tables of assigned scorers, `not_scored` the assigned scorers of whom none counts, with what
-    has become of theirs. `cross` reckons the mean over those who did score. `total` is the agreed one, until the
-    bloc has met the cross-scorers'; `rank` is among the units that have one, `tied` are those of the same rank.
+    `crosses` are the tables of assigned scorers, `empty` those of them without any score, `not_scored` the assigned
+    scorers of whom none counts, with what has become of theirs (EMPTY, or the state of what they owe). `left_out`
+    are the criteria that do not apply to the unit. `cross` reckons the mean over those who did score. `total` is
+    the agreed one, until the bloc has met the cross-scorers'; `rank` is among the units that have one, `tied` are
+    those of the same rank.
     """
 
     unit: Unit
     own: ScoreFile | None
     own_reckoned: Reckoned | None
     crosses: tuple[ScoreFile, ...]
+    empty: tuple[ScoreFile, ...]
     not_scored: Mapping[str, str]
+    left_out: frozenset[str]
     cross: Reckoned | None
     agreed: Agreed | None
     official: OfficialRating | None
@@ -139,21 +147,25 @@ def _bloc(name: str, units: Sequence[Unit], files: Sequence[ScoreFile], season: 
 def _unit_scores(unit: Unit, files: Sequence[ScoreFile], line: SourceRow | None, season: Season) -> UnitScores:
     table, config = season.setup.scoring.table, season.config
     own = next((each for each in files if each.is_own and each.scored == unit.code), None)
-    assigned = season.assignment.scorers_of(unit.code) if season.assignment else ()
-    crosses = tuple(
+    assigned = [scorer for scorer, scored in season.usable_pairs if scored == unit.code]
+    came = [
         each
         for each in files
         if not each.is_own and each.scored == unit.code != each.scorer and each.scorer in assigned
-    )
-    came = {each.scorer for each in crosses}
+    ]
+    crosses = tuple(each for each in came if not each.is_empty)
+    empty = {each.scorer: each for each in came if each.is_empty}
     states = {(duty.unit_code, duty.subject_unit): season.state_of(duty) for duty in season.duties if duty.subject_unit}
+    states |= {(scorer, unit.code): EMPTY for scorer in empty}
+    scored_by = {each.scorer for each in crosses}
     not_scored = {
         scorer: state
         for scorer in assigned
-        if scorer not in came and scorer != unit.code and (state := states.get((scorer, unit.code))) is not None
+        if scorer not in scored_by and scorer != unit.code and (state := states.get((scorer, unit.code))) is not None
     }
+    left_out = _left_out(table, own, crosses)
     own_reckoned = reckon(table, own.entries, own.met, config) if own else None
-    cross = _mean(table, own, crosses, config)
+    cross = _mean(table, left_out, crosses, config)
     agreed = _agreed(line, config) if line is not None else None
     failed = _failed(own_reckoned, cross)
     scores = UnitScores(
@@ -161,7 +173,9 @@ def _unit_scores(unit: Unit, files: Sequence[ScoreFile], line: SourceRow | None,
         own=own,
         own_reckoned=own_reckoned,
         crosses=crosses,
+        empty=tuple(empty.values()),
         not_scored=not_scored,
+        left_out=left_out,
         cross=cross,
         agreed=agreed,
         official=season.setup.scoring.ratings.get(unit.code),
@@ -171,9 +185,9 @@ def _unit_scores(unit: Unit, files: Sequence[ScoreFile], line: SourceRow | None,
 
 
 def _with_total(scores: UnitScores, config: Config) -> UnitScores:
-    """The total that ranks the unit: what the bloc agreed on; before that what the cross-scorers gave, if complete."""
+    """The total that ranks the unit: what the bloc agreed on; before that what the cross-scorers gave, if whole."""
     total = scores.agreed.total if scores.agreed else None
-    if total is None and scores.agreed is None and scores.cross is not None and scores.cross.complete:
+    if total is None and scores.agreed is None and scores.cross is not None and scores.cross.is_whole:
         total = scores.cross.total
     if total is None:
         return scores
@@ -182,18 +196,29 @@ def _with_total(scores: UnitScores, config: Config) -> UnitScores:
     return replace(scores, total=total, rounded=rounded, rating=rating)
 
 
-def _mean(table: ScoringTable, own: ScoreFile | None, crosses: Sequence[ScoreFile], config: Config) -> Reckoned | None:
+def _left_out(table: ScoringTable, own: ScoreFile | None, crosses: Sequence[ScoreFile]) -> frozenset[str]:
+    """Which criteria do not apply to a unit.
+
+    Its own table says so, which its cross-scorers were given to look at; where that is not there, all of them do.
+    """
+
+    def does_not_apply(line: Criterion) -> bool:
+        if own is not None and line.code in own.entries:
+            return is_left_out(line, own.entries[line.code])
+        told = [each.entries[line.code] for each in crosses if line.code in each.entries]
+        return bool(told) and all(is_left_out(line, entry) for entry in told)
+
+    return frozenset(line.code for line in table.scored if does_not_apply(line))
+
+
+def _mean(
+    table: ScoringTable, left_out: Collection[str], crosses: Sequence[ScoreFile], config: Config
+) -> Reckoned | None:
     """The mean over those who did score, criterion by criterion; None where nobody did."""
     if not crosses:
         return None
-    reckoned = [reckoned_by(each, own, table, config) for each in crosses]
-    entries = {}
-    for line in table.scored:
-        counted = [each.lines[line.code] for each in reckoned]
-        if line.kind is not CriterionKind.POINTS:  # no bonus and no deduction entered is none given
-            counted = [score or Decimal(0) for score in counted]
-        applies = own.entries[line.code].applies if own and line.code in own.entries else True
-        entries[line.code] = Entry(mean_of([score for score in counted if score is not None]), applies)
+    reckoned = [reckoned_by(each, left_out, table, config) for each in crosses]
+    entries = {line.code: _mean_entry(line, crosses, reckoned, left_out) for line in table.scored}
     met: dict[str, bool | None] = {}
     for condition in table.conditions:
         answers = [each.met.get(condition.code) for each in crosses]
@@ -201,21 +226,29 @@ def _mean(table: ScoringTable, own: ScoreFile | None, crosses: Sequence[ScoreFil
     return reckon(table, entries, met, config)
 
 
-def reckoned_by(cross: ScoreFile, own: ScoreFile | None, table: ScoringTable, config: Config) -> Reckoned:
-    """A cross-scorer's table reckoned through.
+def _mean_entry(
+    line: Criterion, crosses: Sequence[ScoreFile], reckoned: Sequence[Reckoned], left_out: Collection[str]
+) -> Entry:
+    """The mean of a line over those who scored it, None where nobody did.
 
-    Whether a criterion applies, the scored unit's own table says, which its cross-scorers were given to look at.
+    A bonus or deduction left blank is one of 0; one that is missing or cannot be read is nobody's.
     """
-    return reckon(table, _as_told_by(own, cross), cross.met, config)
+    given = [each.lines[line.code] for each in reckoned]
+    if line.kind is not CriterionKind.POINTS:
+        given = [
+            score or Decimal(0)
+            for score, file in zip(given, crosses, strict=True)
+            if line.code in file.entries and file.entries[line.code].readable
+        ]
+    scores = [score for score in given if score is not None]
+    return Entry(mean_of(scores), applies=line.code not in left_out, readable=bool(scores))
 
 
-def _as_told_by(own: ScoreFile | None, cross: ScoreFile) -> Mapping[str, Entry]:
-    if own is None:
-        return cross.entries
-    return {
-        code: replace(entry, applies=own.entries[code].applies if code in own.entries else entry.applies)
-        for code, entry in cross.entries.items()
-    }
+def reckoned_by(cross: ScoreFile, left_out: Collection[str], table: ScoringTable, config: Config) -> Reckoned:
+    """A cross-scorer's table reckoned through; the criteria that do not apply are those of the scored unit."""
+    entries = {code: replace(entry, applies=code not in left_out) for code, entry in cross.entries.items()}
+    missing = {code: Entry(None, applies=False, readable=False) for code in left_out if code not in entries}
+    return reckon(table, entries | missing, cross.met, config)
 
 
 def _agreed(row: SourceRow, config: Config) -> Agreed:

@@ -9,6 +9,7 @@ from pathlib import Path
 from thidua.config import Config
 from thidua.forms.desk import ASSIGNED, ASSIGNMENT
 from thidua.messages import say
+from thidua.season.assigned_pairs import AssignmentTrouble, Pair, troubles_of, usable_pairs
 from thidua.season.setup import Setup
 from thidua.workbooks.book import keep_what_is_not_ours, read_book, save_book
 
@@ -33,17 +34,22 @@ class Assignment:
     troubles: tuple[str, ...] = ()
     unfinished: tuple[AssignedPair, ...] = ()
 
-    def scorers_of(self, unit: str) -> tuple[str, ...]:
-        """Who was assigned to score a unit."""
-        return tuple(dict.fromkeys(pair.scorer for pair in self.pairs if pair.scored == unit))
+    @property
+    def keys(self) -> tuple[Pair, ...]:
+        """The codes of all pairs, as often as they stand there."""
+        return tuple((pair.scorer, pair.scored) for pair in self.pairs)
 
-    def scored_by(self, unit: str) -> tuple[str, ...]:
-        """Whom a unit was assigned to score."""
-        return tuple(dict.fromkeys(pair.scored for pair in self.pairs if pair.scorer == unit))
+    def usable_in(self, setup: Setup) -> tuple[Pair, ...]:
+        """The pairs that count among these units, each once."""
+        return usable_pairs(self.keys, _codes(setup), setup.scoring.conflicts)
 
-    def has(self, scorer: str, scored: str) -> bool:
-        """Whether one was assigned to score the other."""
-        return any((pair.scorer, pair.scored) == (scorer, scored) for pair in self.pairs)
+    def wrong_in(self, setup: Setup, config: Config) -> tuple[AssignmentTrouble, ...]:
+        """Which pairs do not count among these units, and who has too few scorers."""
+        return troubles_of(self.keys, _codes(setup), setup.scoring.conflicts, config.scoring.scorers_per_unit)
+
+
+def _codes(setup: Setup) -> dict[str, list[str]]:
+    return {bloc: [unit.code for unit in units] for bloc, units in setup.blocs.items()}
 
 
 def read_assignment(path: Path, config: Config) -> Assignment | None:

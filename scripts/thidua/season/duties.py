@@ -24,7 +24,7 @@ def duties_of(setup: Setup, assignment: Assignment | None) -> tuple[Duty, ...]:
     """All duties, kind by kind, in official order of the units.
 
     Scoring is owed where the set-up has a scoring table; what comes after cross-scoring was assigned, is owed
-    from then on.
+    from then on, of the pairs that count.
     """
     return tuple(duty for kind in DUTY_KINDS for duty in _of_kind(kind, setup, assignment))
 
@@ -37,15 +37,14 @@ def gets(unit: Unit, kind: DutyKind, setup: Setup) -> bool:
         case GoesTo.BLOC_MEMBERS:
             return bool(unit.bloc) and bool(setup.scoring.table)
         case GoesTo.STANDING_UNITS:
-            return setup.standing_unit_of(unit.bloc) == unit
+            return bool(setup.scoring.table) and setup.standing_unit_of(unit.bloc) == unit
 
 
 def _of_kind(kind: DutyKind, setup: Setup, assignment: Assignment | None) -> Iterator[Duty]:
     if kind.role is Role.CROSS:
-        pairs = {(pair.scorer, pair.scored) for pair in (assignment.pairs if assignment else ())}
+        pairs = assignment.usable_in(setup) if assignment and setup.scoring.table else ()
         order = {code: place for place, code in enumerate(setup.units)}
-        known = [pair for pair in pairs if order.keys() >= set(pair)]
-        for scorer, scored in sorted(known, key=lambda pair: (order[pair[0]], order[pair[1]])):
+        for scorer, scored in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
             yield Duty(kind, scorer, scored)
         return
     if kind.form.stage is not Stage.START and assignment is None:

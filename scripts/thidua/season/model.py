@@ -269,6 +269,11 @@ class Season:
         return MappingProxyType({self.setup.units[book.unit_code].bloc: book for book in books})
 
     @cached_property
+    def usable_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Who scores whom by the pairs of the assignment that count: other cross-scores are not taken."""
+        return self.assignment.usable_in(self.setup) if self.assignment else ()
+
+    @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """Everything that units have to return."""
         return duties_of(self.setup, self.assignment)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from thidua.config import Config
 from thidua.config.vocabulary import Role
 from thidua.forms import SCORING, DutyKind
+from thidua.forms.scoring import SHOWN_TO_SCORERS
 from thidua.messages import CannotRunError, say
-from thidua.scoring.assignment import AssignmentTrouble, AssignmentTroubleKind, lot_of, propose, troubles_of
+from thidua.scoring.assignment import lot_of, propose
 from thidua.scoring.score_files import ScoreFile, score_files
+from thidua.season.assigned_pairs import AssignmentTrouble, AssignmentTroubleKind, Pair
 from thidua.season.assignment import AssignedPair, Assignment, write_assignment
 from thidua.season.setup import Setup, Unit
 from thidua.steps.copies import Enclosed, mark_words, words_for
@@ -24,7 +26,6 @@ from thidua.workbooks.writing.mould import Mould, mould_of
 from thidua.workbooks.writing.score_table import fill_for_scorer, write_scoring
 
 CROSS = DutyKind(SCORING, Role.CROSS)
-_SHOWN_TO_SCORERS = ("target", "result", "applies", "evidence")
 
 
 class NothingToScoreError(CannotRunError):
@@ -45,17 +46,17 @@ def issue_cross(places: Places, config: Config, *, on_done: Callable[[str], None
     if not own:
         raise NothingToScoreError(say("issue.no_self_scores"))
     assignment, notes = _assignment(places, season.assignment, setup, config)
-    troubles = _troubles(assignment, setup, config)
-    pairs = _usable_pairs(assignment, troubles)
+    troubles = assignment.wrong_in(setup, config)
+    pairs = assignment.usable_in(setup)
     notes += [_told(each, setup) for each in troubles if each.kind is not AssignmentTroubleKind.TOO_FEW]
     if season.assignment is not None:  # of a proposal it was said why there cannot be more
         notes += _too_few(troubles, setup, config)
     notes += _waiting(pairs, own, setup)
     delivery = Delivery(places, config, "cross", "thu-cham-cheo", notes, leaves=(f"{SCORING.id.value}-*.xlsx",))
     by_scorer: dict[str, list[Unit]] = defaultdict(list)
-    for pair in pairs:
-        if pair.scored in own:
-            by_scorer[pair.scorer].append(setup.units[pair.scored])
+    for one, other in pairs:
+        if other in own:
+            by_scorer[one].append(setup.units[other])
     copies = _Copies(places, setup, config, own)
     for scorer in (unit for unit in setup.units.values() if unit.code in by_scorer):
         delivery.to(
@@ -87,7 +88,7 @@ class _Copies:
         write_scoring(workbook, SCORING, self.setup.scoring.table, self.config)
         scores = self.own[subject.code]
         shown = {
-            code: {key: row.values.get(key) for key in _SHOWN_TO_SCORERS}
+            code: {key: row.values.get(key) for key in SHOWN_TO_SCORERS}
             for code, row in scores.rows.items()
             if code in scores.entries
         }
@@ -120,19 +121,6 @@ def _proposed(setup: Setup, config: Config) -> tuple[list[tuple[str, str]], list
     return pairs, notes
 
 
-def _troubles(assignment: Assignment, setup: Setup, config: Config) -> tuple[AssignmentTrouble, ...]:
-    codes = {bloc: [unit.code for unit in units] for bloc, units in setup.blocs.items()}
-    pairs = [(pair.scorer, pair.scored) for pair in assignment.pairs]
-    return troubles_of(pairs, codes, setup.scoring.conflicts, config.scoring.scorers_per_unit)
-
-
-def _usable_pairs(assignment: Assignment, troubles: Sequence[AssignmentTrouble]) -> list[AssignedPair]:
-    """The pairs for which copies may go out, each once."""
-    barred = {(each.scorer, each.scored) for each in troubles if each.kind is not AssignmentTroubleKind.TWICE}
-    pairs = {(pair.scorer, pair.scored): pair for pair in assignment.pairs}
-    return [pair for key, pair in pairs.items() if key not in barred]
-
-
 def _too_few(troubles: Sequence[AssignmentTrouble], setup: Setup, config: Config) -> Iterator[str]:
     """By bloc who has fewer scorers than are wanted in the assignment as the desk left it."""
     counts = {each.scored: each.count for each in troubles if each.kind is AssignmentTroubleKind.TOO_FEW}
@@ -155,9 +143,9 @@ def _told(trouble: AssignmentTrouble, setup: Setup) -> str:
     return say(f"issue.pair_{trouble.kind}", scorer=scorer, scored=scored)
 
 
-def _waiting(pairs: Sequence[AssignedPair], own: Mapping[str, ScoreFile], setup: Setup) -> Iterator[str]:
+def _waiting(pairs: Sequence[Pair], own: Mapping[str, ScoreFile], setup: Setup) -> Iterator[str]:
     """Whose self-scores are not back, so that nobody can score them yet."""
-    codes = dict.fromkeys(pair.scored for pair in pairs if pair.scored not in own)
+    codes = {scored for _, scored in pairs if scored not in own}
     if codes:
         units = ", ".join(setup.units[code].name for code in setup.units if code in codes)
         yield say("issue.waiting_for_self_scores", count=len(codes), units=units)
