@@ -64,7 +64,7 @@ def _given(scorer: str, unit: UnitScores, season: Season) -> MatrixCell:
     table, config = season.setup.scoring.table, season.config
     cross = next((each for each in unit.crosses if each.scorer == scorer), None)
     if cross is not None:
-        return _total(reckoned_by(cross, unit.own, table, config))
+        return _total(reckoned_by(cross, unit.left_out, table, config))
     return MatrixCell(say("score_sheets.unscored") if scorer in unit.not_scored else None)
 
 

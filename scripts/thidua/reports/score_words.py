@@ -12,7 +12,7 @@ from thidua.messages import say
 from thidua.reports.look import POINTS_FORMAT
 from thidua.reports.sending import UnitState
 from thidua.scoring.arithmetic import Reckoned
-from thidua.scoring.blocs import Bloc, UnitScores, reckoned_by
+from thidua.scoring.blocs import EMPTY, Bloc, UnitScores, reckoned_by
 from thidua.scoring.ceiling import Ceiling, ceiling_of
 from thidua.season.model import Season
 from thidua.text import percent
@@ -57,10 +57,10 @@ def scorers_in_words(unit: UnitScores, season: Season) -> str:
     lines = []
     for cross in unit.crosses:
         name = unit_name(cross.scorer, season)
-        left = len(reckoned_by(cross, unit.own, table, config).unscored)
+        left = len(reckoned_by(cross, unit.left_out, table, config).unscored)
         lines.append(say("score_sheets.scorer_short", unit=name, count=left) if left else name)
     for scorer, state in unit.not_scored.items():
-        label = UnitState(state).label
+        label = say("score_sheets.sent_empty") if state == EMPTY else UnitState(state).label
         told = label[:1].lower() + label[1:]
         lines.append(say("score_sheets.scorer_absent", unit=unit_name(scorer, season), state=told))
     return "\n".join(lines) or say("score_sheets.not_assigned")

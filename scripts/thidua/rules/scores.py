@@ -14,7 +14,7 @@ from thidua.messages import say
 from thidua.rules.bloc_scores import agreed_points_add_up
 from thidua.rules.examples import BlocExample, Example, ScoresExample
 from thidua.rules.run import Breach, rule
-from thidua.rules.scorers import files_that_count, has_no_score
+from thidua.rules.scorers import files_that_count
 from thidua.scoring.arithmetic import is_left_out
 from thidua.scoring.scale import points_by_scale
 from thidua.scoring.score_files import ScoreFile
@@ -43,7 +43,7 @@ def scores_are_there_and_add_up(season: Season) -> Iterator[Breach]:
     files = files_that_count(season)
     own = {each.scored: each for each in files if each.is_own}
     for file in files:
-        if not file.is_own and has_no_score(file):
+        if not file.is_own and file.is_empty:
             continue  # told of its scorer as not having scored (DD-02)
         for criterion in table.scored:
             if criterion.code in file.rows:

@@ -73,8 +73,10 @@ def too_far(one: Decimal, other: Decimal, criterion: Criterion, config: Config) 
 
 
 def _lines(unit: UnitScores, table: ScoringTable) -> Iterator[tuple[Criterion, dict[str, Decimal]]]:
-    """Every line with a maximum that somebody cross-scored, with the scores by scorer."""
+    """Every line with a maximum that applies and that somebody cross-scored, with the scores by scorer."""
     for criterion in table.scored:
+        if criterion.code in unit.left_out:
+            continue
         given = ((each.scorer, each.score(criterion.code)) for each in unit.crosses)
         scores = {scorer: score for scorer, score in given if score is not None}
         if criterion.maximum and scores:

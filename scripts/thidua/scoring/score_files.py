@@ -39,6 +39,13 @@ class ScoreFile:
         """Whether the unit scored itself, as it is asked to, and was not sent out as a cross-scorer."""
         return not self.book.subject_unit
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has typed anything for a score in any line, so that nothing is scored."""
+        return all(
+            entry.score is None and "score" not in self.rows[code].broken for code, entry in self.entries.items()
+        )
+
     def score(self, code: str) -> Decimal | None:
         """The score of a line, None where there is none that can be read."""
         entry = self.entries.get(code)
@@ -62,11 +69,15 @@ def _file(book: WorkbookRows, table: ScoringTable) -> ScoreFile:
         scored=book.subject_unit or book.unit_code,
         rows=rows,
         twice=twice,
-        entries={
-            each.code: Entry(decimal_of(rows[each.code], "score"), applies=rows[each.code].text("applies") != YesNo.NO)
-            for each in table.scored
-            if each.code in rows
-        },
+        entries={each.code: _entry(rows[each.code]) for each in table.scored if each.code in rows},
         met={each.code: _ANSWERS[rows[each.code].text("met")] for each in table.conditions if each.code in rows},
         claimed=Rating.of(claimed) if claimed else None,
+    )
+
+
+def _entry(row: SourceRow) -> Entry:
+    return Entry(
+        score=decimal_of(row, "score"),
+        applies=row.text("applies") != YesNo.NO,
+        readable="score" in row.cells and "score" not in row.broken,
     )
