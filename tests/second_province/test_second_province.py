@@ -148,7 +148,6 @@ def test_the_minutes_of_the_bloc_are_in_the_provinces_own_table(office: Office) 
         "ngày 05 tháng 11 năm 2026",
         "Sổ sách",
         "Nhà văn hóa Bến Lụa",
-        "06/HD-LĐSH",
     ):
         assert wanted in text, wanted
 
