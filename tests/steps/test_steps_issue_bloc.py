@@ -220,6 +220,27 @@ def test_incomplete_scores_are_blank_and_told(scored: ScoredSeason) -> None:
     ]
 
 
+def test_an_empty_table_and_a_bonus_that_cannot_be_read_are_told(scored: ScoredSeason) -> None:
+    scored.send_scores("LD-A", "LD-B", scores={**SOUND, "B1": "ba", "D1": 1.25})
+    scored.send_scores("LD-C", "LD-A", scores=dict.fromkeys(SOUND))
+    extras = (
+        "LĐLĐ huyện B: không phiếu chấm chéo nào cho biết điểm ở tiêu chí thưởng, trừ B1; ô điểm thưởng hoặc điểm trừ"
+        " ấy để trống trong hồ sơ khối. Đề nghị đơn vị chấm sửa phiếu rồi phát hành lại hồ sơ khối; hoặc để khối quyết"
+        " định khi họp."
+    )
+    assert issue_bloc(scored.places, scored.config).notes == (
+        not_crossed("A", "LĐLĐ huyện C (phiếu gửi về không có điểm nào)"),
+        extras,
+        *SECOND_BLANK,
+    )
+    keys = ("cross_score", "bonus", "deduction")
+    assert [tuple(line.get(key) for key in keys) for line in lines(scored)] == [
+        (58.5, 1, 0),
+        (85.5, None, 1.25),
+        (79.85, 0, 0),
+    ]
+
+
 def test_before_cross_scoring_was_assigned_that_is_told_once(season: ScoredSeason) -> None:
     season.send_scores("LD-A")
     report = issue_bloc(season.places, season.config)

@@ -99,6 +99,10 @@ class Reckoned:
         """Whether the total is known: every line of points has a score, and bonus and deductions can be read."""
         return self.complete and not self.unknown_extras
 
+    def kinds_unknown(self, table: ScoringTable) -> frozenset[CriterionKind]:
+        """Whether bonus, or deductions, or both are unknown because a line of them is."""
+        return frozenset(each.kind for each in table.scored if each.code in self.unknown_extras)
+
     @property
     def is_empty(self) -> bool:
         """Whether no line has a score."""

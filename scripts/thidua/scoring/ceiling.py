@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.config.bloc_rules import BlocCeiling
 from thidua.config.values import floor_share
 from thidua.config.vocabulary import BlocBase, Rating
-from thidua.scoring.blocs import Bloc, UnitScores
+from thidua.scoring.blocs import Bloc
 from thidua.season.model import Season
+from thidua.season.setup import Setup, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,31 @@ def ceiling_of(bloc: Bloc, blocs: Sequence[Bloc], season: Season) -> Ceiling | N
     if rule is None:
         return None
     if rule.base is BlocBase.ALL_IN_BLOC:
-        members = len(_upper_level(bloc.units))
+        members = sum(each.unit.kind.is_upper_level for each in bloc.units)
         return Ceiling(units_allowed(members, rule), members, preliminary=False, unrated=(), looked_at=0)
-    if rule.base is BlocBase.RATED_IN_PROVINCE:
-        counted = [each for other in blocs for each in _upper_level(other.units)]
-    else:
-        counted = _upper_level(bloc.units)
-    base = sum(each.counted_rating is Rating.EXCELLENT for each in counted)
+    units = season.setup.units.values() if rule.base is BlocBase.RATED_IN_PROVINCE else [u.unit for u in bloc.units]
+    ratings = _ratings(units, blocs, season.setup)
+    base = _excellent(ratings)
     return Ceiling(
         allowed=units_allowed(base, rule),
         base=base,
-        preliminary=any(each.official is None for each in counted),
-        unrated=tuple(each.unit.code for each in counted if each.counted_rating is None),
-        looked_at=len(counted),
+        preliminary=any(code not in season.setup.scoring.ratings for code in ratings),
+        unrated=tuple(code for code, rating in ratings.items() if rating is None),
+        looked_at=len(ratings),
     )
 
 
-def _upper_level(units: Sequence[UnitScores]) -> list[UnitScores]:
-    return [each for each in units if each.unit.kind.is_upper_level]
+def excellent_in_province(blocs: Sequence[Bloc], setup: Setup) -> int:
+    """How many upper-level unions of the province, in a bloc or in none, have the highest rating."""
+    return _excellent(_ratings(setup.units.values(), blocs, setup))
+
+
+def _ratings(units: Iterable[Unit], blocs: Sequence[Bloc], setup: Setup) -> dict[str, Rating | None]:
+    """What each upper-level union counts with: the federation's rating, else a bloc's member that by its points."""
+    by_points = {each.unit.code: each.rating for bloc in blocs for each in bloc.units}
+    official = {code: each.rating for code, each in setup.scoring.ratings.items()}
+    return {each.code: official.get(each.code, by_points.get(each.code)) for each in units if each.kind.is_upper_level}
+
+
+def _excellent(ratings: Mapping[str, Rating | None]) -> int:
+    return sum(rating is Rating.EXCELLENT for rating in ratings.values())

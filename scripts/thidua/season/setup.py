@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from thidua.config import Config
-from thidua.config.vocabulary import Rating, Recipient, Sector, UnitKind, YesNo
+from thidua.config.vocabulary import Recipient, Sector, UnitKind, YesNo
 from thidua.findings import Finding, Place, found
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
 from thidua.messages import CannotRunError, say
@@ -92,12 +92,6 @@ class Setup:
             if unit.bloc:
                 members[unit.bloc].append(unit)
         return {bloc: tuple(units) for bloc, units in members.items()}
-
-    @property
-    def rated_excellent(self) -> int:
-        """How many upper-level unions of the province the federation has given the highest rating."""
-        highest = (code for code, official in self.scoring.ratings.items() if official.rating is Rating.EXCELLENT)
-        return sum(self.units[code].kind.is_upper_level for code in highest)
 
     def standing_unit_of(self, bloc: str) -> Unit | None:
         """The unit that keeps a bloc's affairs, None where the set-up names none or several."""

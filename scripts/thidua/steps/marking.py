@@ -49,10 +49,11 @@ def marking_of(
     findings: Sequence[Finding],
     headings: HeadingsRead,
     subject: Unit | None = None,
+    province_rated: int | None = None,
 ) -> Marking:
     """The content of a unit's marked copy from the file that it returned and what was found in it.
 
-    `subject` is the unit that it cross-scores there.
+    `subject` is the unit that it cross-scores there, `province_rated` what a bloc's copy says of the province.
     """
     rows, lines, cells, left_out = _kept(raw, form, headings)
     quotas = setup.quotas_of(unit.code)
@@ -63,7 +64,7 @@ def marking_of(
         rows=rows,
         fields=lines,
         ready_rows=rows_needed(unit, setup, config),
-        province_rated=setup.rated_excellent,
+        province_rated=province_rated,
         scoring=setup.scoring.table if any(table.scored for table in form.tables) else None,
     )
     marked = [(finding, _mark(finding, cells)) for finding in findings]

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding
-from thidua.forms import FORMS, DutyKind
+from thidua.forms import BLOC, FORMS, DutyKind
 from thidua.forms.model import Form
 from thidua.intake.asked_back import AskedBack
 from thidua.mail import Attachment, draft_bytes
@@ -22,6 +22,8 @@ from thidua.papers.letters import Point, mail_contact, returning
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.reports.sending import duty_title
+from thidua.scoring.blocs import blocs_of
+from thidua.scoring.ceiling import excellent_in_province
 from thidua.season.duties import Duty
 from thidua.season.setup import Unit
 from thidua.steps.copies import attached_name, file_name, role_of
@@ -118,7 +120,14 @@ class _Return:
             findings=self.faulty.findings,
             headings=book.headings_read,
             subject=self.subject,
+            province_rated=self._province_rated,
         )
+
+    @property
+    def _province_rated(self) -> int | None:
+        """What a bloc's book says of the province."""
+        season = self.result.season
+        return excellent_in_province(blocs_of(season), season.setup) if self.faulty.form is BLOC else None
 
     @property
     def file_name(self) -> str:
