@@ -77,7 +77,7 @@ EXPECTED_SCORES: list[list[object]] = [
         88,
         "1 (đồng hạng)",
         GOOD,
-        "Không đạt: Nộp đủ kinh phí, đoàn phí",
+        "Chưa đạt điều kiện K1 (nộp đủ kinh phí, đoàn phí)",
         "",
         "LĐLĐ huyện A\nLĐLĐ huyện C: chưa gửi",
         "Bằng khen của Tổng Liên đoàn (2 phiếu)",

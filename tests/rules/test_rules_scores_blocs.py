@@ -58,13 +58,13 @@ def test_a_claim_is_told_with_points_and_rating() -> None:
 @pytest.mark.parametrize(
     ("scores", "changes", "failed"),
     [
-        ({}, {"conditions": {"K1": {"met": "Không"}}}, "Không đạt: Nộp đủ kinh phí, đoàn phí"),
-        ({"2.1": 22.49, "2.2": 0, "B1": 3}, {}, "Nhóm “Xây dựng tổ chức” dưới 50% điểm tối đa"),
+        ({}, {"conditions": {"K1": {"met": "Không"}}}, "chưa đạt điều kiện K1 (nộp đủ kinh phí, đoàn phí)"),
+        ({"2.1": 22.49, "2.2": 0, "B1": 3}, {}, "nhóm “Xây dựng tổ chức” dưới 50% điểm tối đa"),
     ],
 )
 def test_a_failed_condition_is_named(scores: dict[str, object], changes: dict[str, object], failed: str) -> None:
     (told,) = claimed(EXCELLENT, scores, **changes)
-    assert f", vì không đạt điều kiện bắt buộc ({failed})." in told[3]
+    assert f", vì {failed}." in told[3]
     assert claimed(EXCELLENT, {"2.1": 25, "2.2": 20}) == []
 
 
@@ -72,7 +72,7 @@ def test_a_line_that_must_score_and_has_none() -> None:
     lines = {code: {"score": score} for code, score in (FULL | {"1.1": 0}).items()}
     lines["2.2"] |= {"applies": "Không"}
     (told,) = found("DD-04", own(lines, claimed=GOOD))  # type: ignore[arg-type]
-    assert "(Tiêu chí 1.1 không có điểm nào; Nhóm “Chăm lo, bảo vệ” dưới 50% điểm tối đa)" in told[3]
+    assert ", vì tiêu chí 1.1 không có điểm nào; Nhóm “Chăm lo, bảo vệ” dưới 50% điểm tối đa." in told[3]
 
 
 def test_a_table_that_is_not_complete_has_no_rating_to_compare() -> None:
@@ -118,7 +118,7 @@ def test_an_official_rating_heeds_the_conditions() -> None:
     assert official(EXCELLENT, 95, failing) == [
         (
             f"{A} được xếp loại “Hoàn thành xuất sắc nhiệm vụ”; theo 95 điểm ghi cùng hàng thì là “Hoàn thành tốt nhiệm"
-            " vụ”, vì không đạt điều kiện bắt buộc (Không đạt: Nộp đủ kinh phí, đoàn phí)."
+            " vụ”, vì chưa đạt điều kiện K1 (nộp đủ kinh phí, đoàn phí)."
             " Đối chiếu với quyết định xếp loại rồi sửa ở thiet-lap.xlsx nếu ghi sai."
         )
     ]

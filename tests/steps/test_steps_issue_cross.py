@@ -338,8 +338,9 @@ Theo phân công chấm chéo trong khối thi đua, Liên đoàn Lao động t�
 
 1. Chỉ tiêu, kết quả, minh chứng trong phiếu là của đơn vị được chấm. Đơn vị cho điểm từng tiêu chí ở ô màu vàng; \
 không đạt thì ghi 0, không để trống.
-2. Điểm khác nhiều so với hồ sơ hoặc kết quả kiểm tra thì ghi lý do ở cột bên cạnh.
-3. In, ký, đóng dấu và gửi bản giấy; gửi lại chính các tệp này, dạng .xlsx, đúng hạn.
+2. Điểm khác nhiều so với hồ sơ hoặc kết quả kiểm tra thì ghi lý do ở cột Ghi chú, lý do cho điểm.
+3. Sheet Điều kiện: chọn Có hoặc Không ở cột Đạt cho từng điều kiện, không để trống.
+4. In, ký, đóng dấu và gửi bản giấy; gửi lại chính các tệp này, dạng .xlsx, đúng hạn.
 
 Trân trọng,
 Ban Chính sách - Pháp luật, Liên đoàn Lao động tỉnh Điện Biên

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.text.vietnamese import ALL_ACCENTED, names
 
-from thidua.text import StrayMark, bare, clean, fold, is_blank, slug, stray_marks
+from thidua.text import StrayMark, bare, clean, fold, is_blank, slug, stray_marks, uncapitalised
 
 # Any text, and text rich in what stands in the way.
 dirt = st.text(
@@ -201,3 +201,19 @@ def test_slug_is_a_safe_part_of_a_file_name(text: str, expected: str) -> None:
 def test_slug_is_never_empty_and_ascii(text: str) -> None:
     assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_")
     assert slug(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Không có ủy viên", "không có ủy viên"),
+        ("Điều kiện 1", "điều kiện 1"),
+        ("CĐCS vững mạnh", "CĐCS vững mạnh"),
+        ("Ở nơi khác", "ở nơi khác"),
+        ("5 đơn vị", "5 đơn vị"),
+        ("Ý", "ý"),
+        ("", ""),
+    ],
+)
+def test_a_text_within_a_sentence(text: str, within: str) -> None:
+    assert uncapitalised(text) == within

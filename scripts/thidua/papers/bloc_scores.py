@@ -17,7 +17,7 @@ from thidua.scoring.blocs import Agreed, Bloc, UnitScores
 from thidua.scoring.ceiling import Ceiling
 from thidua.scoring.ties import ties_of
 from thidua.scoring.words import failed_in_words
-from thidua.text import points_comma
+from thidua.text import points_comma, uncapitalised
 
 # What stands in a cell whose value is not there; by hand something can be written over it.
 OPEN_CELL = "…"
@@ -87,7 +87,7 @@ def score_sentences(bloc: Bloc, ceiling: Ceiling | None, table: ScoringTable, co
             say(
                 "minutes.failed",
                 unit=each.unit.name,
-                conditions=failed_in_words(each.failed, table, config),
+                conditions=uncapitalised(failed_in_words(each.failed, table, config)),
                 rating=config.rules.dd_04.at_most.label,
             )
             for each in bloc.units

@@ -14,7 +14,7 @@ from thidua.scoring.blocs import UnitScores, blocs_of
 from thidua.scoring.words import failed_in_words
 from thidua.season.model import Season
 from thidua.season.scoring_setup import OfficialRating
-from thidua.text import points_comma
+from thidua.text import points_comma, uncapitalised
 
 
 @rule(
@@ -89,4 +89,4 @@ def _at_official(official: OfficialRating, message: str) -> Breach:
 
 def _failed(failed: Iterable[Failed], season: Season) -> str:
     words = failed_in_words(failed, season.setup.scoring.table, season.config)
-    return say("rules.because_failed", failed=words) if words else ""
+    return say("rules.because_failed", failed=uncapitalised(words)) if words else ""

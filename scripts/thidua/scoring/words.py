@@ -8,21 +8,27 @@ from thidua.config import Config
 from thidua.forms.criteria import ScoringTable
 from thidua.messages import say
 from thidua.scoring.arithmetic import Failed, FailedBy
-from thidua.text import percent
+from thidua.text import percent, uncapitalised
 
 
 def failed_in_words(failed: Iterable[Failed], table: ScoringTable, config: Config) -> str:
-    """The failed conditions in one line, "" where there is none."""
-    return "; ".join(_one(each, table, config) for each in failed)
+    """The failed conditions in one line, those that are not met named together; "" where there is none."""
+    told = list(failed)
+    not_met = [each for each in told if each.by is FailedBy.NOT_MET]
+    words = [_by_points(each, config) for each in told if each.by is not FailedBy.NOT_MET]
+    if not_met:
+        # WHY: a condition alone, as "Không có ủy viên bị kỷ luật", reads as if that were what is wrong.
+        words.append(say("scoring.failed_not_met", conditions=", ".join(_condition(each, table) for each in not_met)))
+    return "; ".join(words)
 
 
-def _one(failed: Failed, table: ScoringTable, config: Config) -> str:
-    match failed.by:
-        case FailedBy.ZERO_LINE:
-            return say("scoring.failed_zero_line", code=failed.what)
-        case FailedBy.LOW_GROUP:
-            share = config.rules.dd_04.group_share
-            return say("scoring.failed_low_group", group=failed.what, share=percent(share.numerator, share.denominator))
-        case FailedBy.NOT_MET:
-            condition = next(each.text for each in table.conditions if each.code == failed.what)
-            return say("scoring.failed_not_met", condition=condition)
+def _by_points(failed: Failed, config: Config) -> str:
+    if failed.by is FailedBy.ZERO_LINE:
+        return say("scoring.failed_zero_line", code=failed.what)
+    share = config.rules.dd_04.group_share
+    return say("scoring.failed_low_group", group=failed.what, share=percent(share.numerator, share.denominator))
+
+
+def _condition(failed: Failed, table: ScoringTable) -> str:
+    text = next(each.text for each in table.conditions if each.code == failed.what)
+    return say("scoring.condition", code=failed.what, text=uncapitalised(text).rstrip(".;"))

@@ -15,7 +15,7 @@ from thidua.text.numbers import (
     points_comma,
     two_digits,
 )
-from thidua.text.unicode import StrayMark, bare, clean, fold, is_blank, slug, stray_marks
+from thidua.text.unicode import StrayMark, bare, clean, fold, is_blank, slug, stray_marks, uncapitalised
 
 __all__ = [
     "ABBREVIATIONS",
@@ -47,4 +47,5 @@ __all__ = [
     "stray_marks",
     "text_key",
     "two_digits",
+    "uncapitalised",
 ]

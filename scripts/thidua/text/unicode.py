@@ -148,3 +148,9 @@ def slug(text: str) -> str:
     if _RESERVED_BY_WINDOWS.fullmatch(words):
         return f"{words}_"
     return words or "khong-ten"
+
+
+def uncapitalised(text: str) -> str:
+    """The text as it stands within a sentence; one that begins with an abbreviation ("CĐCS") stays as it is."""
+    first, rest = text[:1], text[1:]
+    return text if rest[:1].isupper() else first.lower() + rest
