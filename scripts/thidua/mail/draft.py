@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.header import Header
-from email.headerregistry import HeaderRegistry, UniqueUnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
 
@@ -15,7 +15,7 @@ _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _LONGEST_LINE = 75  # RFC 2047, 2
 
 
-class _Subject(UniqueUnstructuredHeader):
+class _Subject(UniqueUnstructuredHeader, BaseHeader):
     """A subject folded so that every reader joins it to exactly what it was.
 
     WHY: the library's own folding leaves a blank between two encoded words, where readers drop it (RFC 2047, 6.2).
