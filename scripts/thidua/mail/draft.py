@@ -8,6 +8,7 @@ from email.header import Header
 from email.headerregistry import BaseHeader, HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
+from typing import ClassVar, Literal
 
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
@@ -20,6 +21,8 @@ class _Subject(UniqueUnstructuredHeader, BaseHeader):
 
     WHY: the library's own folding leaves a blank between two encoded words, where readers drop it (RFC 2047, 6.2).
     """
+
+    max_count: ClassVar[Literal[1]] = 1
 
     def fold(self, *, policy: Policy) -> str:
         """The header with its encoded lines, blanks within the encoded words."""
