@@ -66,6 +66,27 @@ def test_who_would_stay_of_the_units_that_a_bloc_proposes() -> None:
     ]  # fmt: skip
 
 
+def test_units_that_only_their_bloc_proposes_stand_at_the_places_that_they_take() -> None:
+    flag, merit = CONFIG.award_name("CO-TINH"), CONFIG.award_name("BK-TINH")
+    limit = "Khối số 1: 4 đơn vị (kể cả chưa tự đề nghị: LĐLĐ huyện D, LĐLĐ huyện C), được 2"
+    votes = [vote("A", votes=7), vote("B", votes=6), vote("C", votes=5), vote("D", "BK-TINH"), vote("D", leading=True)]
+    own = {"A": [itself("A")], "B": [itself("B")]}
+    result = result_of(bloc_season("ABCDEFGHIJ", votes=votes, own=own, points={"D": 95.5}))
+    sheet = sheets(result)[0]
+    assert [row[:7] + row[8:] for row in sheet] == [
+        ["Khối số 1", "CT-03", limit, 1, "LĐLĐ huyện D", f"{merit}; {flag}", "Chưa tự đề nghị", "", "", "Bình bầu!C10"],
+        ["Khối số 1", "CT-03", limit, 2, "LĐLĐ huyện A", flag, "Giữ", "", "Chờ quyết định", "Tập thể!C7"],
+        ["Khối số 1", "CT-03", limit, 3, "LĐLĐ huyện B", flag, "Hết chỗ, ban chọn", "", "Chờ quyết định", "Tập thể!C7"],
+        ["Khối số 1", "CT-03", limit, 4, "LĐLĐ huyện C", flag, "Chưa tự đề nghị", "", "", "Bình bầu!C9"],
+    ]  # fmt: skip
+    assert [row[7] for row in sheet] == [
+        "dẫn đầu khối; 8/9 phiếu trong khối (88,9%); 95,5 điểm của khối",
+        "7/9 phiếu trong khối (77,8%); 9/9 phiếu tại đơn vị (100%)",
+        "6/9 phiếu trong khối (66,7%); 9/9 phiếu tại đơn vị (100%)",
+        "5/9 phiếu trong khối (55,6%)",
+    ]
+
+
 def test_who_would_stay_within_the_quota_and_why() -> None:
     award = CONFIG.award_name("BK-TINH")
     limit = f"{award}: 2 đề nghị, được 1"

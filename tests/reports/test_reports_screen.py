@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 from tests.reports.conftest import FILE
+from tests.rules.bloc_seasons import bloc_season, itself, vote
+from tests.season.building import result_of
 from tests.support.season_builder import SeasonFolder, UnitMade, complete_person
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
+from thidua.forms.choices import KeepOrCut
 from thidua.intake.counting import last_moment
 from thidua.intake.receipts import Status
 from thidua.reports.next_steps import next_steps
 from thidua.reports.screen import summary_lines
+from thidua.season.decisions import Decisions, KeepDecision
 from thidua.verdict import Result, Standing
 
 STANDS = Standing.STANDS.label.lower()
@@ -29,6 +33,10 @@ COUNTS = [
 ]
 NOT_CHECKED = "Chương trình CHƯA kiểm tra các quy tắc: ZZ-01."
 
+BLOC_OVER = (
+    "1 khối đề nghị quá số đơn vị được phép: Khối số 1. Hỏi lại thường trực khối; các đơn vị đã tự đề nghị thì ban có"
+    " thể chọn ở xu-ly.xlsx, sheet Giữ bỏ."
+)
 LATE = (
     "Đề nghị khen thưởng năm 2020: 1 đơn vị gửi muộn: LĐLĐ huyện số 1. Nếu giờ nhận ghi sai thì sửa ở cột Giờ nhận"
     " sửa lại của so-tiep-nhan.xlsx, rồi chạy lại."
@@ -116,6 +124,30 @@ def test_units_in_which_only_a_number_is_exceeded_are_not_sent_back(result: Resu
         "1 đơn vị có tệp trả lại để sửa hoặc xem lại: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai.",
         "1 đơn vị chỉ còn vượt số được phép (CT-02): LĐLĐ huyện Mường Nhé. Không phải trả lại; ban chọn ở xu-ly.xlsx.",
     )
+
+
+@pytest.mark.parametrize(
+    ("voted", "own", "kept", "steps"),
+    [
+        ("A", "A", "", ()),
+        ("AB", "", "", (BLOC_OVER,)),
+        ("AB", "A", "", (BLOC_OVER,)),
+        ("BA", "A", "", (BLOC_OVER, "1 đề nghị thuộc nhóm")),
+        ("BA", "A", "A", ("1 đề nghị thuộc nhóm",)),
+        ("BA", "AB", "", (BLOC_OVER, "2 đề nghị thuộc nhóm")),
+        ("BA", "AB", "B", ("2 đề nghị thuộc nhóm",)),
+    ],
+)
+def test_a_bloc_that_proposes_too_many_is_named_as_a_bloc(
+    voted: str, own: str, kept: str, steps: tuple[str, ...]
+) -> None:
+    votes = [vote(letter, votes=9 - place) for place, letter in enumerate(voted)]
+    season = bloc_season("ABCDE", votes=votes, own={letter: [itself(letter)] for letter in own})
+    ids = {each.unit_code: each.id for each in season.people_and_collectives}
+    keeps = tuple(KeepDecision("CT-03", f"LD-{each}", ids[f"LD-{each}"], KeepOrCut.KEEP) for each in kept)
+    run = result_of(season, decisions=Decisions(keeps=keeps))
+    about = tuple(each for each in next_steps(run) if "số được phép" in each or "số đơn vị được phép" in each)
+    assert tuple(each if each == BLOC_OVER else each[:20] for each in about) == steps
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,32 @@ def test_an_office_whose_blocs_do_not_score_waits_for_no_rating() -> None:
 def test_over_by_ballots_only() -> None:
     season = bloc_season("ABCDE", votes=[vote("A"), vote("B", votes=7)])
     assert ceiling(season) == [("CT-03", "chặn", "LD-A", "Bình bầu!C8", over(2, 1, reckoned(5, 1)))]
-    assert list(bloc_groups(season)) == []
+    (group,) = bloc_groups(season)
+    assert (group.candidates, group.beside, group.limit) == ((), ("LD-A", "LD-B"), 1)
+
+
+@pytest.mark.parametrize(
+    ("own", "proposed"),
+    [
+        ("", "3 đơn vị"),
+        ("ABC", "3 đơn vị"),
+        ("A", "3 đơn vị (kể cả chưa tự đề nghị: LĐLĐ huyện C, LĐLĐ huyện B)"),
+        ("AC", "3 đơn vị (kể cả chưa tự đề nghị: LĐLĐ huyện B)"),
+        ("AD", "4 đơn vị (kể cả chưa tự đề nghị: LĐLĐ huyện C, LĐLĐ huyện B)"),
+    ],
+)
+def test_who_takes_a_place_of_others_without_nominating_itself_is_named(own: str, proposed: str) -> None:
+    votes = [vote("A", votes=9), vote("B", votes=7), vote("C", votes=8)]
+    season = bloc_season("ABCDE", votes=votes, own={letter: [itself(letter)] for letter in own})
+    ((_, severity, _, _, message),) = ceiling(season)
+    count = int(proposed[0])
+    assert (severity, message) == ("chặn", over(count, 1, reckoned(5, 1)).replace(f"{count} đơn vị,", f"{proposed},"))
+
+
+def test_a_unit_that_nobody_knows_takes_a_place_as_it_is_written() -> None:
+    season = bloc_season("ABCDE", votes=[vote("KHONGCO", votes=9), vote("A")], own={"A": [itself("A")]})
+    ((_, _, _, _, message),) = ceiling(season)
+    assert message.startswith(f"{FIRST} đang đề nghị 2 đơn vị (kể cả chưa tự đề nghị: LD-KHONGCO), được đề nghị 1")
 
 
 def test_over_by_nominations_only_is_told_at_the_nomination_to_the_desk() -> None:

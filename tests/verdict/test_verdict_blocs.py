@@ -184,29 +184,6 @@ def test_whom_the_bloc_did_not_vote_for_takes_no_place() -> None:
     assert told_of(result) == [("xem", OVER + EASED)]
 
 
-def test_over_by_ballots_only_cuts_nobody_and_stays_a_block() -> None:
-    season = bloc_season(FIVE, votes=[vote("A", votes=9), vote("B")], own={"B": [itself("B")]})
-    result = judged(season)
-    assert standings(result) == {"B": "stands"}
-    assert told_of(result) == [("chặn", f"{OVER}.{TO_CUT}")]
-    assert result.questions == ()
-
-
-def test_over_by_ballots_and_barred_nominations_stays_a_block() -> None:
-    own = {"A": [itself("A", reports_attached=0)], "B": [itself("B")]}
-    result = judged(bloc_season(FIVE, votes=[vote("A"), vote("B"), vote("C")], own=own))
-    assert standings(result) == {"A": "blocked HS-04", "B": "stands"}
-    message = OVER.replace("đề nghị 2", "đề nghị 3") + ". Bớt 2 đơn vị; bớt đơn vị nào do khối chọn."
-    assert told_of(result) == [("chặn", message)]
-
-
-def test_those_only_voted_for_count_in_the_limit_that_the_desk_reads() -> None:
-    own = {"A": [itself("A")], "B": [itself("B")]}
-    result = judged(bloc_season(FIVE, votes=[vote("A", votes=9), vote("B"), vote("C")], own=own))
-    assert standings(result) == {"A": "stands", "B": "blocked CT-03"}
-    assert {question.limit for question in result.questions} == {"Khối số 1: 3 đơn vị, được 1"}
-
-
 def test_preliminary_ratings_ask_and_bar_nobody() -> None:
     own = {"A": [itself("A")], "B": [itself("B")]}
     votes, ratings = [vote("A", votes=9), vote("B")], rated("ABCD")
@@ -273,8 +250,15 @@ def excepted(unit_code: str = "", nominee: str = "", rule: str = "CT-03") -> Exc
     return ExceptionMade(rule, nominee, "Ban Thường vụ đồng ý", "Lò Văn Ban", unit_code=unit_code)
 
 
-def test_an_exception_for_the_standing_unit_sets_the_blocs_ceiling_aside() -> None:
+def test_an_exception_for_the_standing_unit_lets_no_other_past_the_ceiling() -> None:
     result = judged(two([vote("A", votes=9), vote("B")]), excepted("LD-A"))
+    assert standings(result) == {"A": "stands", "B": "blocked CT-03"}
+    assert told_of(result) == [("chặn", f"{OVER}.{TO_CUT}")]
+    assert told_of(result, "XL-01") == []
+
+
+def test_an_exception_for_the_standing_unit_is_for_its_own_nomination() -> None:
+    result = judged(two([vote("A"), vote("B", votes=9)]), excepted("LD-A"))
     assert standings(result) == {"A": "stands", "B": "stands"}
     assert told_of(result) == [("ghi", f"{OVER}. Ban đã cho ngoại lệ.")]
     assert told_of(result, "XL-01") == []
@@ -325,12 +309,22 @@ def test_never_more_units_stand_than_the_bloc_may_propose(voted: list[str], own:
     votes = [vote(letter, votes=place) for place, letter in enumerate(voted)]
     season = bloc_season(letters, votes=votes, own={each: [itself(each)] for each in sorted(own)}, ratings=ratings)
     result = judged(season)
-    standing = [letter for letter, words in standings(result).items() if words == "stands"]
-    through = set(voted) & set(own)
-    assert len(standing) == min(len(through), excellent // 5)
-    assert set(standing) <= through
+    allowed, through = excellent // 5, sorted(set(voted) & set(own), key=voted.index, reverse=True)
+    in_order = voted[::-1]
+    expected = {
+        letter: "stands"
+        if in_order.index(letter) < allowed
+        else "to_decide CT-03"
+        if place < allowed
+        else "blocked CT-03"
+        for place, letter in enumerate(through)
+    }
+    unvoted = set(own) - set(voted)
+    told_standings = standings(result)
+    assert {letter: words for letter, words in told_standings.items() if letter not in unvoted} == expected
+    assert {told_standings[letter].split()[0] for letter in unvoted} <= {"blocked"}
     blocks = [each for each in result.findings if each.rule == "CT-03" and each.severity is Severity.BLOCK]
-    assert bool(blocks) == (len(set(voted)) > excellent // 5)
+    assert bool(blocks) == ("blocked CT-03" in expected.values())
 
 
 def test_the_order_of_rows_decides_nothing() -> None:

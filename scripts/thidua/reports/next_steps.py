@@ -38,6 +38,17 @@ def _steps(result: Result) -> Iterator[str]:
     yield from _units_to_ask(result)
     if waiting := files_by_status(result).get(Status.NEEDS_CONFIRMATION, 0) - between:
         yield say("reports.next_confirm", count=waiting)
+    yield from _files_and_numbers(result)
+    if result.questions:
+        yield say("reports.next_choose", count=len(result.questions))
+    if result.pairs:
+        yield say("reports.next_pairs", count=len(result.pairs))
+    if to_decide := nominees_by_standing(result)[Standing.TO_DECIDE]:
+        yield say("reports.next_decide", count=to_decide)
+
+
+def _files_and_numbers(result: Result) -> Iterator[str]:
+    """Who gets a file back, who has only a number to settle: a unit's own, or what a bloc proposes."""
     send_back, only_quotas = _units_with_faults(result)
     if send_back:
         yield say("reports.next_send_back", count=len(send_back), units=_units(_names(result, send_back)))
@@ -48,12 +59,8 @@ def _steps(result: Result) -> Iterator[str]:
             units=_units(_names(result, only_quotas)),
             rules=_rules(result, only_quotas),
         )
-    if result.questions:
-        yield say("reports.next_choose", count=len(result.questions))
-    if result.pairs:
-        yield say("reports.next_pairs", count=len(result.pairs))
-    if to_decide := nominees_by_standing(result)[Standing.TO_DECIDE]:
-        yield say("reports.next_decide", count=to_decide)
+    if blocs := _blocs_over(result):
+        yield say("reports.next_blocs", count=len(blocs), blocs="; ".join(blocs))
 
 
 def _units_to_ask(result: Result) -> Iterator[str]:
@@ -74,12 +81,23 @@ def _blocking(result: Result) -> tuple[Finding, ...]:
 
 
 def _units_with_faults(result: Result) -> tuple[frozenset[str], frozenset[str]]:
-    """Units that get a file back, and those in which only a number is exceeded, which the desk settles."""
+    """Units that get a file back, and those in which only a number is exceeded, which the desk settles.
+
+    What a bloc proposes too many is not its standing unit's number.
+    """
+    of_blocs = {each.group.key for each in result.cuts if each.group.bloc}
     known = result.season.setup.units.keys()
     back = frozenset(faulty.receipt.unit_code for faulty in faulty_files(result))
     own = frozenset(finding.unit for finding in _blocking(result) if not finding.group)
-    exceeded = frozenset(finding.unit for finding in _blocking(result) if finding.group)
+    exceeded = frozenset(f.unit for f in _blocking(result) if f.group and f.group not in of_blocs)
     return back & known, (exceeded - own - back) & known
+
+
+def _blocs_over(result: Result) -> tuple[str, ...]:
+    """Blocs that propose too many units, until they mend their books or the desk has said who stays."""
+    told = {finding.group for finding in result.findings if finding.severity is not Severity.NOTE}
+    over = (each.group for each in result.cuts if not each.fits_without_barred and each.group.key in told)
+    return tuple(group.bloc.name for group in over if group.bloc)
 
 
 def _names(result: Result, codes: frozenset[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Units count once over all awards that a bloc proposes (reading A7).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -35,6 +35,12 @@ def share_of_votes(proposed: Proposed) -> Fraction:
     """The share of the ballots that were for it; nothing where that cannot be read."""
     votes, ballots = proposed.votes_for, proposed.row.whole("ballots")
     return Fraction(votes, ballots) if votes is not None and ballots else Fraction(0)
+
+
+def names_of(units: Iterable[str], season: Season) -> str:
+    """Units by their names; one that the set-up does not know as the bloc wrote it."""
+    known = season.setup.units
+    return ", ".join(known[unit].name if unit in known else unit for unit in units)
 
 
 def lines_of(bloc: Bloc, unit: str) -> tuple[Proposed, ...]:
@@ -80,6 +86,12 @@ class BlocProposal:
         return tuple(dict.fromkeys((*self.voted, *self.own)))
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """Units only voted for, the best first."""
+        only_voted_for = (unit for unit in self.voted if unit not in self.own)
+        return tuple(sorted(only_voted_for, key=lambda each: merit_in_bloc(each, self.bloc)))
+
+    @property
     def severity(self) -> Severity | None:
         """A look only, as long as ratings are missing that the limit is reckoned from."""
         return Severity.LOOK if self.ceiling.preliminary else None
@@ -108,12 +120,12 @@ def bloc_proposals(season: Season) -> Iterator[BlocProposal]:
 
 
 def bloc_groups(season: Season) -> Iterator[Group]:
-    """Units that nominate themselves against the ceiling of their bloc; those only voted for stand beside them.
+    """Units that nominate themselves, if any, against the ceiling of their bloc; those only voted for beside them.
 
     As long as nobody at all is rated there is no ceiling to cut by.
     """
     for proposal in bloc_proposals(season):
-        if proposal.own and not proposal.ceiling.unknown:
+        if not proposal.ceiling.unknown:
             yield Group(
                 rule="CT-03",
                 key=proposal.key,
@@ -126,5 +138,5 @@ def bloc_groups(season: Season) -> Iterator[Group]:
                 nominated=len(proposal.units),
                 severity=proposal.severity,
                 bloc=proposal.bloc,
-                beside=len(set(proposal.voted) - set(proposal.own)),
+                beside=proposal.beside,
             )

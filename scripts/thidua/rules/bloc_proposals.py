@@ -10,7 +10,7 @@ from thidua.config.vocabulary import BlocBase, Confidence, Rating, Severity
 from thidua.findings import Place
 from thidua.forms.bloc import PROPOSALS
 from thidua.messages import say
-from thidua.rules.bloc_groups import BlocProposal, bloc_proposals, lines_of, own_nominations
+from thidua.rules.bloc_groups import BlocProposal, bloc_proposals, lines_of, names_of, own_nominations
 from thidua.rules.examples import BlocBookExample, BlocExample, Cells, Example
 from thidua.rules.run import Breach, rule
 from thidua.rules.standards import breach_at
@@ -58,7 +58,7 @@ def proposals_within_the_blocs_ceiling(season: Season) -> Iterator[Breach]:
                 place = Place(season.setup.file)
                 yield Breach(unit="", place=place, message=message, severity=Severity.LOOK, desk_only=True)
         elif nominated > proposal.ceiling.allowed:
-            yield _over_the_ceiling(proposal, settings)
+            yield _over_the_ceiling(proposal, settings, season)
         elif proposal.ceiling.allowed == 0:
             reckoned = _reckoned(proposal, settings)
             message = say("rules.bloc_may_propose_none", reckoned=reckoned, bloc=proposal.bloc.name)
@@ -76,13 +76,13 @@ def _where(book: WorkbookRows | None) -> tuple[str, Place]:
     return (book.unit_code, Place(book.file, PROPOSALS.name)) if book else ("", Place())
 
 
-def _over_the_ceiling(proposal: BlocProposal, settings: BlocCeiling) -> Breach:
+def _over_the_ceiling(proposal: BlocProposal, settings: BlocCeiling, season: Season) -> Breach:
     """At a nomination the finding is the desk's: it is no single unit's fault, and that unit reads of no other."""
     bloc, allowed, place = proposal.bloc, proposal.ceiling.allowed, proposal.first_too_many
     values = {
         "reckoned": _reckoned(proposal, settings),
         "bloc": bloc.name,
-        "nominated": len(proposal.units),
+        "proposed": _proposed_in_words(proposal, season),
         "allowed": allowed,
     }
     key = "rules.over_bloc_ceiling_preliminary" if proposal.ceiling.preliminary else "rules.over_bloc_ceiling"
@@ -95,6 +95,14 @@ def _over_the_ceiling(proposal: BlocProposal, settings: BlocCeiling) -> Breach:
         severity=proposal.severity,
         desk_only=bloc.book is None or place.file != bloc.book.file,
     )
+
+
+def _proposed_in_words(proposal: BlocProposal, season: Season) -> str:
+    """How many units; by name those whose place others, who nominate themselves, may be waiting for."""
+    count, beside = len(proposal.units), proposal.beside
+    if not (beside and proposal.own):
+        return say("rules.bloc_proposes", count=count)
+    return say("rules.bloc_proposes_beside", count=count, units=names_of(beside, season))
 
 
 def _reckoned(proposal: BlocProposal, settings: BlocCeiling) -> str:

@@ -63,8 +63,8 @@ class Group:
     """Candidates under one limit; `base` is the number that the limit was reckoned from.
 
     `severity` is a lighter one for this group than its rule usually has; `share_of` is there where the limit is
-    a share of other nominations. `bloc` is the one that proposes these units; `beside` are those that it proposes
-    as well and that have no nomination which could be cut.
+    a share of other nominations. `bloc` is the one that proposes these units; `beside` are the codes of those that
+    it proposes as well and that do not nominate themselves: they take places, and nothing of theirs could be cut.
     """
 
     rule: str
@@ -79,12 +79,12 @@ class Group:
     severity: Severity | None = None
     share_of: ShareOf | None = None
     bloc: Bloc | None = None
-    beside: int = 0
+    beside: tuple[str, ...] = ()
 
     @property
     def counted(self) -> int:
         """How many count against the limit."""
-        return len(self.candidates) + self.beside
+        return len(self.candidates) + len(self.beside)
 
     @property
     def exceeded(self) -> bool:

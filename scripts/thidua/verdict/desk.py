@@ -16,7 +16,7 @@ from thidua.forms.desk import EXCEPTIONS, FOREIGN_COLUMNS, KEEP_OR_CUT, SAME_OR_
 from thidua.forms.model import TableSheet
 from thidua.forms.setup import PROVINCE_CODE
 from thidua.messages import say
-from thidua.rules.groups import PROVINCE_WIDE
+from thidua.rules.groups import PROVINCE_WIDE, Group
 from thidua.season.changes import nominees_before
 from thidua.season.decisions import BookToWrite, ExceptionMade, KeepDecision, OpenQuestion, SameDecision
 from thidua.season.layouts import ForeignColumn, LayoutAnswer, Use
@@ -32,8 +32,21 @@ class SetAside:
     nominees: frozenset[tuple[str, str]]
     units: frozenset[tuple[str, str]]
 
-    def covers(self, finding: Finding, season: Season) -> bool:
-        """Whether nobody is left whom the finding concerns."""
+    def covers(self, finding: Finding, season: Season, result: Cut | None) -> bool:
+        """Whether nobody is left whom the finding concerns; `result` is how its group comes out, if it has one."""
+        concerns_its_unit = result is None or result.group.bloc is None or result.cuts_nobody
+        if concerns_its_unit and self._covers_all_concerned(finding, season):
+            return True
+        return result is not None and self._covers_all_past_the_line(result)
+
+    def covers_group(self, group: Group) -> bool:
+        """Whether a limit is set aside as a whole.
+
+        A bloc's never is: its standing unit answers for it, and an exception for that unit is for its own nominations.
+        """
+        return group.bloc is None and (group.rule, group.unit_code) in self.units
+
+    def _covers_all_concerned(self, finding: Finding, season: Season) -> bool:
         if finding.subjects:
             return all((finding.rule, subject) in self.nominees for subject in finding.subjects)
         if finding.group and not finding.unit:
@@ -43,9 +56,9 @@ class SetAside:
         own = [n.id for n in season.people_and_collectives if finding.whole_unit and n.unit_code == finding.unit]
         return bool(own) and all((finding.rule, each) in self.nominees for each in own)
 
-    def covers_all_past_the_line(self, result: Cut) -> bool:
+    def _covers_all_past_the_line(self, result: Cut) -> bool:
         """Whether each of those whom a limit cuts, or asks about, is excepted from it."""
-        past = [nominee.id for each in (*result.go, *result.tied) for nominee in each.nominees]
+        past = [nominee.id for each in (*result.go, *result.tied, *result.waiting) for nominee in each.nominees]
         return bool(past) and all((result.group.rule, each) in self.nominees for each in past)
 
 

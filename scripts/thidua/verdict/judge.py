@@ -15,6 +15,7 @@ from thidua.config.vocabulary import Recipient, Severity
 from thidua.findings import Finding, rule_info
 from thidua.forms.choices import KeepOrCut
 from thidua.messages import say, what_is_wrong
+from thidua.rules.bloc_groups import names_of
 from thidua.rules.counts import breach_of_what_is_left
 from thidua.rules.groups import Candidate, Group, individual_quota, leaders_allowed, leaders_of
 from thidua.rules.leaning import leanings
@@ -99,16 +100,20 @@ def _cut_groups(
         barred = set(docket.barred)
         if not (group.exceeded or group.without(barred).exceeded):
             continue
-        if severity is Severity.NOTE or (group.rule, group.unit_code) in aside.units:
+        if severity is Severity.NOTE or aside.covers_group(group):
             continue
         chosen = {each.nominee_id: each.choice for each in decisions.keeps if each.rule == group.rule}
-        suggested[group.key] = cut(group, barred, {}, season)
-        result = cuts[group.key] = cut(group, barred, chosen, season)
+        suggestion = suggested[group.key] = cut(group, barred, {}, season)
+        # Where nobody is cut nothing is asked, and an answer of earlier fits nothing any more.
+        result = cuts[group.key] = suggestion if suggestion.cuts_nobody else cut(group, barred, chosen, season)
         blocked = docket.barred if severity is Severity.BLOCK else docket.asked
         _enter_candidates(result.dropped, group, say("verdict.cut_by_desk"), blocked, aside)
         _enter_candidates(result.go, group, say("verdict.past_the_line"), blocked, aside)
         tie = say("verdict.kept_too_many" if result.too_many_kept else "verdict.tied")
         _enter_candidates(result.tied, group, tie, docket.asked, aside)
+        if result.waiting:
+            waiting = say("verdict.waiting", units=names_of(group.beside, season))
+            _enter_candidates(result.waiting, group, waiting, docket.asked, aside)
     return cuts, suggested
 
 
@@ -152,10 +157,10 @@ def _reckoned_from_what_is_left(found: list[Finding], cuts: Iterable[Cut], seaso
 
 def _with_outcome(finding: Finding, cuts: dict[str, Cut], aside: SetAside, season: Season) -> Finding:
     """What has become of a finding: what the desk has settled is noted; a group that barred rows bring within its
-    limit asks for a look.
+    limit, or that exceeds it only by units with nothing to be cut, asks for a look.
     """
     result = cuts.get(finding.group)
-    if aside.covers(finding, season) or (result is not None and aside.covers_all_past_the_line(result)):
+    if aside.covers(finding, season, result):
         return _noted(finding, say("verdict.excepted"))
     if result is None:
         return finding
@@ -163,6 +168,8 @@ def _with_outcome(finding: Finding, cuts: dict[str, Cut], aside: SetAside, seaso
         return _noted(finding, say("verdict.settled"))
     if result.fits_without_barred and finding.severity is Severity.BLOCK:
         return replace(finding, severity=Severity.LOOK, message=finding.eased_message)
+    if result.exceeds_by_those_beside and finding.severity is Severity.BLOCK:
+        return replace(finding, severity=Severity.LOOK)
     return finding
 
 
@@ -189,6 +196,7 @@ def _questions(cuts: Iterable[Cut], season: Season) -> Iterable[OpenQuestion]:
             continue
         parts = (
             (result.stay, KeepOrCut.KEEP.value),
+            (result.waiting, say("verdict.waiting_label")),
             (result.tied, say("verdict.tie_label")),
             (result.go, KeepOrCut.CUT.value),
         )
@@ -202,7 +210,7 @@ def _questions(cuts: Iterable[Cut], season: Season) -> Iterable[OpenQuestion]:
                     nominee_id=nominee.id,
                     name=nominee.name,
                     award=awards_in_words(candidate, season.config),
-                    limit=limit_in_words(result.group, result.left.limit, season.config),
+                    limit=limit_in_words(result.group, result.left.limit, season),
                     suggestion=suggestion,
                     reason=reasons(candidate, result.group, season),
                 )

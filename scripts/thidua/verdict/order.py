@@ -12,7 +12,7 @@ from thidua.config import Config
 from thidua.config.vocabulary import Honorific, Recipient, Sector
 from thidua.findings import rule_info
 from thidua.messages import say
-from thidua.rules.bloc_groups import Merit, lines_of, merit_in_bloc, share_of_votes
+from thidua.rules.bloc_groups import Merit, lines_of, merit_in_bloc, names_of, share_of_votes
 from thidua.rules.groups import Candidate, Group
 from thidua.scoring.blocs import Bloc
 from thidua.season.model import Season
@@ -45,7 +45,7 @@ def reasons(candidate: Candidate, group: Group, season: Season) -> str:
     """The same in words, for the desk."""
     nominee = candidate.first
     leader, not_woman, state, initiatives, _ = _usual(candidate, season)
-    words = list(_in_bloc(nominee.unit_code, group.bloc)) if group.bloc else []
+    words = list(reasons_in_bloc(nominee.unit_code, group.bloc)) if group.bloc else []
     if nominee.recipient is Recipient.INDIVIDUAL:
         words.append(say("verdict.leader" if leader else "verdict.not_leader"))
     if not not_woman:
@@ -61,8 +61,8 @@ def reasons(candidate: Candidate, group: Group, season: Season) -> str:
     return "; ".join(words)
 
 
-def _in_bloc(unit: str, bloc: Bloc) -> Iterator[str]:
-    """What a unit's bloc says of it."""
+def reasons_in_bloc(unit: str, bloc: Bloc) -> Iterator[str]:
+    """What a unit's bloc says of it, in words."""
     if unit in bloc.leading:
         yield say("verdict.leading_unit")
     best = max(lines_of(bloc, unit), key=share_of_votes, default=None)
@@ -82,11 +82,14 @@ def awards_in_words(candidate: Candidate, config: Config) -> str:
     return "; ".join(config.award_name(award) for award in candidate.awards)
 
 
-def limit_in_words(group: Group, limit: int, config: Config) -> str:
+def limit_in_words(group: Group, limit: int, season: Season) -> str:
     """What a group is limited in, how many were nominated, and how many may stay."""
     if group.bloc:
-        return say("verdict.bloc_limit", bloc=group.bloc.name, nominated=group.counted, limit=limit)
-    award = config.award_name(group.award) if group.award else rule_info(group.rule).title
+        values = {"bloc": group.bloc.name, "nominated": group.counted, "limit": limit}
+        if group.beside:
+            return say("verdict.bloc_limit_beside", **values, units=names_of(group.beside, season))
+        return say("verdict.bloc_limit", **values)
+    award = season.config.award_name(group.award) if group.award else rule_info(group.rule).title
     return say("verdict.limit", award=award, nominated=len(group.candidates), limit=limit)
 
 
