@@ -24,8 +24,8 @@ from thidua.verdict import Result, Standing
 
 STANDS = Standing.STANDS.label.lower()
 COUNTS = [
-    "Đề nghị khen thưởng năm 2020: 1/2 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 1 chưa gửi.",
-    "Đăng ký thi đua năm 2021: 0/2 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 2 chưa gửi; còn hạn đến 14/01/2021.",
+    "Đề nghị khen thưởng năm 2020: 1/2 đơn vị đã gửi, 1 chưa gửi; còn hạn đến 10/12/2020.",
+    "Đăng ký thi đua năm 2021: 0/2 đơn vị đã gửi, 2 chưa gửi; còn hạn đến 14/01/2021.",
     "Tệp: 2 tệp (được dùng 1, bỏ qua 1).",
     "Hàng: đọc 5 = nhận 4 + từ chối 1 + bỏ qua 0.",
     "Phát hiện: 9 chặn, 1 xem, 2 ghi.",
@@ -80,7 +80,10 @@ def test_a_setup_that_is_wrong_is_the_first_work(result: Result) -> None:
     wrong = replace(result, findings=_blocking("", 2, file="thiet-lap.xlsx"), questions=())
     assert next_steps(wrong) == (
         "Thiết lập có 2 chỗ sai. Sửa thiet-lap.xlsx trước (sheet Phát hiện, các dòng đầu), rồi chạy lại.",
-        ("Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Chạy: python scripts/remind.py"),
+        (
+            "Đề nghị khen thưởng năm 2020: sắp đến hạn (10/12/2020), 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
+            " Chạy: python scripts/remind.py"
+        ),
     )
 
 
@@ -101,13 +104,19 @@ def test_every_state_of_units_and_files_has_its_work(folder: SeasonFolder, tmp_p
     (made.returned / "hỏng.xlsx").write_bytes(b"PK")
     run = made.run()
     assert summary_lines(run)[:3] == [
-        "Đề nghị khen thưởng năm 2020: 0/4 đơn vị đã gửi, 1 gửi muộn, 2 chưa dùng được, 1 chưa gửi.",
+        (
+            "Đề nghị khen thưởng năm 2020: 1/4 đơn vị đã gửi (1 muộn), 2 chưa dùng được, 1 chưa gửi; "
+            "còn hạn đến 10/12/2020."
+        ),
         COUNTS[1].replace("0/2 ", "0/4 ").replace("2 chưa gửi", "4 chưa gửi"),
         "Tệp: 5 tệp (đến muộn 1, chờ xác nhận 2, không dùng được 2).",
     ]
     assert next_steps(run) == (
         "1 tệp không dùng được và chưa rõ của đơn vị nào. Xem các dòng đầu của sheet Phát hiện, hỏi người gửi.",
-        ("Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện số 4. Chạy: python scripts/remind.py"),
+        (
+            "Đề nghị khen thưởng năm 2020: sắp đến hạn (10/12/2020), 1 đơn vị chưa gửi: LĐLĐ huyện số 4."
+            " Chạy: python scripts/remind.py"
+        ),
         (
             "Đề nghị khen thưởng năm 2020: 2 đơn vị có tệp chưa dùng được: LĐLĐ huyện số 2, LĐLĐ huyện số 3."
             " Xem lý do ở sheet Phát hiện, xin gửi lại."
@@ -187,7 +196,17 @@ def test_a_faultless_season_needs_no_work(
 @pytest.mark.parametrize(
     ("day", "shown", "steps"),
     [
-        (date(2021, 1, 14), "2 chưa gửi; còn hạn đến 14/01/2021.", ()),
+        (date(2020, 12, 20), "2 chưa gửi; còn hạn đến 14/01/2021.", ()),
+        (
+            date(2021, 1, 14),
+            "2 chưa gửi; còn hạn đến 14/01/2021.",
+            (
+                (
+                    "Đăng ký thi đua năm 2021: sắp đến hạn (14/01/2021), 2 đơn vị chưa gửi: LĐLĐ huyện Tuần Giáo, "
+                    "LĐLĐ huyện Mường Nhé. Chạy: python scripts/remind.py"
+                ),
+            ),
+        ),
         (
             date(2021, 1, 15),
             "2 chưa gửi.",
@@ -204,9 +223,7 @@ def test_a_registration_is_missed_only_after_its_last_day(
     result: Result, day: date, shown: str, steps: tuple[str, ...]
 ) -> None:
     run = replace(result, today=day)
-    assert summary_lines(run)[1] == (
-        f"Đăng ký thi đua năm 2021: 0/2 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, {shown}"
-    )
+    assert summary_lines(run)[1] == f"Đăng ký thi đua năm 2021: 0/2 đơn vị đã gửi, {shown}"
     assert tuple(step for step in next_steps(run) if step.startswith("Đăng ký")) == steps
 
 

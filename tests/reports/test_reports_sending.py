@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from thidua.reports.next_steps import next_steps
 from thidua.reports.screen import summary_lines
 from thidua.reports.sending import duty_title, kind_title, kinds_by_deadline
 from thidua.reports.tong_hop import write_tong_hop
+from thidua.season.duties import is_not_issued
 from thidua.season.unit_states import unit_states
 from thidua.verdict import Result
 
@@ -36,6 +37,9 @@ CONFIG = changed(
     put("season/cross_scores_deadline", date(2020, 11, 30)),
     put("season/bloc_deadline", date(2020, 12, 5)),
 )
+FAR = date(2020, 11, 30) - timedelta(days=CONFIG.season.remind_days)
+NEAR = "Chấm chéo năm 2020: sắp đến hạn (30/11/2020), 1 đơn vị chưa gửi: "
+REMIND = "Chạy: python scripts/remind.py"
 SCORED = ScoringMade(
     pairs=PAIRS,
     tables=(
@@ -86,7 +90,7 @@ def test_an_office_that_does_not_score_sees_nothing_of_it(tmp_path: Path) -> Non
 def test_before_the_assignment_only_the_own_scores_are_owed() -> None:
     run = result(ScoringMade())
     assert titles(run) == ["Tự chấm điểm", "Đề nghị khen thưởng", "Đăng ký thi đua"]
-    assert sent_lines(run)[0] == ("Tự chấm điểm năm 2020: 0/3 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 3 chưa gửi.")
+    assert sent_lines(run)[0] == ("Tự chấm điểm năm 2020: 0/3 đơn vị đã gửi, 3 chưa gửi.")
 
 
 def test_a_unit_owes_a_copy_for_each_unit_it_scores() -> None:
@@ -130,38 +134,67 @@ def test_a_unit_owes_a_copy_for_each_unit_it_scores() -> None:
 
 def test_each_kind_is_told_by_its_own_day_and_noun() -> None:
     assert sent_lines(result(SCORED)) == [
-        "Tự chấm điểm năm 2020: 2/3 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 1 chưa gửi.",
-        "Chấm chéo năm 2020: 1/4 phiếu đã gửi, 1 gửi muộn, 0 chưa dùng được, 2 chưa gửi.",
-        "Hồ sơ khối thi đua năm 2020: 0/1 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 1 chưa gửi.",
-        "Đề nghị khen thưởng năm 2020: 2/4 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 2 chưa gửi.",
-        (
-            "Đăng ký thi đua năm 2021: 0/4 đơn vị đã gửi, 0 gửi muộn, 0 chưa dùng được, 4 chưa gửi; "
-            "còn hạn đến 14/01/2021."
-        ),
+        "Tự chấm điểm năm 2020: 2/3 đơn vị đã gửi, 1 chưa gửi.",
+        "Chấm chéo năm 2020: 2/3 phiếu đã gửi (1 muộn), 1 chưa gửi, 1 phiếu chưa phát hành.",
+        "Hồ sơ khối thi đua năm 2020: 0/1 đơn vị đã gửi, 1 chưa gửi.",
+        "Đề nghị khen thưởng năm 2020: 2/4 đơn vị đã gửi, 2 chưa gửi; còn hạn đến 10/12/2020.",
+        "Đăng ký thi đua năm 2021: 0/4 đơn vị đã gửi, 4 chưa gửi; còn hạn đến 14/01/2021.",
     ]
+
+
+def test_a_copy_that_came_is_told_even_where_the_own_scores_went_missing() -> None:
+    tables = (TableMade(scorer="LD-A"), TableMade(scorer="LD-A", scored="LD-C"))
+    run = result(replace(SCORED, tables=tables))
+    duties = (duty for duty in run.season.duties if duty.subject_unit)
+    assert {(each.unit_code, each.subject_unit): is_not_issued(each, run.season.counted) for each in duties} == {
+        ("LD-A", "LD-B"): True,
+        ("LD-A", "LD-C"): False,
+        ("LD-B", "LD-A"): False,
+        ("LD-C", "LD-B"): True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (
+            1,
+            "Chưa có việc gì phải làm ngay. Đề nghị khen thưởng năm 2020: 2 đơn vị chưa gửi, còn hạn đến 10/12/2020.",
+        ),
+        (
+            0,
+            (
+                "Đề nghị khen thưởng năm 2020: sắp đến hạn (10/12/2020), 2 đơn vị chưa gửi: LĐLĐ huyện B, "
+                f"LĐLĐ huyện C. {REMIND}"
+            ),
+        ),
+    ],
+)
+def test_nominations_are_asked_for_when_their_last_day_is_near(before: int, told: str) -> None:
+    day = CONFIG.last_nomination_day - timedelta(days=CONFIG.season.remind_days + before)
+    assert next_steps(replace(result(None, day=day), findings=(), nominees=())) == (told,)
 
 
 @pytest.mark.parametrize(
     ("day", "left", "asked"),
     [
-        (date(2020, 11, 30), "2 chưa gửi; còn hạn đến 30/11/2020.", []),
+        (FAR - timedelta(days=1), "; còn hạn đến 30/11/2020.", []),
+        (FAR, "; còn hạn đến 30/11/2020.", [f"{NEAR}LĐLĐ huyện C (chấm LĐLĐ huyện B). {REMIND}"]),
+        (date(2020, 11, 30), "; còn hạn đến 30/11/2020.", [f"{NEAR}LĐLĐ huyện C (chấm LĐLĐ huyện B). {REMIND}"]),
         (
             date(2020, 12, 1),
-            "2 chưa gửi.",
-            [
-                (
-                    "Chấm chéo năm 2020: 2 đơn vị chưa gửi: LĐLĐ huyện A (chấm LĐLĐ huyện C), "
-                    "LĐLĐ huyện C (chấm LĐLĐ huyện B). Chạy: python scripts/remind.py"
-                )
-            ],
+            ".",
+            [f"Chấm chéo năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện C (chấm LĐLĐ huyện B). {REMIND}"],
         ),
     ],
 )
 def test_a_cross_copy_is_missed_only_after_its_last_day(day: date, left: str, asked: list[str]) -> None:
+    """Not even then the one about C, which has not scored itself: nobody was sent a copy about it."""
     run = result(SCORED, day=day)
-    assert sent_lines(run)[1] == f"Chấm chéo năm 2020: 1/4 phiếu đã gửi, 1 gửi muộn, 0 chưa dùng được, {left}"
-    own, *of_others = asking(run)
-    assert own == "Tự chấm điểm năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện C. Chạy: python scripts/remind.py"
+    assert sent_lines(run)[1] == (
+        f"Chấm chéo năm 2020: 2/3 phiếu đã gửi (1 muộn), 1 chưa gửi, 1 phiếu chưa phát hành{left}"
+    )
+    of_others = [step for step in asking(run) if step.startswith("Chấm chéo")]
     late = (
         "Chấm chéo năm 2020: 1 đơn vị gửi muộn: LĐLĐ huyện B (chấm LĐLĐ huyện A). Nếu giờ nhận ghi sai thì sửa ở cột "
         "Giờ nhận sửa lại của so-tiep-nhan.xlsx, rồi chạy lại."
@@ -170,8 +203,9 @@ def test_a_cross_copy_is_missed_only_after_its_last_day(day: date, left: str, as
 
 
 def test_one_who_scores_two_is_asked_once_for_both() -> None:
-    run = result(replace(SCORED, tables=SCORED.tables[:2]), day=date(2020, 12, 1))
-    assert asking(run)[1] == (
+    own = TableMade(scorer="LD-C")
+    run = result(replace(SCORED, tables=(*SCORED.tables[:2], own)), day=date(2020, 12, 1))
+    assert asking(run)[0] == (
         "Chấm chéo năm 2020: 3 đơn vị chưa gửi: LĐLĐ huyện A (chấm LĐLĐ huyện B, LĐLĐ huyện C), "
         "LĐLĐ huyện B (chấm LĐLĐ huyện A), LĐLĐ huyện C (chấm LĐLĐ huyện B). Chạy: python scripts/remind.py"
     )
@@ -195,9 +229,9 @@ def test_a_units_line_says_where_it_stands_with_everything_it_owes(tmp_path: Pat
         "Đăng ký thi đua",
     )
     assert [row[3:7] for row in rows[:4]] == [
-        ("Đã gửi", "Đã gửi 1/2; Chưa gửi: LĐLĐ huyện C", "Chưa gửi", "Đã gửi"),
-        ("Đã gửi", "Đã gửi 0/1; Gửi muộn: LĐLĐ huyện A", None, "Chưa gửi"),
-        ("Chưa gửi", "Đã gửi 0/1; Chưa gửi: LĐLĐ huyện B", None, "Chưa gửi"),
+        ("Đã gửi", "Đã gửi 1/2; Chưa phát hành: LĐLĐ huyện C", "Chưa gửi", "Đã gửi"),
+        ("Đã gửi", "Đã gửi 1/1; Gửi muộn: LĐLĐ huyện A", None, "Chưa gửi, còn hạn"),
+        ("Chưa gửi", "Đã gửi 0/1; Chưa gửi: LĐLĐ huyện B", None, "Chưa gửi, còn hạn"),
         (None, None, None, "Đã gửi"),
     ]
 
@@ -208,9 +242,9 @@ def test_the_overview_counts_each_kind_in_one_table(tmp_path: Path) -> None:
     assert rows[begin : begin + 6] == [
         ("Tình hình gửi", "Phải gửi", "Đã gửi", "Gửi muộn", "Đã gửi, chưa dùng được", "Chưa gửi"),
         ("Tự chấm điểm năm 2020", 3, 2, 0, 0, 1),
-        ("Chấm chéo năm 2020", 4, 1, 1, 0, 2),
+        ("Chấm chéo năm 2020; 1 phiếu chưa phát hành vì chưa có phiếu tự chấm", 3, 1, 1, 0, 1),
         ("Hồ sơ khối thi đua năm 2020 (hạn 05/12/2020)", 1, 0, 0, 0, 1),
-        ("Đề nghị khen thưởng năm 2020", 4, 2, 0, 0, 2),
+        ("Đề nghị khen thưởng năm 2020 (hạn 10/12/2020)", 4, 2, 0, 0, 2),
         ("Đăng ký thi đua năm 2021 (hạn 14/01/2021)", 4, 0, 0, 0, 4),
     ]
 

@@ -111,7 +111,8 @@ def expected_tables(folder: SeasonFolder) -> dict[str, list[Row]]:
             " | Đăng ký thi đua | Số tệp đã gửi | Số hàng đọc | Số đề nghị | Chặn | Xem | Ghi | Thư điện tử",
             f"1 | {UNIT} | LD-TG | Đã gửi | {FILE} | 08/12/2020 16:30"
             " | Chưa gửi, còn hạn | 1 | 5 | 4 | 9 | 1 | 1 | tg@example.vn",
-            f"2 | {SILENT_UNIT} | LD-MN | Chưa gửi | | | Chưa gửi, còn hạn | 0 | 0 | 0 | 0 | 0 | 0 | mn@example.vn",
+            f"2 | {SILENT_UNIT} | LD-MN | Chưa gửi, còn hạn | | | Chưa gửi, còn hạn"
+            " | 0 | 0 | 0 | 0 | 0 | 0 | mn@example.vn",
             "| Tổng cộng | | | | | | 1 | 5 | 4 | 9 | 1 | 1 |",
         ),
         "Đề nghị": _nominee_table(),
@@ -178,14 +179,19 @@ def test_the_overview_tells_counts_and_work(workbook: Path) -> None:
         ["TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG NĂM 2020"],
         ["Hạn nộp hồ sơ: 10/12/2020. Số liệu lấy từ 2 tệp trong thư mục returned."],
         ["VIỆC CẦN LÀM TIẾP"],
-        [("– Đề nghị khen thưởng năm 2020: 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé. Chạy: python scripts/remind.py")],
+        [
+            (
+                "– Đề nghị khen thưởng năm 2020: sắp đến hạn (10/12/2020), 1 đơn vị chưa gửi: LĐLĐ huyện Mường Nhé."
+                " Chạy: python scripts/remind.py"
+            )
+        ],
         ["– 1 đơn vị có tệp trả lại để sửa hoặc xem lại: LĐLĐ huyện Tuần Giáo. Gửi bản trả lại trong thư mục tra-lai."],
         [CHOOSE],
         ["Theo danh hiệu, hình thức", "Đề nghị", STANDS, "Bị chặn", "Chờ quyết định"],
         ["Bằng khen của LĐLĐ tỉnh (tập thể)", 1, 1, 0, 0],
         ["Bằng khen của LĐLĐ tỉnh (cá nhân)", 3, 1, 2, 0],
         ["Tình hình gửi", "Phải gửi", "Đã gửi", "Gửi muộn", "Đã gửi, chưa dùng được", "Chưa gửi"],
-        ["Đề nghị khen thưởng năm 2020", 2, 1, 0, 0, 1],
+        ["Đề nghị khen thưởng năm 2020 (hạn 10/12/2020)", 2, 1, 0, 0, 1],
         ["Đăng ký thi đua năm 2021 (hạn 14/01/2021)", 2, 0, 0, 0, 2],
         ["Tệp đã nhận", "Số lượng", "Phát hiện", "Số lượng"],
         ["Được dùng", 1, "Chặn", 9],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.config.vocabulary import Severity
+from thidua.config.vocabulary import Due, Severity
 from thidua.findings import Finding, rules_not_checked
 from thidua.intake.receipts import Status
 from thidua.messages import say
 from thidua.reports.counts import capped, files_by_status, nominees_by_standing
-from thidua.reports.sending import UnitState, kind_with_year, kinds_by_deadline, units_in
+from thidua.reports.sending import UnitState, is_near, kind_with_year, kinds_by_deadline, units_in
+from thidua.text import padded_date
 from thidua.verdict import Result, Standing
 from thidua.verdict.sent_back import faulty_files
 
@@ -20,7 +21,12 @@ def next_steps(result: Result) -> tuple[str, ...]:
     """Sentences, one per kind of work that is left; one sentence where nothing is."""
     if steps := tuple(_steps(result)):
         return steps
-    unchecked = rules_not_checked(result.season.config)
+    config = result.season.config
+    for kind in kinds_by_deadline(result.season):
+        if kind.due is Due.NOMINATIONS and (waited_for := units_in(result, kind, UnitState.NOT_DUE)):
+            form, last_day = kind_with_year(kind, config), padded_date(config.last_day(kind.due))
+            return (say("reports.next_nothing_yet", form=form, count=len(waited_for), deadline=last_day),)
+    unchecked = rules_not_checked(config)
     return (say("reports.next_nothing_found" if unchecked else "reports.next_nothing"),)
 
 
@@ -63,13 +69,25 @@ def _files_and_numbers(result: Result) -> Iterator[str]:
         yield say("reports.next_blocs", count=len(blocs), blocs="; ".join(blocs))
 
 
+_ASKED = {
+    UnitState.MISSING: "missing",
+    UnitState.NOT_DUE: "due",
+    UnitState.REFUSED: "refused",
+    UnitState.LATE: "late",
+}
+
+
 def _units_to_ask(result: Result) -> Iterator[str]:
-    """Per kind of workbook those who have not sent it, whose file is of no use, who sent it late."""
+    """Per kind of workbook those who have not sent it near its last day or after, whose file is of no use or late."""
+    config = result.season.config
     for kind in kinds_by_deadline(result.season):
-        for state, key in ((UnitState.MISSING, "missing"), (UnitState.REFUSED, "refused"), (UnitState.LATE, "late")):
+        named, last_day = kind_with_year(kind, config), padded_date(config.last_day(kind.due))
+        for state, key in _ASKED.items():
+            if state is UnitState.NOT_DUE and not is_near(kind, config, result.today):
+                continue
             if units := units_in(result, kind, state):
-                named = kind_with_year(kind, result.season.config)
-                yield say(f"reports.next_{key}", form=named, count=len(units), units=_units(units))
+                values = {"form": named, "count": len(units), "units": _units(units)}
+                yield say(f"reports.next_{key}", **values, **({"deadline": last_day} if key == "due" else {}))
 
 
 def _units(names: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from thidua.reports.heights import height_of, line_count
 from thidua.reports.look import DENSE_SIZE, HEAD_SIZE, TEXT_SIZE, TITLE_SIZE, Align, Look, Tint
 from thidua.reports.next_steps import next_steps
 from thidua.reports.not_checked import not_checked_notice
-from thidua.reports.sending import UnitState, count_by_state, is_open, kind_with_year, kinds_by_deadline
+from thidua.reports.sending import UnitState, count_by_state, is_open, kind_with_year, kinds_by_deadline, not_issued
 from thidua.reports.table import set_up_page, write_content
 from thidua.text import padded_date
 from thidua.verdict import Result, Standing
@@ -36,6 +36,7 @@ _WIDTHS = (42, 11, 13, 11, 15, 11)
 _LEFT, _RIGHT = (0, 0, 1), (3, 4, 5)
 """Columns of two small tables side by side: first and last of the label, count."""
 _LAST = len(_WIDTHS) - 1
+_NOT_ASKED = (UnitState.NOT_DUE, UnitState.NOT_ISSUED)
 _CHART_WIDTHS, _CHART_HEIGHT = (400, 290), 230
 
 Counts = Sequence[tuple[str, int]]
@@ -81,7 +82,7 @@ class OverviewSheet:
 
         Returns the areas that the chart of nominations shows, and the row below.
         """
-        states = [state for state in reversed(UnitState) if state is not UnitState.NOT_DUE]
+        states = [state for state in reversed(UnitState) if state not in _NOT_ASKED]
         heads = (say("reports.head_sending"), say("reports.head_owed"), *(state.label for state in states))
         self._heads(row, heads)
         kinds = kinds_by_deadline(result.season)
@@ -198,6 +199,8 @@ def _kind_told(result: Result, kind: DutyKind) -> str:
     """A kind of workbook with its year, and until when it may come while nobody is late with it."""
     config = result.season.config
     named = kind_with_year(kind, config)
-    if not is_open(result, kind):
-        return named
-    return say("reports.still_open", form=named, deadline=padded_date(config.last_day(kind.due)))
+    if is_open(result, kind):
+        named = say("reports.still_open", form=named, deadline=padded_date(config.last_day(kind.due)))
+    if waiting := not_issued(result, kind):
+        named = say("reports.not_issued", form=named, count=waiting)
+    return named

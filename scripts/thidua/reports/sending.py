@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from thidua.config import Config
-from thidua.config.vocabulary import Due, Role, Stage
+from thidua.config.vocabulary import Role, Stage
 from thidua.forms import DUTY_KINDS, DutyKind
 from thidua.messages import say
-from thidua.season.duties import Duty
+from thidua.season.duties import Duty, is_not_issued
 from thidua.season.model import Season
 from thidua.season.setup import Setup
 from thidua.text import padded_date
@@ -20,12 +21,13 @@ _STAGES = tuple(Stage)
 
 
 class UnitState(StrEnum):
-    """Where a unit stands with what it owes, the worst first; only nominations are missed before their last day."""
+    """Where a unit stands with what it owes, the worst first; nothing is missed before its last day is over."""
 
     MISSING = "missing"
     REFUSED = "refused"
     LATE = "late"
     NOT_DUE = "not_due"
+    NOT_ISSUED = "not_issued"
     ACCEPTED = "accepted"
 
     @property
@@ -72,45 +74,59 @@ def kinds_by_deadline(season: Season) -> tuple[DutyKind, ...]:
 
 
 def is_open(result: Result, kind: DutyKind) -> bool:
-    """Whether nobody is late with this yet.
+    """Whether nobody is late with this yet."""
+    return result.today <= result.season.config.last_day(kind.due)
 
-    Nominations are what the desk is waiting for all the time; everything else may come until its last day.
-    """
-    return kind.due is not Due.NOMINATIONS and result.today <= result.season.config.last_day(kind.due)
+
+def is_near(kind: DutyKind, config: Config, today: date) -> bool:
+    """Whether the last day of this is so near that units are reminded, or over."""
+    return (config.last_day(kind.due) - today).days <= config.season.remind_days
 
 
 def states_of(result: Result, kind: DutyKind) -> tuple[tuple[Duty, UnitState], ...]:
     """Everything of a kind that is owed, in official order of the units, with where each stands."""
-    missing = UnitState.NOT_DUE if is_open(result, kind) else UnitState.MISSING
-    season = result.season
-    states = ((duty, UnitState(season.state_of(duty))) for duty in season.duties if duty.kind == kind)
-    return tuple((duty, missing if state is UnitState.MISSING else state) for duty, state in states)
+    return tuple((duty, _state_of(duty, result)) for duty in result.season.duties if duty.kind == kind)
+
+
+def _state_of(duty: Duty, result: Result) -> UnitState:
+    state = UnitState(result.season.state_of(duty))
+    if state is not UnitState.MISSING:
+        return state
+    if is_not_issued(duty, result.season.counted):
+        return UnitState.NOT_ISSUED
+    return UnitState.NOT_DUE if is_open(result, duty.kind) else UnitState.MISSING
 
 
 def count_by_state(result: Result, kind: DutyKind) -> dict[UnitState, int]:
-    """How much of a kind stands where, the best first; the last is what has not come, due or not."""
+    """How much of what units have of a kind stands where, the best first; the last has not come, due or not."""
     counts = Counter(state for _, state in states_of(result, kind))
     missing = UnitState.NOT_DUE if is_open(result, kind) else UnitState.MISSING
     come = (UnitState.ACCEPTED, UnitState.LATE, UnitState.REFUSED)
     return {state: counts[state] for state in (*come, missing)}
 
 
+def not_issued(result: Result, kind: DutyKind) -> int:
+    """How many copies of a kind nobody has yet, as that of which they are made has not come."""
+    return sum(state is UnitState.NOT_ISSUED for _, state in states_of(result, kind))
+
+
 def states_in_words(result: Result, kind: DutyKind) -> str:
     """How much of a kind has come, in one sentence."""
     config = result.season.config
-    sent, late, refused, missing = count_by_state(result, kind).values()
-    values = {
-        "form": kind_with_year(kind, config),
-        "all": sent + late + refused + missing,
-        "noun": say("reports.of_copies" if kind.role is Role.CROSS else "reports.of_units"),
-        "sent": sent,
-        "late": late,
-        "refused": refused,
-        "missing": missing,
-    }
+    in_time, late, refused, missing = count_by_state(result, kind).values()
+    noun = say("reports.of_copies" if kind.role is Role.CROSS else "reports.of_units")
+    sent, owed = in_time + late, in_time + late + refused + missing
+    parts = [say("reports.units_sent", sent=sent, all=owed, noun=noun)]
+    if late:
+        parts[0] += say("reports.units_late", late=late)
+    parts += [say("reports.units_refused", refused=refused)] if refused else []
+    parts.append(say("reports.units_missing", missing=missing))
+    if waiting := not_issued(result, kind):
+        parts.append(say("reports.units_not_issued", count=waiting, noun=noun))
+    told = ", ".join(parts)
     if is_open(result, kind):
-        return say("reports.units_open", **values, deadline=padded_date(config.last_day(kind.due)))
-    return say("reports.units_sent", **values)
+        told = say("reports.units_open", told=told, deadline=padded_date(config.last_day(kind.due)))
+    return say("reports.units_of", form=kind_with_year(kind, config), told=told)
 
 
 def units_in(result: Result, kind: DutyKind, state: UnitState) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def _told(kind: DutyKind, owed: Sequence[tuple[Duty, UnitState]], result: Result
     if kind.role is not Role.CROSS:
         return owed[0][1].label
     units = result.season.setup.units
-    came = sum(state is UnitState.ACCEPTED for _, state in owed)
+    came = sum(state in {UnitState.ACCEPTED, UnitState.LATE} for _, state in owed)
     others = (
         say(
             "reports.copies_of",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from thidua.config.vocabulary import GoesTo, Role, Stage
 from thidua.forms import DUTY_KINDS, DutyKind
+from thidua.intake.counting import Counted
+from thidua.intake.receipts import Status
 from thidua.season.assignment import Assignment
 from thidua.season.setup import Setup, Unit
 
@@ -27,6 +29,20 @@ def duties_of(setup: Setup, assignment: Assignment | None) -> tuple[Duty, ...]:
     from then on, of the pairs that count.
     """
     return tuple(duty for kind in DUTY_KINDS for duty in _of_kind(kind, setup, assignment))
+
+
+MISSING = "missing"
+SENT = frozenset({Status.ACCEPTED.value, Status.LATE.value})
+"""States of what came and is used."""
+
+
+def is_not_issued(duty: Duty, counted: Counted) -> bool:
+    """Whether a scorer has no copy yet: nothing came, nor the scored unit's own table, of which copies are made."""
+    if not duty.subject_unit:
+        return False
+    form = duty.kind.form.id
+    own, copy = counted.state(duty.subject_unit, form), counted.state(duty.unit_code, form, duty.subject_unit)
+    return copy == MISSING and own not in SENT
 
 
 def gets(unit: Unit, kind: DutyKind, setup: Setup) -> bool:
