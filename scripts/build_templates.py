@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from thidua.console import DONE, parser, run_script, tell
-from thidua.forms import BLANKS
 from thidua.messages import say
-from thidua.papers import build_blank_bloc_papers, build_blank_letters, build_blank_papers
 from thidua.reports.rule_page import PAGE_NAME, rule_page
 from thidua.sample.fault_titles import fault_titles
+from thidua.steps.build import build_templates
 from thidua.steps.places import open_season
-from thidua.workbooks.save import save_workbook, write_bytes
-from thidua.workbooks.writing.blank import build_blank
+from thidua.workbooks.save import write_bytes
 
 
 def main() -> int:
-    """Write every master, every blank paper and the page of rules anew."""
+    """Write every master, every blank paper and the page of rules anew; edited templates are kept beside."""
     arguments = parser("build_templates").read()
     places, config = open_season(arguments.root, arguments.season)
-    for form in BLANKS:
-        save_workbook(build_blank(form, config), places.masters / form.file_name)
-    margins = config.paper.margins_mm
-    builders = (build_blank_papers, build_blank_letters, build_blank_bloc_papers)
-    papers = [paper for build in builders for paper in build(places.blank_papers, margins)]
+    count, notes = build_templates(places, config)
     write_bytes(rule_page(config, fault_titles()).encode(), places.root / PAGE_NAME)
-    tell(say("console.built", count=len(BLANKS) + len(papers)))
+    tell(say("console.built", count=count), *(f"  - {note}" for note in notes))
     return DONE
 
 

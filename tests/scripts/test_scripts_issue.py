@@ -12,7 +12,7 @@ from tests.scripts.office import A, B, Office
 from tests.support.scored_season import ScoredSeason
 from tests.support.season_builder import UnitMade, checkout_config
 
-from thidua.forms import NOMINATIONS, REGISTRATION, SETUP, Form
+from thidua.forms import NOMINATIONS, REGISTRATION, Form
 from thidua.forms.setup import UNITS
 from thidua.intake.identity import Identity, KnownBy, identify
 from thidua.season.assignment import write_assignment
@@ -159,23 +159,6 @@ def test_units_without_an_address_and_folders_of_units_no_longer_there_are_told(
             "  - Thư mục LD-CU của lần phát hành trước không còn trong danh sách đơn vị."
             " Xóa thư mục này để khỏi gửi nhầm."
         ),
-    ]
-
-
-def test_the_masters_can_be_built_anew(empty: Office) -> None:
-    for path in (empty.root / "templates_xlsx").iterdir():
-        path.unlink()
-    ran = empty("build_templates")
-    count = len(empty.files(empty.root / "templates_xlsx") + empty.files(empty.root / "templates_docx"))
-    assert (ran.code, ran.out, ran.err) == (0, f"Đã lập {count} mẫu trong templates_xlsx và templates_docx.\n", "")
-    assert empty.files(empty.root / "templates_xlsx") == [
-        "cham-diem.xlsx",
-        "dang-ky-dau-nam.xlsx",
-        REGISTRATION.file_name,
-        NOMINATIONS.file_name,
-        "khoi-thi-dua.xlsx",
-        "so-khen-thuong.xlsx",
-        SETUP.file_name,
     ]
 
 

@@ -1,29 +1,45 @@
-"""The folder of drafts: what the office has edited by hand there is kept, never overwritten or deleted."""
+"""A folder that is written again and again: what the office has edited by hand there is kept, never lost."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from thidua.messages import say
 from thidua.papers.package import PaperRefusedError, write_whole
 
-_MANIFEST = ".du-thao.json"
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a folder keeps what was edited: the file with its digests, what an edited file is called, what is told.
+
+    `replaced` and `held` are ids of sentences: of an edited file that was set aside, of one that is held open.
+    """
+
+    manifest: str
+    mark: str
+    replaced: str
+    held: str
+
+
+DRAFTS = Keeping(".du-thao.json", "sua-tay", "papers.edited_and_drafted", "papers.edited_open")
+TEMPLATES = Keeping(".mau.json", "ban-cu", "papers.template_replaced", "papers.template_open")
 
 
 class Shelf:
-    """Drafts in one folder, beside a note of the digest that each had when it was written, and what it was made of.
+    """Files in one folder, beside a note of the digest that each had when it was written, and what it was made of.
 
     A file that differs from its digest, or has none, was edited by hand or put there by somebody.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keeping: Keeping = DRAFTS) -> None:
         """Open the folder, made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
-        self._notes = _read_manifest(folder / _MANIFEST)
+        self._folder, self._keeping = folder, keeping
+        self._notes = _read_manifest(folder / keeping.manifest)
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -46,7 +62,7 @@ class Shelf:
         target, content = self._folder / draft.name, draft.read_bytes()
         note = ""
         if self._is_edited(target) and target.read_bytes() != content:
-            note = say("papers.edited_and_drafted", file=target.name, kept=_set_aside(target).name)
+            note = say(self._keeping.replaced, file=target.name, kept=self._set_aside(target).name)
         write_whole(content, target)
         self._remember(target.name, _noted(_digest(target), source))
         return note
@@ -59,7 +75,7 @@ class Shelf:
         """
         target, note = self._folder / name, ""
         if self._is_edited(target):
-            note = say("papers.edited_and_dropped", file=name, kept=_set_aside(target).name)
+            note = say("papers.edited_and_dropped", file=name, kept=self._set_aside(target).name)
         try:
             target.unlink(missing_ok=True)
         except PermissionError as error:
@@ -70,6 +86,15 @@ class Shelf:
     def _is_edited(self, target: Path) -> bool:
         return target.is_file() and self._notes.get(target.name, "").partition(" ")[0] != _digest(target)
 
+    def _set_aside(self, edited: Path) -> Path:
+        """Rename the edited file to the first free name that says so."""
+        names = (edited.with_stem(f"{edited.stem}-{self._keeping.mark}-{number}") for number in count(1))
+        kept = next(name for name in names if not name.exists())
+        try:
+            return edited.rename(kept)
+        except PermissionError as error:
+            raise PaperRefusedError(say(self._keeping.held, file=edited.name)) from error
+
     def _remember(self, name: str, noted: str | None) -> None:
         if self._notes.get(name) == noted:
             return
@@ -77,17 +102,7 @@ class Shelf:
         if noted is not None:
             self._notes[name] = noted
         known = json.dumps(self._notes, ensure_ascii=False, indent=0, sort_keys=True)
-        write_whole(known.encode(), self._folder / _MANIFEST)
-
-
-def _set_aside(edited: Path) -> Path:
-    """Rename the edited draft to the first free name that says so."""
-    names = (edited.with_stem(f"{edited.stem}-sua-tay-{number}") for number in count(1))
-    kept = next(name for name in names if not name.exists())
-    try:
-        return edited.rename(kept)
-    except PermissionError as error:
-        raise PaperRefusedError(say("papers.edited_open", file=edited.name)) from error
+        write_whole(known.encode(), self._folder / self._keeping.manifest)
 
 
 def _read_manifest(path: Path) -> dict[str, str]:
