@@ -152,7 +152,7 @@ _MOVE = "nếu giờ nhận ghi sai thì sửa ở cột Giờ nhận sửa lạ
             SELF_END,
             (
                 "Phiếu tự chấm đến lúc 21/11/2020 00:00, sau hạn 20/11/2020; vẫn được dùng như các phiếu khác."
-                f" Nếu bản chấm chéo đã phát hành trước khi có phiếu này thì phát hành lại; {_MOVE}"
+                f" Nếu phiếu chấm chéo đã phát hành trước khi có phiếu này thì phát hành lại; {_MOVE}"
             ),
         ),
         (
@@ -390,7 +390,7 @@ def test_one_known_by_its_first_sheet_alone_is_too(tmp_path: Path) -> None:
             "X",
             ("refused", "A", "X"),
             (
-                "Bản chấm chéo này chấm cho mã đơn vị “X”, không có trong thiết lập."
+                "Phiếu chấm chéo này chấm cho mã đơn vị “X”, không có trong thiết lập."
                 " Kiểm tra sheet Đơn vị của thiet-lap.xlsx, hoặc xin đơn vị chấm dùng đúng tệp đã gửi."
             ),
         ),
@@ -398,7 +398,7 @@ def test_one_known_by_its_first_sheet_alone_is_too(tmp_path: Path) -> None:
             "",
             ("refused", "A", "?"),
             (
-                "Bản chấm chéo không ghi mã đơn vị được chấm nên không biết chấm cho đơn vị nào."
+                "Phiếu chấm chéo không ghi mã đơn vị được chấm nên không biết chấm cho đơn vị nào."
                 " Xin đơn vị chấm điền vào đúng tệp chấm chéo LĐLĐ tỉnh đã gửi."
             ),
         ),
@@ -416,7 +416,7 @@ def test_a_cross_score_about_nobody_known_is_refused(
 
 def test_stamp_and_first_sheet_that_name_two_scored_units(tmp_path: Path) -> None:
     message = (
-        "Bản chấm chéo mang dấu nhận dạng chấm cho B nhưng sheet đầu ghi đơn vị được chấm là C; chưa biết chấm cho"
+        "Phiếu chấm chéo mang dấu nhận dạng chấm cho B nhưng sheet đầu ghi đơn vị được chấm là C; chưa biết chấm cho"
         " đơn vị nào nên chưa dùng. Hỏi đơn vị chấm; xin đơn vị điền vào đúng tệp chấm chéo đã phát hành và gửi lại."
     )
     receipt = ("needs_confirmation", "", "B")

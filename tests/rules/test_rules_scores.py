@@ -31,10 +31,7 @@ def test_a_score_above_its_maximum_is_told_with_both_numbers() -> None:
             "chặn",
             UNIT,
             f"{TABLE}!J7",
-            (
-                "Điểm 30,01 cao hơn điểm tối đa 30 của tiêu chí 1.1. Sửa lại điểm; trong khi chờ, chương trình tính 30"
-                " điểm."
-            ),
+            ("Điểm 30,01 cao hơn điểm tối đa 30 của tiêu chí 1.1. Sửa lại điểm; tạm tính 30 điểm."),
         )
     ]
 
@@ -159,7 +156,7 @@ def test_agreed_points_within_their_bounds() -> None:
             "chặn",
             UNIT,
             "Điểm!H7",
-            "Điểm thưởng 5,5 cao hơn mức nhiều nhất là 5. Sửa lại điểm; trong khi chờ, chương trình tính 5 điểm.",
+            "Điểm thưởng 5,5 cao hơn mức nhiều nhất là 5. Sửa lại điểm; tạm tính 5 điểm.",
         ),
     ]
 
@@ -222,8 +219,8 @@ def test_scores_handed_out_to_the_bloc_are_those_of_the_tables() -> None:
             UNIT,
             f"Điểm!{cell}7",
             (
-                f"{header} ghi {shown}; tính từ các bảng chấm điểm đã nhận là 85,5. Khối gõ lại thì ghi đúng số đã phát"
-                " hành; bảng chấm điểm sửa sau khi phát hành thì Ban báo khối."
+                f"{header} ghi {shown}; tính từ các phiếu tự chấm, phiếu chấm chéo đã nhận là 85,5. Khối gõ lại thì ghi"
+                " đúng số đã phát hành; phiếu sửa sau khi phát hành thì Ban báo khối."
             ),
         )
         for cell, header, shown in (("E", "Điểm tự chấm", "86"), ("F", "Điểm chấm chéo", "85,49"))
@@ -245,8 +242,8 @@ def test_a_criterion_left_out() -> None:
             UNIT,
             f"{TABLE}!",
             (
-                "Sheet Bảng chấm điểm thiếu 2 hàng của bảng đã phát hành, mã: 1.2, B1. Lập lại trên bảng đã phát hành;"
-                " không xóa hàng, không đạt thì ghi 0."
+                "Sheet Bảng chấm điểm thiếu 2 hàng của bảng đã phát hành, mã: 1.2, B1. Chép điểm sang bản kèm thư này,"
+                " đã đủ các hàng; không xóa hàng, không đạt thì ghi 0."
             ),
         )
     ]
@@ -260,8 +257,8 @@ def test_a_criterion_added() -> None:
             UNIT,
             f"{TABLE}!C14",
             (
-                "Mã “9.9” không có trong bảng đã phát hành; hàng này không được tính. Bỏ hàng này; ghi lại đúng mã nếu"
-                " mã bị sửa."
+                "Mã “9.9” không có trong bảng đã phát hành; hàng này không được tính. Dùng bản kèm thư này, đã có đủ"
+                " mã; chép điểm vào đúng mã rồi bỏ hàng này."
             ),
         )
     ]
@@ -286,14 +283,17 @@ def test_a_criterion_worded_otherwise_or_worth_more() -> None:
             f"{TABLE}!D7",
             (
                 "Nội dung của mã 1.1 khác bảng đã phát hành, ở đó ghi: “Hội nghị, đối thoại”."
-                " Ghi lại đúng nội dung đã phát hành rồi xem lại điểm."
+                " Dùng bản kèm thư này, đã ghi đúng nội dung, rồi xem lại điểm."
             ),
         ),
         (
             "chặn",
             UNIT,
             f"{TABLE}!E7",
-            "Điểm tối đa của mã 1.1 ghi 31, bảng đã phát hành ghi 30. Ghi lại đúng điểm tối đa rồi xem lại điểm.",
+            (
+"Điểm tối đa của mã 1.1 ghi 31, bảng đã phát hành ghi 30. Dùng bản kèm thư này, đã ghi đúng điểm tối đa,"
+" rồi xem lại điểm."
+),
         ),
     ]
     assert found("DD-06", own({"1.1": {"criterion": "hội  nghị, ĐỐI thoại", "maximum": 30.0}})) == []
@@ -303,11 +303,17 @@ def test_a_maximum_taken_away_or_put_in() -> None:
     assert [each[2:] for each in found("DD-06", own({"1.1": {"maximum": None}, "D1": {"maximum": 5}}))] == [
         (
             f"{TABLE}!E7",
-            "Điểm tối đa của mã 1.1 ghi để trống, bảng đã phát hành ghi 30. Ghi lại đúng điểm tối đa rồi xem lại điểm.",
+            (
+"Điểm tối đa của mã 1.1 ghi để trống, bảng đã phát hành ghi 30. Dùng bản kèm thư này, đã ghi đúng điểm tối"
+" đa, rồi xem lại điểm."
+),
         ),
         (
             f"{TABLE}!E13",
-            "Điểm tối đa của mã D1 ghi 5, bảng đã phát hành ghi để trống. Ghi lại đúng điểm tối đa rồi xem lại điểm.",
+            (
+"Điểm tối đa của mã D1 ghi 5, bảng đã phát hành ghi để trống. Dùng bản kèm thư này, đã ghi đúng điểm tối"
+" đa, rồi xem lại điểm."
+),
         ),
     ]
 

@@ -48,7 +48,7 @@ def test_a_claim_is_told_with_points_and_rating() -> None:
             UNIT,
             "Hướng dẫn!C7",
             (
-                "Đơn vị tự xếp loại “Hoàn thành xuất sắc nhiệm vụ”; bảng tự chấm được 89,9 điểm, xếp loại"
+                "Đơn vị tự xếp loại “Hoàn thành xuất sắc nhiệm vụ”; phiếu tự chấm được 89,9 điểm, xếp loại"
                 " “Hoàn thành tốt nhiệm vụ”. Sửa mức tự xếp loại, hoặc sửa điểm, điều kiện nếu ghi sai."
             ),
         )
@@ -165,7 +165,7 @@ def test_a_tie_for_the_first_place() -> None:
 
 
 def test_a_ballot_settles_it() -> None:
-    noted = ("ghi", UNIT, "Điểm!K7", f"{A}, {B} cùng 88 điểm, cùng hạng 1; khối đã bỏ phiếu chọn {B}.")
+    noted = ("ghi", UNIT, "Điểm!K7", f"{A}, {B} cùng 88 điểm, cùng hạng nhất của khối; khối đã bỏ phiếu chọn {B} là đơn vị dẫn đầu.")
     assert tie("88 88 87", votes=(vote("B"),)) == [noted]
 
 
@@ -193,7 +193,7 @@ def test_a_tie_that_straddles_the_ceiling() -> None:
     assert tie(ten, rated=9) == []
     assert tie("90 88 87 87 79 78 77 76 75 74", rated=10) == []
     chosen = (vote("C", leading=None),)
-    noted = f"{B}, {C} cùng 88 điểm, cùng hạng 2; khối đã bỏ phiếu chọn {C}."
+    noted = f"{B}, {C} cùng 88 điểm, cùng hạng 2; khối đã bỏ phiếu chọn đề nghị {C}."
     assert tie(ten, rated=10, votes=chosen) == [("ghi", UNIT, "Điểm!K8", noted)]
     both = (*chosen, vote("B", leading=None))
     assert tie(ten, rated=10, votes=both) == [("xem", UNIT, "Điểm!K8", sentence)]

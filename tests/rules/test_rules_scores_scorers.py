@@ -31,8 +31,8 @@ def test_one_that_scored_itself() -> None:
             OTHER,
             f"cham-{OTHER}-{OTHER}.xlsx",
             (
-                f"{B} gửi bảng chấm chéo cho chính mình; bảng này không được tính."
-                " Chỉ chấm chéo đơn vị được phân công; điểm của mình ghi ở bảng tự chấm."
+                f"{B} gửi phiếu chấm chéo cho chính mình; phiếu này không được tính."
+                " Chỉ chấm chéo đơn vị được phân công; điểm của mình ghi ở phiếu tự chấm."
             ),
         )
     ]
@@ -46,7 +46,7 @@ def test_one_that_was_not_assigned() -> None:
             "LD-D",
             "cham-LD-D-LD-C.xlsx",
             (
-                f"LĐLĐ huyện D gửi bảng chấm chéo cho {C} nhưng không được phân công; bảng này không được tính."
+                f"LĐLĐ huyện D gửi phiếu chấm chéo cho {C} nhưng không được phân công; phiếu này không được tính."
                 " Chỉ chấm chéo đơn vị được phân công; phân công sai thì báo LĐLĐ tỉnh."
             ),
         )
@@ -61,8 +61,8 @@ def test_one_that_did_not_score_is_told_of_to_the_desk() -> None:
             UNIT,
             "",
             (
-                f"{A} được phân công chấm chéo cho {B} nhưng chưa gửi bảng chấm điểm."
-                " Đôn đốc đơn vị; trong khi chờ, điểm chấm chéo tính theo các đơn vị đã chấm."
+                f"{A} được phân công chấm chéo cho {B} nhưng chưa gửi phiếu chấm chéo."
+                " Trong khi chờ, điểm chấm chéo tính theo các đơn vị đã chấm."
             ),
         )
     ]
@@ -88,7 +88,7 @@ def test_a_table_without_any_score_is_none() -> None:
             UNIT,
             "Bảng chấm điểm!",
             (
-                f"Bảng chấm chéo cho {B} chưa có điểm nào, coi như chưa chấm."
+                f"Phiếu chấm chéo cho {B} chưa có điểm nào, coi như chưa chấm."
                 " Chấm điểm từng tiêu chí rồi gửi lại; không đạt thì ghi 0."
             ),
         )
@@ -111,7 +111,7 @@ def test_tables_before_anybody_was_assigned_are_told_once() -> None:
             "",
             "phan-cong-cham-cheo.xlsx",
             (
-                "Đã có 6 bảng chấm chéo nhưng chưa có phan-cong-cham-cheo.xlsx; các bảng này chưa được tính."
+                "Đã có 6 phiếu chấm chéo nhưng chưa có phan-cong-cham-cheo.xlsx; các phiếu này chưa được tính."
                 " Lập phân công chấm chéo rồi chạy lại."
             ),
         )

@@ -272,8 +272,9 @@ def test_the_book_at_the_standing_unit_of_before_is_told(scored: ScoredSeason) -
     scored.write_setup(UNITS, ratings=[OFFICIAL], standing=["LD-B", "LD-X"])
     report = issue_bloc(scored.places, scored.config)
     assert report.notes[-1] == (
-        "1 tệp của lần phát hành trước không còn trong lần này: LD-A/khoi-thi-dua.xlsx. Xóa các tệp ấy, và thư nháp kèm"
-        " chúng nếu đơn vị không còn tệp nào, để khỏi gửi nhầm."
+        "2 tệp của lần phát hành trước không còn trong lần này: LD-A/khoi-thi-dua.xlsx, LD-A/thu-khoi-ld-a.eml."
+        " Xóa các tệp ấy để khỏi gửi"
+        " nhầm; đã gửi rồi thì báo đơn vị bỏ."
     )
     assert "LD-B/khoi-thi-dua.xlsx" in issued(scored)
 

@@ -186,8 +186,8 @@ def test_the_desks_edit_is_kept_and_names_are_brought_up_to_date(season: ScoredS
             " bản mới và báo đơn vị bỏ bản cũ."
         ),
         (
-            "1 tệp của lần phát hành trước không còn trong lần này: LD-C/cham-diem-ld-b.xlsx. Xóa các tệp ấy, và thư"
-            " nháp kèm chúng nếu đơn vị không còn tệp nào, để khỏi gửi nhầm."
+            "1 tệp của lần phát hành trước không còn trong lần này: LD-C/cham-diem-ld-b.xlsx. Xóa các tệp ấy để khỏi"
+            " gửi nhầm; đã gửi rồi thì báo đơn vị bỏ."
         ),
     )
 
@@ -297,6 +297,7 @@ def test_a_copy_says_who_scores_whom_and_only_scores_are_open(season: ScoredSeas
         role="cham-cheo",
         subject_unit="LD-B",
         written_subject="LD-B",
+        table=season.setup.scoring.table.mark,
     )
     values = guide_values(raw)
     keys = ("unit_code", "unit_name", "role", "subject_unit", "subject_name", "claimed_rating")

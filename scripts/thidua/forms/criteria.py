@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -106,6 +107,14 @@ class ScoringTable:
     def scored(self) -> tuple[Criterion, ...]:
         """Every line that takes a number, group by group."""
         return tuple(each for group in self.groups for each in group.criteria)
+
+    @property
+    def mark(self) -> str:
+        """A short mark of all that the table says, by which a copy tells on which table it rests; "" of none."""
+        if not self:
+            return ""
+        lines = "\n".join(repr(tuple(row.values())) for row in rows_of(self))
+        return hashlib.sha256(lines.encode()).hexdigest()[:12]
 
     def of_kind(self, kind: CriterionKind) -> tuple[Criterion, ...]:
         """The lines of one kind."""

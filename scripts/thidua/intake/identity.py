@@ -31,7 +31,7 @@ class Identity:
 
     `registers_for` is blank where no stamp tells; `written_unit` and `written_subject` are what the first sheet says,
     for the stamp and the sheet may name two units. `role` is blank in forms that know none; `subject_unit` is whom a
-    cross-scorer scores, blank in every other role.
+    cross-scorer scores, blank in every other role; `table` marks the criteria of a scored copy where the stamp tells.
     """
 
     form: str
@@ -44,6 +44,7 @@ class Identity:
     role: str = ""
     subject_unit: str = ""
     written_subject: str = ""
+    table: str = ""
 
     @property
     def is_cross(self) -> bool:
@@ -86,6 +87,7 @@ def _from_stamp(pairs: Mapping[str, str], known_by: KnownBy, written: Mapping[st
         role=stamp.role,
         subject_unit=stamp.subject_unit if stamp.role == Role.CROSS.value else "",
         written_subject=written.get("subject_unit", "") if stamp.role == Role.CROSS.value else "",
+        table=stamp.table,
     )
 
 

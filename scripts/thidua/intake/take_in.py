@@ -44,11 +44,15 @@ UNKNOWN_SUBJECT = "?"
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One file as it came in: its receipt so far, and its content where it could be read and is ours."""
+    """One file as it came in: its receipt so far, and its content where it could be read and is ours.
+
+    `table_mark` marks the criteria with which a scored workbook was issued.
+    """
 
     receipt: Receipt
     workbook: RawWorkbook | None = None
     form: FormId | None = None
+    table_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,7 @@ def _identified(
     if identity.known_by is not KnownBy.STAMP:
         message = say(f"intake.stamp_lost_{identity.known_by}", unit=identity.unit_code)
         found.append(file_finding("TN-06", named, message, config))
-    return Arrival(named, content, FormId(identity.form)), found
+    return Arrival(named, content, FormId(identity.form), identity.table), found
 
 
 def _refusal(refused: Refused) -> str:

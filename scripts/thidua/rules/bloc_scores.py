@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from thidua.config.vocabulary import Confidence, Rating, Severity
@@ -16,9 +18,11 @@ from thidua.rules.run import Breach, rule
 from thidua.scoring.arithmetic import in_cents
 from thidua.scoring.blocs import Agreed, Bloc, UnitScores, blocs_of
 from thidua.scoring.ceiling import ceiling_of
+from thidua.scoring.ties import Tie, TieFor, ties_of
 from thidua.season.model import Season
 from thidua.season.rows import SourceRow
 from thidua.season.scoring_setup import decimal_of
+from thidua.season.setup import Unit
 from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import points_comma
 
@@ -60,7 +64,7 @@ def _derived(unit: UnitScores, agreed: Agreed, *, ranked: bool) -> Iterator[Brea
     rating = row.text("rating")
     if rating and unit.rating is not None and rating != unit.rating:
         message = say("rules.rating_differs", shown=Rating.of(rating).label, reckoned=unit.rating.label)
-        yield _at(row, "rating", message, Severity.LOOK)
+        yield replace(_at(row, "rating", message, Severity.LOOK), desk_only=True)
 
 
 def _as_handed_out(unit: UnitScores, row: SourceRow) -> Iterator[Breach]:
@@ -75,7 +79,7 @@ def _as_handed_out(unit: UnitScores, row: SourceRow) -> Iterator[Breach]:
             shown=points_comma(shown),
             reckoned=points_comma(in_cents(reckoned.points)),
         )
-        yield _at(row, key, message, Severity.LOOK)
+        yield replace(_at(row, key, message, Severity.LOOK), desk_only=True)
 
 
 def _at(row: SourceRow, key: str, message: str, severity: Severity | None = None) -> Breach:
@@ -102,46 +106,29 @@ def ties_that_matter_are_settled_by_ballot(season: Season) -> Iterator[Breach]:
         if bloc.book is None or not bloc.settled:
             continue
         ceiling = ceiling_of(bloc, blocs, season)
-        for tie in _ties(bloc):
-            yield from _tie(tie, bloc, ceiling.allowed if ceiling else None)
+        for tie in ties_of(bloc, ceiling):
+            yield _tie(tie, ceiling.allowed if ceiling else None)
 
 
-def _ties(bloc: Bloc) -> Iterator[tuple[UnitScores, ...]]:
-    """The units of each shared rank, best rank first."""
-    ranks = sorted({each.rank for each in bloc.units if each.rank is not None and each.tied})
-    for rank in ranks:
-        yield tuple(each for each in bloc.units if each.rank == rank)
-
-
-def _tie(tie: tuple[UnitScores, ...], bloc: Bloc, allowed: int | None) -> Iterator[Breach]:
-    first = tie[0]
-    assert first.rank is not None  # noqa: S101 - a tie is one of ranks
+def _tie(tie: Tie, allowed: int | None) -> Breach:
+    first = tie.units[0]
     assert first.agreed is not None  # noqa: S101 - of a settled bloc
-    before = first.rank - 1
-    across = allowed is not None and before < allowed < before + len(tie)
-    if first.rank != 1 and not across:
-        return
-    places = 1 if first.rank == 1 else (allowed or 0) - before
-    total = points_comma(first.total) if first.total is not None else ""
-    values = {"units": ", ".join(each.unit.name for each in tie), "total": total, "rank": first.rank}
-    chosen = _chosen(tie, bloc, first_place=first.rank == 1)
-    severity = None
-    if 0 < len(chosen) <= places:
-        message = say("rules.tie_settled", **values, chosen=", ".join(chosen))
-        severity = Severity.NOTE
-    elif first.rank == 1:
-        message = say("rules.tie_for_first", units=values["units"], total=total)
+    assert first.total is not None  # noqa: S101
+    values = {"units": _names(tie.units), "total": points_comma(first.total)}
+    chosen = _names(tie.chosen)
+    if tie.asks is TieFor.FIRST:
+        told = say("rules.tie_for_first_settled", **values, chosen=chosen)
+        message = told if tie.settled else say("rules.tie_for_first", **values)
     else:
-        message = say("rules.tie_at_the_ceiling", **values, allowed=allowed)
+        told = say("rules.tie_at_the_ceiling_settled", **values, rank=tie.rank, chosen=chosen)
+        message = told if tie.settled else say("rules.tie_at_the_ceiling", **values, rank=tie.rank, allowed=allowed)
     row = first.agreed.row
     key = "rank" if "rank" in row.cells else "unit_code"
-    yield _at(row, key, message, severity)
+    return _at(row, key, message, Severity.NOTE if tie.settled else None)
 
 
-def _chosen(tie: tuple[UnitScores, ...], bloc: Bloc, *, first_place: bool) -> list[str]:
-    """Those of the tied whom the bloc has voted for: as its leading unit, or with a proposal."""
-    voted = {each.unit_code for each in bloc.proposals if each.votes_for and (each.leading or not first_place)}
-    return [each.unit.name for each in tie if each.unit.code in voted]
+def _names(units: Iterable[UnitScores]) -> str:
+    return ", ".join(each.unit.name for each in units)
 
 
 @rule(
@@ -200,12 +187,26 @@ def _of_the_bloc(row: SourceRow, key: str, bloc: Bloc, season: Season) -> Iterat
 
 def _sent_by_others(season: Season) -> Iterator[Breach]:
     """A book counts for its sender's bloc; whether the sender keeps that bloc's affairs, a person has to look."""
+    senders: dict[str, list[Unit]] = defaultdict(list)
     for book in season.workbooks:
         if book.form is not FormId.BLOC:
             continue
         sender = season.setup.units[book.unit_code]
+        senders[sender.bloc].append(sender)
         standing = season.setup.standing_unit_of(sender.bloc)
         if standing is not None and standing != sender:
             message = say("rules.bloc_book_of_another", bloc=sender.bloc, unit=sender.name, standing=standing.name)
             place = Place(book.file)
             yield Breach(unit=sender.code, place=place, message=message, severity=Severity.LOOK, desk_only=True)
+    for bloc, units in senders.items():
+        if len(units) > 1 and season.setup.standing_unit_of(bloc) is None:
+            yield _whose_counts(bloc, units, season)
+
+
+def _whose_counts(bloc: str, units: Sequence[Unit], season: Season) -> Breach:
+    """Several books of a bloc of which the set-up does not say who keeps its affairs."""
+    used = season.bloc_books[bloc]
+    names = ", ".join(each.name for each in sorted(units, key=lambda each: each.order))
+    used_of = season.setup.units[used.unit_code].name
+    message = say("rules.several_bloc_books", bloc=bloc, count=len(units), units=names, used=used_of)
+    return Breach(unit="", place=Place(used.file), message=message, severity=Severity.LOOK, desk_only=True)

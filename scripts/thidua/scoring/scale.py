@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from thidua.forms.criteria import BELOW, RATIO_SCALE, Criterion
 from thidua.scoring.arithmetic import in_cents
+from thidua.season.rows import SourceRow
 from thidua.text import fold
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(%?)")
@@ -22,6 +23,15 @@ def number_in(typed: str) -> Decimal | None:
     return value / 100 if match[3] else value
 
 
+def as_typed(row: SourceRow, key: str) -> str:
+    """What stands in a cell as offices write it: one that holds a number is that number, whatever its text."""
+    cell = row.cells.get(key)
+    value = cell.raw.value if cell is not None and cell.raw is not None else None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{Decimal(str(value)):f}".replace(".", ",")
+    return row.text(key)
+
+
 def share_reached(target: str, result: str) -> Decimal | None:
     """The result as a share of the target; a result in per cent is one by itself."""
     reached, wanted = number_in(result), number_in(target)
@@ -34,12 +44,14 @@ def share_reached(target: str, result: str) -> Decimal | None:
 
 def points_by_scale(criterion: Criterion, target: str, result: str) -> Decimal | None:
     """The most points that the scale gives; None where scale or numbers leave it to judgement."""
-    share = share_reached(target, result)
-    if share is None or criterion.maximum is None:
+    if criterion.maximum is None:
         return None
     if fold(criterion.scale) == fold(RATIO_SCALE):
-        return in_cents(min(share, Decimal(1)) * criterion.maximum)
-    return _by_steps(criterion.scale, share)
+        share = share_reached(target, result)
+        return None if share is None else in_cents(min(share, Decimal(1)) * criterion.maximum)
+    # The steps are per cents themselves: a result in per cent needs no target beside it.
+    share = number_in(result) if result.strip().endswith("%") else share_reached(target, result)
+    return None if share is None else _by_steps(criterion.scale, share)
 
 
 def _by_steps(scale: str, share: Decimal) -> Decimal | None:

@@ -46,6 +46,10 @@ class ScoreFile:
             entry.score is None and "score" not in self.rows[code].broken for code, entry in self.entries.items()
         )
 
+    def rests_on(self, table: ScoringTable) -> bool:
+        """Whether it was issued with this table; one of which that is not known is taken for it."""
+        return self.book.table_mark in {"", table.mark}
+
     def score(self, code: str) -> Decimal | None:
         """The score of a line, None where there is none that can be read."""
         entry = self.entries.get(code)

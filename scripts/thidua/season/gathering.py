@@ -115,7 +115,7 @@ def _read_arrival(arrival: Arrival, config: Config, returned: Path, layouts: Seq
         except (OSError, Refused, KeyError) as fault:
             raise SecondLookFailed(str(fault)) from fault
 
-    return read_workbook(
+    book = read_workbook(
         arrival.workbook,
         FORMS[arrival.form],
         config,
@@ -125,3 +125,4 @@ def _read_arrival(arrival: Arrival, config: Config, returned: Path, layouts: Seq
         fonts=look if arrival.workbook.legacy_fonts else None,
         layouts=layouts,
     )
+    return replace(book, table_mark=arrival.table_mark)

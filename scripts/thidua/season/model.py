@@ -8,8 +8,8 @@ in `people_and_collectives`, columns `id`, `unit_code`, `award`, `recipient`, `n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -42,7 +42,7 @@ from thidua.season.people import (
     fully_known,
     grouped,
 )
-from thidua.season.rows import Nominee, RowAccount, SourceRow
+from thidua.season.rows import Nominee, RowAccount, SourceRow, claimant
 from thidua.season.setup import Setup
 from thidua.season.workbook_rows import WorkbookRows
 from thidua.text import fold_in_full
@@ -164,7 +164,7 @@ class Season:
             if each.recipient is Recipient.INDIVIDUAL:
                 people[each.unit_code, each.who.key].add(each.who.birth)
         return tuple(
-            (_claimant(row, people), row) for book in self._in_order for row in book.tables.get(EARLIER_AWARDS.name, ())
+            (claimant(row, people), row) for book in self._in_order for row in book.tables.get(EARLIER_AWARDS.name, ())
         )
 
     @cached_property
@@ -263,10 +263,10 @@ class Season:
 
     @cached_property
     def bloc_books(self) -> Mapping[str, WorkbookRows]:
-        """The blocs' books by the name of the bloc: the standing unit's, another's only where that one sent none."""
+        """The blocs' books by the name of the bloc: a standing unit's before another's, then in official order."""
         books = [book for book in self._in_order if book.form is FormId.BLOC]
-        books.sort(key=lambda book: self.setup.units[book.unit_code].is_standing)
-        return MappingProxyType({self.setup.units[book.unit_code].bloc: book for book in books})
+        books.sort(key=lambda book: not self.setup.units[book.unit_code].is_standing)
+        return MappingProxyType({self.setup.units[book.unit_code].bloc: book for book in reversed(books)})
 
     @cached_property
     def usable_pairs(self) -> tuple[tuple[str, str], ...]:
@@ -293,13 +293,3 @@ class Season:
     def accounts(self) -> tuple[RowAccount, ...]:
         """Every sheet of every counting file with its rows read, taken, rejected, ignored."""
         return tuple(account for book in self.workbooks for account in book.accounts)
-
-
-def _claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]]) -> Subject:
-    person = Subject(Recipient.INDIVIDUAL, row.text("subject"), row.text("birth"), row.unit_code)
-    births = people.get((row.unit_code, person.key), ())
-    if person.birth or len(births) > 1:
-        return person
-    if births:
-        return replace(person, birth=next(iter(births)))
-    return Subject(Recipient.COLLECTIVE, person.name, "", row.unit_code)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -129,3 +129,14 @@ class RowAccount:
     def __post_init__(self) -> None:
         if self.read != self.taken + self.rejected + self.ignored:
             raise RowLostError(self)
+
+
+def claimant(row: SourceRow, people: Mapping[tuple[str, str], Collection[str]]) -> Subject:
+    """For whom a line claims an earlier award; `people` are the births of a unit's nominated persons by name."""
+    person = Subject(Recipient.INDIVIDUAL, row.text("subject"), row.text("birth"), row.unit_code)
+    births = people.get((row.unit_code, person.key), ())
+    if person.birth or len(births) > 1:
+        return person
+    if births:
+        return replace(person, birth=next(iter(births)))
+    return Subject(Recipient.COLLECTIVE, person.name, "", row.unit_code)

@@ -72,6 +72,9 @@ def _table(rows: Sequence[SourceRow], findings: list[Finding], config: Config) -
             place = row.place("maximum" if key == "setup.criterion_without_maximum" else "code")
             findings.append(found("TL-06", config, unit="", place=place, message=say(key, code=code)))
             continue
+        if kind is CriterionKind.DEDUCTION and maximum == 0:
+            place, message = row.place("maximum"), say("setup.deduction_limited_to_nothing", code=code)
+            findings.append(found("TL-06", config, unit="", place=place, message=message, lighter=Severity.LOOK))
         condition = row.text("condition")
         criteria[code] = Criterion(
             code=code,

@@ -16,7 +16,8 @@ from thidua.season.rows import Nominee, RowAccount, SourceRow
 class WorkbookRows:
     """What one counting workbook yields: rows by sheet, lines of field sheets, nominees, accounts, findings.
 
-    `rejected` are the rows, by sheet, that lack what makes them rows; `subject_unit` is whom a cross-scorer scores.
+    `rejected` are the rows, by sheet, that lack what makes them rows; `subject_unit` is whom a cross-scorer scores,
+    `table_mark` marks the criteria with which a scored workbook was issued, "" where it does not say.
     """
 
     form: FormId
@@ -30,6 +31,7 @@ class WorkbookRows:
     foreign: tuple[ForeignColumn, ...] = ()
     rejected: Mapping[str, tuple[SourceRow, ...]] = field(default_factory=dict)
     subject_unit: str = ""
+    table_mark: str = ""
 
     @property
     def group(self) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from openpyxl.workbook import Workbook
@@ -10,10 +10,13 @@ from openpyxl.workbook import Workbook
 from thidua.config import Config
 from thidua.config.vocabulary import Due, Role
 from thidua.forms import DutyKind
+from thidua.forms.criteria import ScoringTable
 from thidua.forms.model import Form
+from thidua.forms.scoring import SHOWN_TO_SCORERS
 from thidua.mail import Attachment, draft_bytes
 from thidua.messages import say
 from thidua.reports.sending import kind_with_year
+from thidua.scoring.score_files import ScoreFile
 from thidua.season.setup import Setup, Unit
 from thidua.text import padded_date, slug
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
@@ -29,8 +32,19 @@ def role_of(form: Form, subject: Unit | None) -> Role:
     return Role.CROSS if subject is not None and form.cross_due is not None else Role.SELF
 
 
-def stamp_of(unit: Unit, form: Form, config: Config, *, mark: str = "", subject: Unit | None = None) -> Stamp:
-    """The stamp of a unit's copy; `subject` is whom it cross-scores there, `mark` ends the id of the issue."""
+def stamp_of(
+    unit: Unit,
+    form: Form,
+    config: Config,
+    *,
+    mark: str = "",
+    subject: Unit | None = None,
+    scoring: ScoringTable | None = None,
+) -> Stamp:
+    """The stamp of a unit's copy; `subject` is whom it cross-scores there, `mark` ends the id of the issue.
+
+    `scoring` are the criteria that a scored copy is filled with.
+    """
     about = f"{unit.code}-{subject.code}" if subject else unit.code
     print_of_form = fingerprint(form, config)
     return Stamp(
@@ -43,6 +57,7 @@ def stamp_of(unit: Unit, form: Form, config: Config, *, mark: str = "", subject:
         role=role_of(form, subject).value if form.cross_due is not None else "",
         subject_unit=subject.code if subject else "",
         issue_id=f"{config.season.id}-{about}-{mark or print_of_form[:6]}",
+        table=scoring.mark if scoring and any(table.scored for table in form.tables) else "",
     )
 
 
@@ -73,7 +88,15 @@ def guide_of(unit: Unit, form: Form, config: Config, subject: Unit | None = None
 _FOOTER, _ISSUE_ID, _UNIT = "footer", "issue_id", "unit_code"
 
 
-def mark_words(workbook: Workbook, form: Form, config: Config, *, like: Unit, subject: Unit | None = None) -> None:
+def mark_words(
+    workbook: Workbook,
+    form: Form,
+    config: Config,
+    *,
+    like: Unit,
+    subject: Unit | None = None,
+    scoring: ScoringTable | None = None,
+) -> None:
     """Put marks into a workbook where the copies of units differ in a word, as many as a copy `like` this has.
 
     WHY: a cell with an empty text in it is not an empty cell, so what is blank for that unit stays blank.
@@ -83,7 +106,7 @@ def mark_words(workbook: Workbook, form: Form, config: Config, *, like: Unit, su
     for part in form.sheets:
         if not is_letter(part):
             footer(workbook[part.name], word_mark(_FOOTER))
-    stamp = stamp_of(like, form, config, subject=subject)
+    stamp = stamp_of(like, form, config, subject=subject, scoring=scoring)
     add_stamp(workbook, replace(stamp, unit_code=word_mark(_UNIT), issue_id=word_mark(_ISSUE_ID)))
     workbook.active = 0
 
@@ -100,6 +123,11 @@ def words_for(unit: Unit, form: Form, config: Config, subject: Unit | None = Non
     return {**words, _UNIT: unit.code, _FOOTER: unit.name.replace("&", "&&"), _ISSUE_ID: issue_id}
 
 
+def shown_of(own: ScoreFile) -> dict[str, Mapping[str, object]]:
+    """What a unit's cross-scorers are shown of its own table, by criterion."""
+    return {code: {key: own.rows[code].values.get(key) for key in SHOWN_TO_SCORERS} for code in own.entries}
+
+
 def rows_needed(unit: Unit, setup: Setup, config: Config) -> int:
     """Ready-made rows of a unit's tables: what its quota needs and room to spare, within the set limits."""
     quotas = setup.quotas_of(unit.code).values()
@@ -110,7 +138,12 @@ def rows_needed(unit: Unit, setup: Setup, config: Config) -> int:
 
 def file_name(form: Form, subject: Unit | None = None) -> str:
     """Name of a unit's copy in its folder."""
-    return f"{form.id.value}-{slug(subject.code)}.xlsx" if subject else form.file_name
+    return file_name_about(form, slug(subject.code)) if subject else form.file_name
+
+
+def file_name_about(form: Form, subject: str) -> str:
+    """The same about the unit of this name in file names; "*" makes a pattern of all of them."""
+    return f"{form.id.value}-{subject}.xlsx"
 
 
 def attached_name(form: Form, unit: Unit, subject: Unit | None = None) -> str:

@@ -18,7 +18,7 @@ from thidua.season.duties import gets
 from thidua.season.setup import Setup, Unit, over_allotted, read_setup
 from thidua.steps.copies import Enclosed, blank_words, mark_words, rows_needed, words_for
 from thidua.steps.delivery import Delivery, IssueReport
-from thidua.steps.issue_notes import refuse_without_quotas, without_quota
+from thidua.steps.issue_notes import looks_of_criteria, refuse_without_quotas, without_days_of_scoring, without_quota
 from thidua.steps.places import Places
 from thidua.workbooks.writing.fill import write_quotas
 from thidua.workbooks.writing.master import open_master
@@ -50,6 +50,7 @@ def issue_at_start(places: Places, config: Config, *, on_done: Callable[[str], N
     delivery = Delivery(places, config, "issue", "thu", without_quota(setup, config), leaves=files)
     if not (config.organisation.email and config.organisation.phone):
         delivery.notes.append(say("issue.no_contact"))
+    delivery.notes += [*looks_of_criteria(setup), *without_days_of_scoring(setup, config)]
     for unit in units:
         delivery.to(unit, [Enclosed(kind, masters[kind].copy_for(unit)) for kind in masters if gets(unit, kind, setup)])
         if on_done is not None:
@@ -114,7 +115,7 @@ class _Master:
                     for place, award in enumerate(self._quota_awards)
                 }
                 write_quotas(self.workbook, self.form, marks)
-            mark_words(self.workbook, self.form, self.config, like=unit)
+            mark_words(self.workbook, self.form, self.config, like=unit, scoring=self.setup.scoring.table)
             self.moulds[key] = mould_of(self.workbook)
         return self.moulds[key]
 

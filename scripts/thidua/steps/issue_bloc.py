@@ -18,6 +18,7 @@ from thidua.steps.delivery import Delivery, IssueReport
 from thidua.steps.gather import gather
 from thidua.steps.issue import usable_setup
 from thidua.steps.issue_cross import NothingToScoreError
+from thidua.steps.issue_notes import looks_of_criteria
 from thidua.steps.places import Places
 from thidua.workbooks.writing.bloc_sheets import write_bloc
 from thidua.workbooks.writing.master import open_master
@@ -37,6 +38,7 @@ def issue_bloc(places: Places, config: Config, *, on_done: Callable[[str], None]
         raise NothingToScoreError(say("issue.nothing_to_score", file=setup.file))
     season = gather(places, config).season
     delivery = Delivery(places, config, "bloc", "thu-khoi", leaves=(BLOC.file_name,))
+    delivery.notes += looks_of_criteria(setup)
     if season.assignment is None:
         delivery.notes.append(say("issue.not_cross_scored"))
     blocs = blocs_of(season)

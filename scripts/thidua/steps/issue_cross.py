@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua.config import Config
 from thidua.config.vocabulary import Role
 from thidua.forms import SCORING, DutyKind
-from thidua.forms.scoring import SHOWN_TO_SCORERS
 from thidua.messages import CannotRunError, say
 from thidua.scoring.assignment import lot_of, propose
 from thidua.scoring.score_files import ScoreFile, score_files
 from thidua.season.assigned_pairs import AssignmentTrouble, AssignmentTroubleKind, Pair
 from thidua.season.assignment import AssignedPair, Assignment, write_assignment
 from thidua.season.setup import Setup, Unit
-from thidua.steps.copies import Enclosed, mark_words, words_for
+from thidua.steps.copies import Enclosed, file_name_about, mark_words, shown_of, words_for
 from thidua.steps.delivery import Delivery, IssueReport
 from thidua.steps.gather import gather
 from thidua.steps.issue import usable_setup
+from thidua.steps.issue_notes import looks_of_criteria
 from thidua.steps.places import Places
 from thidua.workbooks.writing.master import open_master
 from thidua.workbooks.writing.mould import Mould, mould_of
@@ -52,7 +52,9 @@ def issue_cross(places: Places, config: Config, *, on_done: Callable[[str], None
     if season.assignment is not None:  # of a proposal it was said why there cannot be more
         notes += _too_few(troubles, setup, config)
     notes += _waiting(pairs, own, setup)
-    delivery = Delivery(places, config, "cross", "thu-cham-cheo", notes, leaves=(f"{SCORING.id.value}-*.xlsx",))
+    notes += _on_another_table(own.values(), setup)
+    notes += looks_of_criteria(setup)
+    delivery = Delivery(places, config, "cross", "thu-cham-cheo", notes, leaves=(file_name_about(SCORING, "*"),))
     by_scorer: dict[str, list[Unit]] = defaultdict(list)
     for one, other in pairs:
         if other in own:
@@ -85,15 +87,10 @@ class _Copies:
 
     def _mould(self, subject: Unit, scorer: Unit) -> Mould:
         workbook = open_master(self.places.masters, SCORING, self.config)
-        write_scoring(workbook, SCORING, self.setup.scoring.table, self.config)
-        scores = self.own[subject.code]
-        shown = {
-            code: {key: row.values.get(key) for key in SHOWN_TO_SCORERS}
-            for code, row in scores.rows.items()
-            if code in scores.entries
-        }
-        fill_for_scorer(workbook, SCORING, shown, self.config)
-        mark_words(workbook, SCORING, self.config, like=scorer, subject=subject)
+        table = self.setup.scoring.table
+        write_scoring(workbook, SCORING, table, self.config)
+        fill_for_scorer(workbook, SCORING, shown_of(self.own[subject.code]), self.config)
+        mark_words(workbook, SCORING, self.config, like=scorer, subject=subject, scoring=table)
         return mould_of(workbook)
 
 
@@ -141,6 +138,14 @@ def _told(trouble: AssignmentTrouble, setup: Setup) -> str:
         setup.units[code].name if code in setup.units else code for code in (trouble.scorer, trouble.scored)
     )
     return say(f"issue.pair_{trouble.kind}", scorer=scorer, scored=scored)
+
+
+def _on_another_table(own: Iterable[ScoreFile], setup: Setup) -> Iterator[str]:
+    """Whose self-scores were given on criteria that the set-up has changed since."""
+    others = {each.scored for each in own if not each.rests_on(setup.scoring.table)}
+    if others:
+        units = ", ".join(unit.name for unit in setup.units.values() if unit.code in others)
+        yield say("issue.self_scores_on_another_table", count=len(others), units=units, file=setup.file)
 
 
 def _waiting(pairs: Sequence[Pair], own: Mapping[str, ScoreFile], setup: Setup) -> Iterator[str]:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua.config import Config
+from thidua.config.vocabulary import Due, Severity
 from thidua.forms.setup import PROVINCE_CODE, QUOTAS
 from thidua.messages import CannotRunError, say
 from thidua.season.setup import Setup, Unit
+from thidua.text import padded_date
 
 
 class NoQuotaAtAllError(CannotRunError):
@@ -36,6 +38,25 @@ def without_quota(setup: Setup, config: Config) -> list[str]:
         return []
     values = {"units": ", ".join(names), "sheet": QUOTAS.name, "file": setup.file}
     return [say("issue.no_quota", count=len(names), **values)]
+
+
+def looks_of_criteria(setup: Setup) -> list[str]:
+    """What of the scoring table asks for a look before it goes out; it stops nothing."""
+    looks = (each for each in setup.findings if each.rule == "TL-06" and each.severity is not Severity.BLOCK)
+    return [
+        f"{setup.file}: "
+        + say("files.finding_line", sheet=each.place.sheet, cell=each.place.cell, message=each.message)
+        for each in looks
+    ]
+
+
+def without_days_of_scoring(setup: Setup, config: Config) -> list[str]:
+    """That all that blocs do falls due with the nominations, where units score and no day of it is set."""
+    season = config.season
+    days = (season.self_scores_deadline, season.cross_scores_deadline, season.bloc_deadline)
+    if not (setup.scoring.table and setup.blocs) or any(days):
+        return []
+    return [say("issue.no_days_of_scoring", due=padded_date(config.last_day(Due.BLOC)))]
 
 
 def _quota_awards(config: Config) -> list[str]:

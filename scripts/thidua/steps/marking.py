@@ -50,22 +50,25 @@ def marking_of(
     headings: HeadingsRead,
     subject: Unit | None = None,
     province_rated: int | None = None,
+    of_scored: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Marking:
     """The content of a unit's marked copy from the file that it returned and what was found in it.
 
-    `subject` is the unit that it cross-scores there, `province_rated` what a bloc's copy says of the province.
+    `subject` is the unit that it cross-scores there, `of_scored` what that one's own table says by criterion,
+    `province_rated` what a bloc's copy says of the province.
     """
     rows, lines, cells, left_out = _kept(raw, form, headings)
     quotas = setup.quotas_of(unit.code)
     copy = UnitCopy(
         guide=guide_of(unit, form, config, subject),
         quotas={award: (quota.collectives, quota.individuals) for award, quota in quotas.items()},
-        stamp=stamp_of(unit, form, config, mark=_RETURNED, subject=subject),
+        stamp=stamp_of(unit, form, config, mark=_RETURNED, subject=subject, scoring=setup.scoring.table),
         rows=rows,
         fields=lines,
         ready_rows=rows_needed(unit, setup, config),
         province_rated=province_rated,
         scoring=setup.scoring.table if any(table.scored for table in form.tables) else None,
+        of_scored=of_scored,
     )
     marked = [(finding, _mark(finding, cells)) for finding in findings]
     placed = sorted(marked, key=lambda each: mending_order(form, each[0].severity, each[1]))

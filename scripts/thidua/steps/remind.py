@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from thidua.config import Config
 from thidua.config.vocabulary import Due
+from thidua.intake.counting import Counted
 from thidua.intake.receipts import Status
 from thidua.mail import draft_bytes
 from thidua.messages import say
@@ -17,9 +18,9 @@ from thidua.papers.letters import MissingForm, days_told, mail_contact, no_longe
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.reports.reminder_list import OwedLine, write_reminder_list
-from thidua.reports.sending import duty_title, in_order_of_deadlines, kind_title
+from thidua.reports.sending import duty_title, in_order_of_deadlines, is_near, kind_title
 from thidua.season.assignment import read_assignment
-from thidua.season.duties import Duty, duties_of
+from thidua.season.duties import MISSING, SENT, Duty, duties_of, is_not_issued
 from thidua.season.setup import Unit
 from thidua.steps.incoming import Incoming, read_incoming
 from thidua.steps.issue_notes import no_address
@@ -28,7 +29,6 @@ from thidua.text import padded_date, slug
 from thidua.workbooks.save import FileLockedError, FileNotWrittenError
 
 LETTER, LIST = "cong-van-don-doc.docx", "don-doc.xlsx"
-_SENT = frozenset({Status.ACCEPTED.value, Status.LATE.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,10 @@ def remind(
     """
     incoming = read_incoming(places, config)
     duties = duties_of(incoming.setup, read_assignment(places.assignment, config))
-    asked = [duty for duty in duties if everything or _is_near(duty.kind.due, config, today)]
+    asked = [duty for duty in duties if everything or is_near(duty.kind, config, today)]
     issued, notes = _issued(asked, incoming)
+    issued, waiting = _books_issued(issued, duties, incoming)
+    notes += waiting
     owed = tuple(_owed(incoming, issued, config))
     faults: list[str] = []
     letters = 0
@@ -93,20 +95,32 @@ def remind(
     return ReminderReport(tuple(lines), letters, not_yet, tuple(faults), tuple(dict.fromkeys(notes)))
 
 
-def _is_near(due: Due, config: Config, today: date) -> bool:
-    return (config.last_day(due) - today).days <= config.season.remind_days
-
-
 def _issued(duties: Sequence[Duty], incoming: Incoming) -> tuple[list[Duty], list[str]]:
     """Those that the units have: nobody is asked for scores of a unit whose own have not come, and the desk is told."""
-    waited_for = {
-        duty.subject_unit
-        for duty in duties
-        if duty.subject_unit and incoming.counted.state(duty.subject_unit, duty.kind.form.id) not in _SENT
-    }
+    waited_for = {duty.subject_unit for duty in duties if is_not_issued(duty, incoming.counted)}
     units = ", ".join(unit.name for unit in incoming.setup.units.values() if unit.code in waited_for)
     notes = [say("remind.not_issued", units=units)] if units else []
-    return [duty for duty in duties if duty.subject_unit not in waited_for], notes
+    return [duty for duty in duties if not is_not_issued(duty, incoming.counted)], notes
+
+
+def _books_issued(asked: Sequence[Duty], duties: Sequence[Duty], incoming: Incoming) -> tuple[list[Duty], list[str]]:
+    """Without the books of blocs that were not issued: a bloc of which nobody was cross-scored has no use for one."""
+    units, counted = incoming.setup.units, incoming.counted
+    cross = [duty for duty in duties if duty.subject_unit]
+    scored = {units[duty.unit_code].bloc for duty in cross if _state(duty, counted) in SENT}
+    waiting = {units[duty.unit_code].bloc for duty in cross} - scored
+    left_out = [
+        duty
+        for duty in asked
+        if duty.kind.due is Due.BLOC and units[duty.unit_code].bloc in waiting and _state(duty, counted) == MISSING
+    ]
+    blocs = ", ".join(units[duty.unit_code].bloc for duty in left_out)
+    notes = [say("remind.book_not_issued", blocs=blocs)] if blocs else []
+    return [duty for duty in asked if duty not in left_out], notes
+
+
+def _state(duty: Duty, counted: Counted) -> str:
+    return counted.state(duty.unit_code, duty.kind.form.id, duty.subject_unit)
 
 
 def _owed(incoming: Incoming, duties: Sequence[Duty], config: Config) -> Iterator[Owed]:
@@ -116,7 +130,7 @@ def _owed(incoming: Incoming, duties: Sequence[Duty], config: Config) -> Iterato
             if duty.unit_code != unit.code:
                 continue
             state = incoming.counted.state(unit.code, duty.kind.form.id, duty.subject_unit)
-            if state not in _SENT:
+            if state not in SENT:
                 last_day = config.last_day(duty.kind.due)
                 yield Owed(unit, duty, duty_title(duty, setup), last_day, _why(state, incoming, duty))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,9 +24,10 @@ from thidua.papers.shelf import Shelf
 from thidua.reports.sending import duty_title
 from thidua.scoring.blocs import blocs_of
 from thidua.scoring.ceiling import excellent_in_province
+from thidua.scoring.score_files import score_files
 from thidua.season.duties import Duty
 from thidua.season.setup import Unit
-from thidua.steps.copies import attached_name, file_name, role_of
+from thidua.steps.copies import attached_name, file_name, file_name_about, role_of, shown_of
 from thidua.steps.marking import Marking, marking_of
 from thidua.steps.places import Places
 from thidua.text import padded_date, slug
@@ -64,13 +65,12 @@ def send_back(
         by_unit[receipt.unit_code].append(_Return(each, day, result))
     faults: list[str] = []
     notes: list[str] = []
-    units = result.season.setup.units.values()
-    for unit in units:
+    for unit in result.season.setup.units.values():
         folder = places.sent_back / unit.code
         returns = by_unit.get(unit.code, [])
         try:
             if returns or folder.is_dir():
-                notes += _write(unit, returns, folder, places, today=today, units=units)
+                notes += _write(unit, returns, folder, places, today=today)
         except PaperRefusedError as error:
             faults.append(str(error))
     return SendBackReport(len(by_unit), len(faulty), tuple(faults), tuple(dict.fromkeys(notes)))
@@ -121,7 +121,16 @@ class _Return:
             headings=book.headings_read,
             subject=self.subject,
             province_rated=self._province_rated,
+            of_scored=self._of_scored,
         )
+
+    @property
+    def _of_scored(self) -> dict[str, Mapping[str, object]] | None:
+        """What the scored unit's own table says, as its cross-scorers were shown it."""
+        code = self.faulty.receipt.subject_unit
+        files = score_files(self.result.season) if code else ()
+        own = next((each for each in files if each.is_own and each.scored == code), None)
+        return shown_of(own) if own is not None else None
 
     @property
     def _province_rated(self) -> int | None:
@@ -142,14 +151,15 @@ class _Return:
 
 def _names(form: Form, subject: Unit | None = None) -> tuple[str, str]:
     """Names of the marked copy of a form and of the letter that goes with it."""
-    copy = file_name(form, subject)
+    return _with_letter(file_name(form, subject))
+
+
+def _with_letter(copy: str) -> tuple[str, str]:
     return copy, f"{LETTER}-{Path(copy).stem}.docx"
 
 
-def _write(
-    unit: Unit, returns: Sequence[_Return], folder: Path, places: Places, *, today: date, units: Iterable[Unit]
-) -> list[str]:
-    """Marked copies, draft and letters of one unit of these; sentences for the clerk."""
+def _write(unit: Unit, returns: Sequence[_Return], folder: Path, places: Places, *, today: date) -> list[str]:
+    """Marked copies, draft and letters of one unit; sentences for the clerk."""
     told: list[str] = []
     copies: list[Attachment] = []
     with TemporaryDirectory() as bench:
@@ -175,19 +185,18 @@ def _write(
         if returns:
             told.append(Shelf(folder).put(_at(Path(bench, draft), _draft(unit, returns, copies))))
             made.add(draft)
-    for name in _ever_made(folder, units):
+    for name in _ever_made(folder):
         told += [] if name in made else [Shelf(folder).drop(name)]
     told += [] if returns else [Shelf(folder).drop(draft)]
     return [each for each in told if each]
 
 
-def _ever_made(folder: Path, units: Iterable[Unit]) -> list[str]:
-    """Names of what can stand in a unit's folder from an earlier run; about other units only what does."""
+def _ever_made(folder: Path) -> list[str]:
+    """Names of what can stand in a unit's folder from an earlier run; about whichever other units, what does."""
     names = [name for form in FORMS.values() for name in _names(form)]
-    there = {path.name for path in folder.iterdir()}
-    scored = [form for form in FORMS.values() if form.cross_due is not None]
-    about = (name for form in scored for unit in units for name in _names(form, unit))
-    return names + [name for name in about if name in there]
+    scored = (form for form in FORMS.values() if form.cross_due is not None)
+    about = (name for form in scored for name in _with_letter(file_name_about(form, "*")))
+    return names + sorted(path.name for name in about for path in folder.glob(name))
 
 
 def _at(path: Path, data: bytes) -> Path:
@@ -198,7 +207,7 @@ def _at(path: Path, data: bytes) -> Path:
 def _digest(each: _Return, marking: Marking) -> str:
     """All that a marked copy is made of, in a few letters."""
     copy = marking.copy
-    of_unit = (each.faulty.receipt.sha256, copy.stamp, copy.guide, copy.quotas, copy.ready_rows)
+    of_unit = (each.faulty.receipt.sha256, copy.stamp, copy.guide, copy.quotas, copy.ready_rows, copy.of_scored)
     return hashlib.sha256(repr((of_unit, marking.marks, marking.general, each.until)).encode()).hexdigest()[:16]
 
 

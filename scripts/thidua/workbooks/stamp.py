@@ -23,7 +23,10 @@ PROPERTY_PREFIX = "thidua."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """What form a workbook is, of which season, for whom; all text, so that it survives every program."""
+    """What form a workbook is, of which season, for whom; all text, so that it survives every program.
+
+    `table` marks the scoring table that a scored copy was issued with, "" in all others.
+    """
 
     form: str
     form_version: str
@@ -34,6 +37,7 @@ class Stamp:
     role: str = ""
     subject_unit: str = ""
     issue_id: str = ""
+    table: str = ""
 
 
 def fingerprint(form: Form, config: Config) -> str:

@@ -96,7 +96,8 @@ def _fill(workbook: Workbook, form: Form, config: Config, copy: UnitCopy, places
                 cell = sheet.cell(row=line_row(form, part, key), column=VALUE_COLUMN)
                 put_typed(cell, _as_asked(lines[key], value))
     if copy.stamp.role == Role.CROSS.value:
-        fill_for_scorer(workbook, form, _of_criteria(form, copy), config)
+        of_scored = _of_criteria(form, copy) if copy.of_scored is None else copy.of_scored
+        fill_for_scorer(workbook, form, of_scored, config)
     if (ceiling := ceiling_of(form)) is not None:
         rows = max(places.rows[ceiling.units], default=FIRST_ROW) - FIRST_ROW + 1
         fit_bloc(workbook, form, rows, province_rated=copy.province_rated)

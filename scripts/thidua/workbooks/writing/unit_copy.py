@@ -37,7 +37,9 @@ class KeptRow:
 class UnitCopy:
     """What a unit's copy holds: first sheet by key, quotas by award, stamp, rows and lines by sheet.
 
-    `province_rated` is what a bloc's copy says of the province, `scoring` the criteria of a scored one, as on issue.
+    `province_rated` is what a bloc's copy says of the province, `scoring` the criteria of a scored one, as on issue;
+    `of_scored` is what a cross-scorer is shown of the scored unit by criterion, None where that unit's table is not
+    at hand and the returned file has to tell.
     """
 
     guide: Mapping[str, str]
@@ -48,6 +50,7 @@ class UnitCopy:
     ready_rows: int
     province_rated: int | None = None
     scoring: ScoringTable | None = None
+    of_scored: Mapping[str, Mapping[str, object]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
