@@ -41,7 +41,7 @@ PROPOSALS = (
 NOT_MET = [{**row, "met": "Không"} for row in condition_rows(SMALL_TABLE)]
 
 
-def rows(**scores: float | None) -> list[dict[str, object]]:
+def rows(**scores: float | str | None) -> list[dict[str, object]]:
     """A sound table with these scores instead, by code without its point."""
     changed = {f"{key[1]}.{key[2]}" if key[0] == "c" else key: score for key, score in scores.items()}
     sound = score_rows(SMALL_TABLE)

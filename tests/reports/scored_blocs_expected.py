@@ -123,8 +123,8 @@ EXPECTED_MATRIX: list[list[object]] = [
     [
         (
             "Tổng điểm đã gồm điểm thưởng, điểm trừ. Nền càng đậm, tổng điểm càng thấp. Ô xám “tự chấm” là điểm đơn vị"
-            " tự cho, không tính vào bình quân; “–” là được phân công mà chưa có phiếu dùng được; ô trống là không được"
-            " phân công."
+            " tự cho, không tính vào bình quân; “thiếu” là điểm mới cộng các tiêu chí đã chấm, không tô nền; “–” là"
+            " được phân công mà chưa có phiếu dùng được; ô trống là không được phân công."
         )
     ],
     ["Khối các huyện. Điểm chấm chéo bình quân từng tiêu chí"],

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 from tests.reports.scored_blocs import PAIRS, SCORING, UNITS, rows, scored, written
-from tests.reports.scored_blocs_expected import EXPECTED_MATRIX, EXPECTED_SCORES, A, D
+from tests.reports.scored_blocs_expected import EXPECTED_MATRIX, EXPECTED_SCORES, HEADS, A, D
 from tests.season.building import season_of
 from tests.season.scoring_building import ScoringMade, TableMade
 from tests.support.office import convert, pdf_text
@@ -19,6 +20,7 @@ from tests.support.sdk import sdk_findings
 from tests.support.season_builder import UnitMade
 from tests.support.xlsx_lint import lint
 
+UNIT_NAMES = {unit.name for unit in UNITS}
 SCORES, MATRIX = "Điểm và xếp hạng", "Ma trận điểm"
 FORMAT = "[$-42A]0.0#"
 
@@ -33,11 +35,19 @@ def book(path: Path) -> Workbook:
     return load_workbook(path)
 
 
+def _rows(path: Path, sheet: str) -> list[list[object]]:
+    return [list(row) for row in _sheet(path, sheet).to_python(skip_empty_area=False)]
+
+
+def _sheet(path: Path, sheet: str) -> CalamineSheet:
+    return CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet)
+
+
 def _lines(path: Path, sheet: str) -> list[list[object]]:
-    """The rows that hold anything, without blank cells at their ends."""
+    """The rows that hold anything, without blank cells at their ends and without what only pictures show."""
     found: list[list[object]] = []
-    for row in CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet).to_python(skip_empty_area=False):
-        cells: list[object] = list(row)
+    for row in _rows(path, sheet):
+        cells = row[: len(HEADS)]
         while cells and cells[-1] == "":
             cells.pop()
         found += [cells] if cells else []
@@ -118,13 +128,13 @@ def test_each_bloc_has_its_pictures_of_the_right_cells(book: Workbook) -> None:
         return f"'{SCORES}'!${column}${first}:${column}${last}"
 
     deviations, second = _row_of(book, SCORES, A, nth=2), _row_of(book, SCORES, D)
-    kinds = (("Điểm tự chấm", "B"), ("Điểm chấm chéo", "C"), ("Điểm thống nhất", "D"))
+    kinds = (("Điểm tự chấm", "O"), ("Điểm chấm chéo", "P"), ("Điểm thống nhất", "Q"))
     units, scorers = cells("A", 11, 13), cells("A", deviations, deviations + 2)
     assert _charts(book) == [
         (
             "col",
             15,
-            "Điểm của các đơn vị Khối các huyện (trục đứng bắt đầu từ 50 điểm)",
+            "Điểm của các đơn vị Khối các huyện (trục đứng bắt đầu từ 70 điểm)",
             [(name, units, cells(column, 11, 13)) for name, column in kinds],
         ),
         (
@@ -137,9 +147,67 @@ def test_each_bloc_has_its_pictures_of_the_right_cells(book: Workbook) -> None:
             "col",
             second + 3,
             "Điểm của các đơn vị Khối các ngành (trục đứng bắt đầu từ 80 điểm)",
-            [("Điểm tự chấm", cells("A", second, second + 1), cells("B", second, second + 1))],
+            [("Điểm tự chấm", cells("A", second, second + 1), cells("O", second, second + 1))],
         ),
     ]
+
+
+def test_sums_that_are_not_whole_are_no_bars(path: Path, book: Workbook) -> None:
+    """B's own table lacks a criterion, C and E have sent none."""
+    drawn = [row[len(HEADS) + 1 :] for row in _rows(path, SCORES) if row[0] in UNIT_NAMES and len(row) > len(HEADS)]
+    assert [row for row in drawn if any(cell != "" for cell in row)] == [
+        [85.5, 85.5, 88],
+        ["", 85.5, 88],
+        ["", 79.5, 80],
+        [85.5, "", ""],
+    ]
+    dimensions = book[SCORES].column_dimensions.values()
+    assert [(column.min, column.max) for column in dimensions if column.hidden] == [(15, 17)]
+    with ZipFile(path) as package:
+        pictures = [package.read(name).decode("utf-8") for name in package.namelist() if "charts/chart" in name]
+    of_points = [each for each in pictures if "Điểm của các đơn vị" in each]
+    assert ["plotVisOnly" in each for each in of_points] == [False, False]
+
+
+def test_an_empty_table_is_no_table(tmp_path: Path) -> None:
+    codes = ("1.1", "1.2", "2.1", "2.2")
+    blank = [row | ({"score": None} if row["code"] in codes else {}) for row in rows()]
+    tables = (TableMade(scorer="A", rows=blank), TableMade(scorer="B", scored="A", rows=blank))
+    path = written(scored(ScoringMade(pairs=PAIRS, tables=tables)), tmp_path)
+    assert len(load_workbook(path)[SCORES]._charts) == 0
+    line = next(row for row in _lines(path, SCORES) if row[0] == A and len(row) > 1)
+    assert line[:3] == [A, "", ""]
+    assert line[11] == "LĐLĐ huyện B: phiếu gửi về không có điểm nào\nLĐLĐ huyện C: chưa gửi"
+    assert _lines(path, SCORES)[4][0] == (
+        "Chưa xếp hạng: chưa đơn vị nào có đủ điểm thống nhất hoặc đủ điểm chấm chéo."
+        " Chưa đơn vị nào có điểm tự chấm. Chưa có điểm chấm chéo."
+    )
+
+
+def _group_cells(path: Path, *texts: str) -> dict[str, tuple[object, bool]]:
+    """What stands in the first unit's column beside these texts, and whether it is marked as short."""
+    sheet = load_workbook(path)[MATRIX]
+    found = {str(row[1].value): row[3] for row in sheet.iter_rows() if row[1].value in texts}
+    return {text: (cell.value, "thiếu" in cell.number_format) for text, cell in found.items()}
+
+
+def test_groups_that_are_not_whole_are_marked_like_totals(tmp_path: Path) -> None:
+    lacking = rows(c12=None, c21=None, c22=None, B1="ba")
+    tables = tuple(TableMade(scorer=scorer, scored="A", rows=lacking) for scorer in "BC")
+    path = written(scored(ScoringMade(pairs=PAIRS, tables=tables)), tmp_path)
+    groups = ("Chăm lo, bảo vệ", "Xây dựng tổ chức", "Điểm thưởng", "Điểm trừ", "Tổng điểm")
+    assert _group_cells(path, *groups) == {
+        "Chăm lo, bảo vệ": (27, True),
+        "Xây dựng tổ chức": ("–", False),
+        "Điểm thưởng": (0, True),
+        "Điểm trừ": (0, False),
+        "Tổng điểm": (27, True),
+    }
+    line = next(row for row in _lines(path, SCORES) if row[0] == A and len(row) > 1)
+    assert (line[2], line[4], line[5]) == (27, "", 0)
+    assert "Chưa biết đủ điểm thưởng, điểm trừ của phiếu chấm chéo: LĐLĐ huyện A." in str(_lines(path, SCORES)[4][0])
+    scales = [area for area in load_workbook(path)[MATRIX].conditional_formatting if area.rules[0].colorScale]
+    assert scales == []
 
 
 def test_the_pictures_are_told_apart_without_colours(book: Workbook) -> None:
@@ -147,7 +215,7 @@ def test_the_pictures_are_told_apart_without_colours(book: Workbook) -> None:
     looks = [each.spPr.pattFill.prst if each.spPr.pattFill else each.spPr.solidFill.srgbClr for each in chart.series]
     assert looks == ["D9D9D9", "wdUpDiag", "1F3864"]
     assert [(each.dLbls.showVal, each.dLbls.numFmt) for each in chart.series] == [(True, FORMAT)] * 3
-    assert (chart.y_axis.scaling.min, chart.y_axis.scaling.max) == (50, 90)
+    assert (chart.y_axis.scaling.min, chart.y_axis.scaling.max) == (70, 90)
     bars: Any = book[SCORES]._charts[1]  # type: ignore[attr-defined]
     points = [each.spPr.solidFill.srgbClr for each in bars.series[0].dPt]
     assert points == ["1F3864", "D9D9D9", "D9D9D9"]
@@ -159,7 +227,7 @@ def test_the_matrix_is_coloured_by_formula(book: Workbook) -> None:
         for area in book[MATRIX].conditional_formatting
         for rule in area.rules
     ]
-    scale: list[tuple[list[str], str, list[str]]] = [(["D8", "D9:E9", "E7:F7", "F8"], "colorScale", [])]
+    scale: list[tuple[list[str], str, list[str]]] = [(["D8", "E7", "F7", "F8"], "colorScale", [])]
     shades = [
         ([f"D{first}:F{last}"], "expression", [f"AND(ISNUMBER(D{first}),D{first}*100<{cut}*$C{first})"])
         for first, last in ((16, 17), (19, 20))

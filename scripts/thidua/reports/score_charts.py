@@ -95,6 +95,7 @@ def points_chart(
         }
     )
     chart.set_legend({"position": "top", "font": _FONT})
+    chart.show_hidden_data()
     chart.set_size({"width": size[0], "height": size[1]})
     return chart
 

@@ -10,8 +10,8 @@ from thidua.forms.choices import CriterionKind
 from thidua.forms.criteria import Criterion, CriterionGroup
 from thidua.messages import say
 from thidua.reports.look import POINTS_FORMAT, Tint
-from thidua.reports.score_words import is_short, short_format, unit_name
-from thidua.scoring.arithmetic import Reckoned, is_left_out
+from thidua.reports.score_words import short_format, unit_name
+from thidua.scoring.arithmetic import Reckoned
 from thidua.scoring.blocs import Bloc, UnitScores, reckoned_by
 from thidua.season.model import Season
 
@@ -23,6 +23,11 @@ class MatrixCell:
     value: Decimal | str | None
     number_format: str = POINTS_FORMAT
     tint: Tint = Tint.NONE
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether it is a whole total that a cross-scorer gave, to be compared with others."""
+        return isinstance(self.value, Decimal) and self.tint is Tint.NONE and self.number_format != short_format()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,9 @@ def _given(scorer: str, unit: UnitScores, season: Season) -> MatrixCell:
 
 
 def _total(reckoned: Reckoned | None) -> MatrixCell:
-    if reckoned is None:
+    if reckoned is None or reckoned.is_empty:
         return MatrixCell(say("score_sheets.unscored"))
-    return MatrixCell(reckoned.total, short_format() if is_short(reckoned) else POINTS_FORMAT)
+    return MatrixCell(reckoned.total, POINTS_FORMAT if reckoned.is_whole else short_format())
 
 
 def mean_line(bloc: Bloc) -> MatrixLine:
@@ -96,10 +101,17 @@ def group_line(group: CriterionGroup, bloc: Bloc, config: Config) -> MatrixLine:
 def _group_cell(group: CriterionGroup, unit: UnitScores, cap: Decimal | None) -> MatrixCell:
     if unit.cross is None:
         return MatrixCell(say("score_sheets.unscored"))
+    codes = {each.code for each in group.criteria} - unit.left_out
+    if not codes:
+        return MatrixCell(say("score_sheets.left_out"))
+    open_lines = codes.intersection((*unit.cross.unscored, *unit.cross.unknown_extras))
+    if open_lines == codes:
+        return MatrixCell(say("score_sheets.unscored"))
     points = next((each.points for each in unit.cross.groups if each.group == group), None)
     if points is None:
         points = sum((unit.cross.lines[each.code] or Decimal(0) for each in group.criteria), Decimal(0))
-    return MatrixCell(points if cap is None else min(cap, points))
+    counted = points if cap is None else min(cap, points)
+    return MatrixCell(counted, short_format() if open_lines else POINTS_FORMAT)
 
 
 def criterion_line(criterion: Criterion, bloc: Bloc, far: set[tuple[str, str]]) -> MatrixLine:
@@ -114,5 +126,4 @@ def _mean(criterion: Criterion, unit: UnitScores, *, far: bool) -> MatrixCell:
     score = unit.cross.lines[criterion.code]
     if score is not None:
         return MatrixCell(score, f'{POINTS_FORMAT}"*"' if far else POINTS_FORMAT)
-    entry = unit.own.entries.get(criterion.code) if unit.own else None
-    return MatrixCell(say("score_sheets.left_out" if is_left_out(criterion, entry) else "score_sheets.unscored"))
+    return MatrixCell(say("score_sheets.left_out" if criterion.code in unit.left_out else "score_sheets.unscored"))

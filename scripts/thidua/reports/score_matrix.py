@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua.config import Config
 from thidua.forms.choices import CriterionKind
@@ -91,24 +91,22 @@ class MatrixSheet:
         self._header(columns)
         scorers = scorers_of(bloc)
         first = self._row
-        for place, scorer in enumerate(scorers, start=1):
-            self._line(scorer_line(place, scorer, bloc, season), columns)
+        lines = [scorer_line(place, scorer, bloc, season) for place, scorer in enumerate(scorers, start=1)]
+        for line in lines:
+            self._line(line, columns)
         self._line(mean_line(bloc), _bold(columns))
-        self._grade(first, scorers, bloc)
+        self._grade(first, lines)
         self._sentence(say("score_sheets.legend_totals"))
         self._row += 1
 
-    def _grade(self, first: int, scorers: Sequence[str], bloc: Bloc) -> None:
-        """Three colours over what others gave, own scores left out."""
-        areas = []
-        for row, scorer in enumerate(scorers, start=first):
-            open_from = _FIRST_UNIT
-            for column, unit in enumerate(bloc.units, start=_FIRST_UNIT):
-                if unit.unit.code == scorer:
-                    areas += [xl_range(row, open_from, row, column - 1)] if column > open_from else []
-                    open_from = column + 1
-            last = _FIRST_UNIT + len(bloc.units) - 1
-            areas += [xl_range(row, open_from, row, last)] if last >= open_from else []
+    def _grade(self, first: int, lines: Sequence[MatrixLine]) -> None:
+        """Three colours over what others gave, own scores and sums that are not whole left out."""
+        areas = [
+            xl_rowcol_to_cell(row, column)
+            for row, line in enumerate(lines, start=first)
+            for column, cell in enumerate(line.cells, start=_FIRST_UNIT)
+            if cell.is_graded
+        ]
         if areas:
             colours = {"min_color": _DARK, "mid_color": _MIDDLE, "max_color": _LIGHT}
             options = {"type": "3_color_scale", **colours, "multi_range": " ".join(areas)}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
 from thidua.messages import say
 from thidua.reports.heights import height_of, line_count
-from thidua.reports.look import HEAD_SIZE, POINTS_FORMAT, TEXT_SIZE, TITLE_SIZE, Align, Look, Tint
+from thidua.reports.look import HEAD_SIZE, TEXT_SIZE, TITLE_SIZE, Align, Look, Tint
 from thidua.reports.score_charts import (
     DEVIATION_FORMAT,
     SERIES_LOOKS,
@@ -18,21 +18,16 @@ from thidua.reports.score_charts import (
     deviation_chart,
     points_chart,
 )
+from thidua.reports.score_columns import drawn_points, score_columns
 from thidua.reports.score_words import (
     bloc_sentences,
-    is_short,
-    proposed_in_words,
-    rank_in_words,
-    scorers_in_words,
     share_in_words,
-    short_format,
     unit_name,
 )
 from thidua.reports.table import ReportColumn, set_up_page, write_content, write_header, write_row
 from thidua.scoring.arithmetic import in_cents
 from thidua.scoring.blocs import Bloc, UnitScores, blocs_of
 from thidua.scoring.deviation import ScorerDeviation, scorer_deviations
-from thidua.scoring.words import failed_in_words
 from thidua.season.model import Season
 
 if TYPE_CHECKING:
@@ -56,84 +51,6 @@ _PAGE_SHAPE = 0.63
 def has_blocs_to_score(season: Season) -> bool:
     """Whether the season has anything to show on the sheets about scores."""
     return bool(season.setup.scoring.table) and bool(season.setup.blocs)
-
-
-def score_columns(bloc: Bloc, season: Season) -> tuple[ReportColumn[UnitScores], ...]:
-    """The columns of a bloc's table; self and cross are points without bonus and deductions, as in the bloc's book."""
-    table, config = season.setup.scoring.table, season.config
-
-    def failed(row: UnitScores) -> str:
-        return failed_in_words(row.failed, table, config)
-
-    def rating(row: UnitScores) -> str:
-        return row.rating.label if row.rating else ""
-
-    def official(row: UnitScores) -> str:
-        return row.official.rating.label if row.official else ""
-
-    return (
-        _words("unit", 26, lambda row: row.unit.name, bold=True),
-        _points("self", 9.5, lambda row: row.own_reckoned.points if row.own_reckoned else None, _own_format),
-        _points("cross", 9.5, lambda row: row.cross.points if row.cross else None, _cross_format),
-        _points("agreed", 9, lambda row: row.agreed.points if row.agreed else None),
-        _points("bonus", 7, _bonus),
-        _points("deduction", 7, _deduction),
-        _points("total", 8, lambda row: row.total, bold=True),
-        _words("rank", 9, rank_in_words, align=Align.CENTRE, bold=True),
-        _words("rating", 14, rating),
-        _words("failed", 22, failed, tint=lambda row: Tint.DOUBT if row.failed else Tint.NONE),
-        _words("official", 14, official),
-        _words("scorers", 29, lambda row: scorers_in_words(row, season)),
-        _words("proposed", 22, lambda row: proposed_in_words(row, bloc, season)),
-    )
-
-
-def _words(
-    key: str,
-    width: float,
-    value: Callable[[UnitScores], str],
-    *,
-    align: Align = Align.LEFT,
-    bold: bool = False,
-    tint: Callable[[UnitScores], Tint] = lambda _: Tint.NONE,
-) -> ReportColumn[UnitScores]:
-    heading = say(f"score_sheets.col_{key}")
-    return ReportColumn(key=key, heading=heading, width=width, value=value, align=align, bold=bold, tint=tint)
-
-
-def _points(
-    key: str,
-    width: float,
-    value: Callable[[UnitScores], Decimal | None],
-    number_format: Callable[[UnitScores], str] = lambda _: POINTS_FORMAT,
-    *,
-    bold: bool = False,
-) -> ReportColumn[UnitScores]:
-    return ReportColumn(
-        key=key,
-        heading=say(f"score_sheets.col_{key}"),
-        width=width,
-        value=value,
-        align=Align.CENTRE,
-        number_format=number_format,
-        bold=bold,
-    )
-
-
-def _own_format(row: UnitScores) -> str:
-    return short_format() if is_short(row.own_reckoned) else POINTS_FORMAT
-
-
-def _cross_format(row: UnitScores) -> str:
-    return short_format() if is_short(row.cross) else POINTS_FORMAT
-
-
-def _bonus(row: UnitScores) -> Decimal | None:
-    return row.agreed.bonus if row.agreed else row.cross.bonus if row.cross else None
-
-
-def _deduction(row: UnitScores) -> Decimal | None:
-    return row.agreed.deduction if row.agreed else row.cross.deduction if row.cross else None
 
 
 class ScoreSheet:
@@ -180,10 +97,27 @@ class ScoreSheet:
             self._below(write_row(self._sheet, self._row, unit, columns, self._look))
         self._down(1)
         deviations = scorer_deviations(bloc, season.setup.scoring.table)
-        series = _series(bloc, columns, first)
+        series = self._series(bloc, columns, first)
         if series:
             self._points_chart(bloc, Column(NAME, first, first + len(bloc.units) - 1, _LABEL), series)
         self._deviations(deviations, season)
+
+    def _series(self, bloc: Bloc, columns: Sequence[ReportColumn[UnitScores]], first: int) -> list[Series]:
+        """The kinds of scores of which there are any; what is drawn stands in hidden columns behind the table."""
+        found = []
+        headings = {column.key: column.header for column in columns}
+        for place, key in enumerate(_SCORES):
+            drawn = [drawn_points(key, unit) for unit in bloc.units]
+            values = [value for value in drawn if value is not None]
+            if values:
+                number = len(columns) + 1 + place
+                self._sheet.set_column(number, number, None, None, {"hidden": True})
+                for row, value in enumerate(drawn, start=first):
+                    if value is not None:
+                        self._sheet.write_number(row, number, value, self._look.cell())
+                numbers = Column(NAME, first, first + len(bloc.units) - 1, number)
+                found.append(Series(headings[key], SERIES_LOOKS[place], numbers, values))
+        return found
 
     def _points_chart(self, bloc: Bloc, units: Column, series: Sequence[Series]) -> None:
         self._keep_together(_POINTS_HEIGHT)
@@ -289,15 +223,3 @@ class ScoreSheet:
 def _area(row: int) -> tuple[int, int, int]:
     """Where the remark beside a deviation stands: first column, row, last column."""
     return _REMARK[0], row, _REMARK[1]
-
-
-def _series(bloc: Bloc, columns: Sequence[ReportColumn[UnitScores]], first: int) -> list[Series]:
-    """The kinds of scores of which there are any."""
-    found = []
-    for number, column in enumerate(columns):
-        if column.key in _SCORES:
-            values = [value for value in map(column.value, bloc.units) if isinstance(value, Decimal)]
-            numbers = Column(NAME, first, first + len(bloc.units) - 1, number)
-            if values:
-                found.append(Series(column.header, SERIES_LOOKS[_SCORES.index(column.key)], numbers, values))
-    return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from thidua.config.bloc_rules import BlocCeiling
 from thidua.config.vocabulary import BlocBase, Rating
 from thidua.forms import BLOC
+from thidua.forms.choices import CriterionKind
 from thidua.messages import say
 from thidua.reports.look import POINTS_FORMAT
 from thidua.reports.sending import UnitState
@@ -30,7 +32,7 @@ def bloc_sentences(bloc: Bloc, blocs: Sequence[Bloc], season: Season) -> tuple[s
     standing = say("score_sheets.standing", unit=bloc.standing.name) if bloc.standing else None
     return (
         standing or say("score_sheets.standing_unknown"),
-        " ".join((_ranked_by(bloc), *_missing(bloc, season))),
+        " ".join((_ranked_by(bloc), *_missing(bloc, season), *_groups_left_out(bloc, season))),
         " ".join(_limit(bloc, blocs, season)),
         *_proposals(bloc, blocs, season),
     )
@@ -43,7 +45,12 @@ def has_crosses(bloc: Bloc) -> bool:
 
 def is_short(reckoned: Reckoned | None) -> bool:
     """Whether there are points, but not for every criterion."""
-    return reckoned is not None and not reckoned.complete
+    return reckoned is not None and not reckoned.is_empty and not reckoned.complete
+
+
+def points_given(reckoned: Reckoned | None) -> Decimal | None:
+    """The points of a table in which there are any scores."""
+    return None if reckoned is None or reckoned.is_empty else reckoned.points
 
 
 def short_format() -> str:
@@ -102,7 +109,7 @@ def _ranked_by(bloc: Bloc) -> str:
 
 def _missing(bloc: Bloc, season: Season) -> Iterator[str]:
     """Which scores are not there yet."""
-    without_self = _names((each.unit.code for each in bloc.units if each.own is None), season)
+    without_self = _names((each.unit.code for each in bloc.units if points_given(each.own_reckoned) is None), season)
     if len(without_self) == len(bloc.units):
         yield say("score_sheets.no_self_at_all")
     elif without_self:
@@ -112,8 +119,19 @@ def _missing(bloc: Bloc, season: Season) -> Iterator[str]:
         yield say("score_sheets.no_cross_at_all")
     elif without_cross:
         yield say("score_sheets.no_cross", units=_PARTED_BY.join(without_cross))
+    unknown = _names((each.unit.code for each in bloc.units if each.cross and each.cross.unknown_extras), season)
+    if unknown:
+        yield say("score_sheets.extras_unknown", units=_PARTED_BY.join(unknown))
     if any(is_short(each.own_reckoned) or is_short(each.cross) for each in bloc.units):
         yield say("score_sheets.incomplete")
+
+
+def _groups_left_out(bloc: Bloc, season: Season) -> Iterator[str]:
+    """Groups of which nothing applies to a unit, so that it gets none of their points."""
+    for unit in bloc.units:
+        for group in season.setup.scoring.table.groups:
+            if group.kind is CriterionKind.POINTS and unit.left_out.issuperset(each.code for each in group.criteria):
+                yield say("score_sheets.group_left_out", unit=unit.unit.name, group=group.name)
 
 
 def _limit(bloc: Bloc, blocs: Sequence[Bloc], season: Season) -> Iterator[str]:
@@ -121,7 +139,7 @@ def _limit(bloc: Bloc, blocs: Sequence[Bloc], season: Season) -> Iterator[str]:
     if rule is None or ceiling is None:
         yield say("score_sheets.ceiling_unknown")
         return
-    if rule.base is not BlocBase.ALL_IN_BLOC and _nobody_rated(bloc, blocs, rule):
+    if ceiling.unknown:
         yield say("score_sheets.ceiling_not_yet")
         return
     yield _ceiling(ceiling, rule)
@@ -151,11 +169,6 @@ def _counted_units(base: BlocBase) -> str:
             return say("score_sheets.of_all")
 
 
-def _nobody_rated(bloc: Bloc, blocs: Sequence[Bloc], rule: BlocCeiling) -> bool:
-    counted = blocs if rule.base is BlocBase.RATED_IN_PROVINCE else (bloc,)
-    return all(each.counted_rating is None for other in counted for each in other.units)
-
-
 def _proposals(bloc: Bloc, blocs: Sequence[Bloc], season: Season) -> Iterator[str]:
     """The leading unit and the proposals, in one line."""
     if bloc.book is None:
@@ -176,7 +189,7 @@ def _proposed(bloc: Bloc, ceiling: Ceiling | None, season: Season) -> str:
     if not units:
         return say("score_sheets.proposals_none")
     told = _PARTED_BY.join(units)
-    if ceiling is not None and len(units) > ceiling.allowed:
+    if ceiling is not None and not ceiling.unknown and len(units) > ceiling.allowed:
         over = len(units) - ceiling.allowed
         return say("score_sheets.proposals_over", count=len(units), over=over, units=told)
     return say("score_sheets.proposals", count=len(units), units=told)
