@@ -21,6 +21,7 @@ from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.fill import write_rows
 
+EARLY = ("--today", "20/11/2020")
 NO_CONTACT = (
     "  - Tệp config.toml chưa có thư điện tử hoặc điện thoại của ban; biểu mẫu ghi “LĐLĐ tỉnh thông báo sau”."
     " Điền hai mục đó ở config.toml rồi phát hành lại."
@@ -28,7 +29,7 @@ NO_CONTACT = (
 
 
 def test_a_folder_with_workbook_and_draft_for_every_unit(office: Office) -> None:
-    ran = office("issue")
+    ran = office("issue", *EARLY)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         "Đã phát hành 4 tệp Excel cho 2 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
@@ -50,7 +51,7 @@ def test_a_folder_with_workbook_and_draft_for_every_unit(office: Office) -> None
     ("form", "registers_for", "deadline"), [(NOMINATIONS, "", "10/12/2020"), (REGISTRATION, "2021", "14/01/2021")]
 )
 def test_a_units_workbook_is_known_as_its_own(office: Office, form: Form, registers_for: str, deadline: str) -> None:
-    office("issue")
+    office("issue", *EARLY)
     raw = read((office.outputs / "1-phat-hanh" / "LD-B" / form.file_name).read_bytes())
     assert identify(raw) == Identity(
         form.id.value, str(form.version), "2020", "LD-B", KnownBy.STAMP, registers_for, written_unit="LD-B"
@@ -84,7 +85,7 @@ Ban Chính sách - Pháp luật, Liên đoàn Lao động tỉnh Điện Biên
 
 
 def test_the_draft_carries_both_workbooks_each_with_its_deadline(office: Office) -> None:
-    office("issue")
+    office("issue", *EARLY)
     folder = office.outputs / "1-phat-hanh" / "LD-A"
     message = message_from_bytes((folder / "thu-ld-a.eml").read_bytes(), policy=SMTP)
     assert (message["To"], message["Subject"], message["X-Unsent"]) == (
@@ -108,7 +109,7 @@ def test_a_set_up_with_faults_keeps_everything_from_going_out(empty: Office) -> 
     sheet = workbook["Phân bổ chỉ tiêu"]
     sheet["F8"] = "hai"
     workbook.save(path)
-    ran = empty("issue")
+    ran = empty("issue", *EARLY)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         "Tệp thiết lập thiet-lap.xlsx còn 2 chỗ phải sửa nên chưa phát hành được: \n"
@@ -121,7 +122,7 @@ def test_a_set_up_with_faults_keeps_everything_from_going_out(empty: Office) -> 
 
 
 def test_no_set_up_yet(empty: Office) -> None:
-    ran = empty("issue")
+    ran = empty("issue", *EARLY)
     assert (ran.code, ran.err) == (
         2,
         (
@@ -133,7 +134,7 @@ def test_no_set_up_yet(empty: Office) -> None:
 
 def test_a_master_that_is_gone(office: Office) -> None:
     (office.root / "templates_xlsx" / NOMINATIONS.file_name).unlink()
-    ran = office("issue")
+    ran = office("issue", *EARLY)
     assert (ran.code, ran.err) == (
         2,
         (
@@ -149,7 +150,7 @@ def test_units_without_an_address_and_folders_of_units_no_longer_there_are_told(
     write_rows(workbook, UNITS, [{"email": None}], checkout_config())
     save_workbook(workbook, path)
     (empty.outputs / "1-phat-hanh" / "LD-CU").mkdir(parents=True)
-    ran = empty("issue")
+    ran = empty("issue", *EARLY)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[1:5] == [
         "Cần lưu ý:",
@@ -177,7 +178,7 @@ SHORT = "LĐLĐ huyện A chỉ có 1, LĐLĐ huyện B chỉ có 1"
 
 
 def test_cross_scoring_copies_with_what_to_do_next(empty: Office, scoring: ScoredSeason) -> None:
-    ran = empty("issue", "--stage", "cham-cheo")
+    ran = empty("issue", *EARLY, "--stage", "cham-cheo")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         "Đã phát hành 2 tệp Excel cho 2 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
@@ -199,10 +200,10 @@ def test_cross_scoring_copies_with_what_to_do_next(empty: Office, scoring: Score
 
 
 def test_the_blocs_books_with_what_to_do_next(empty: Office, scoring: ScoredSeason) -> None:
-    empty("issue", "--stage", "cham-cheo")
+    empty("issue", *EARLY, "--stage", "cham-cheo")
     scoring.send_scores("LD-A", "LD-B")
     scoring.send_scores("LD-B", "LD-A")
-    ran = empty("issue", "--stage", "khoi")
+    ran = empty("issue", *EARLY, "--stage", "khoi")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         "Đã phát hành 1 tệp Excel cho 1 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
@@ -216,19 +217,40 @@ def test_the_blocs_books_with_what_to_do_next(empty: Office, scoring: ScoredSeas
 
 def test_where_nothing_went_out_no_draft_is_to_be_opened(empty: Office, scoring: ScoredSeason) -> None:
     write_assignment(scoring.places.assignment, (), scoring.setup, scoring.config)
-    ran = empty("issue", "--stage", "cham-cheo")
+    ran = empty("issue", *EARLY, "--stage", "cham-cheo")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
-        "Đã phát hành 0 tệp Excel cho 0 đơn vị, kèm thư nháp. Kết quả: outputs/2020/1-phat-hanh\n"
+        "Chưa phát hành được tệp nào.\n"
         "Cần lưu ý:\n"
         "  - Khối số 1 theo phân công chưa đủ 2 đơn vị chấm cho mỗi đơn vị: LĐLĐ huyện A chỉ có 0, LĐLĐ huyện B chỉ có"
         " 0. Thêm hàng trong tệp phân công; khối không đủ đơn vị chấm được thì để vậy.\n"
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("10/12/2020", []),
+        (
+            "11/12/2020",
+            [
+                (
+                    "  - Chấm chéo: thư nháp ghi hạn 10/12/2020, nay đã qua. Đổi hạn ở config.toml rồi phát hành lại"
+                    " trước khi gửi thư."
+                )
+            ],
+        ),
+    ],
+)
+def test_a_last_day_that_is_over_is_told(empty: Office, scoring: ScoredSeason, day: str, told: list[str]) -> None:
+    assert scoring.setup.blocs
+    ran = empty("issue", "--stage", "cham-cheo", "--today", day)
+    assert [line for line in ran.out.splitlines() if "nay đã qua" in line] == told
+
+
 @pytest.mark.parametrize("stage", ["cham-cheo", "khoi"])
 def test_a_season_without_criteria_has_nothing_to_score(office: Office, stage: str) -> None:
-    ran = office("issue", "--stage", stage)
+    ran = office("issue", *EARLY, "--stage", stage)
     assert (ran.code, ran.out, ran.err) == (
         2,
         "",

@@ -20,6 +20,7 @@ from thidua.forms.scoring import SCORES
 from thidua.forms.setup import CRITERIA
 from thidua.intake.identity import identify
 from thidua.intake.receipts import read_receipts
+from thidua.season.assignment import AssignedPair, write_assignment
 from thidua.season.setup import Unit, read_setup
 from thidua.steps.consolidate import ConsolidationReport, consolidate
 from thidua.steps.copies import guide_of, stamp_of
@@ -52,7 +53,15 @@ def folder(tmp_path: Path) -> SeasonFolder:
     workbook.save(setup)
     made.write_register([])
     made.write_registered([])
+    assign(made, ONE, OTHER)
     return made
+
+
+def assign(folder: SeasonFolder, *scored: UnitMade) -> None:
+    """Let the scorer score these."""
+    setup = read_setup(folder.inputs / "thiet-lap.xlsx", CONFIG)
+    pairs = [AssignedPair(SCORER.code, unit.code) for unit in scored]
+    write_assignment(Places(folder.root, CONFIG.season.id).assignment, pairs, setup, CONFIG)
 
 
 def run(folder: SeasonFolder, day: date) -> ConsolidationReport:
@@ -144,6 +153,60 @@ def test_each_copy_goes_back_under_its_own_name(folder: SeasonFolder) -> None:
         (SCORER.code, ONE.code, "one.xlsx"),
         (SCORER.code, OTHER.code, "other.xlsx"),
     ]
+
+
+@pytest.mark.parametrize("about", [OTHER, SCORER])
+def test_a_table_that_does_not_count_is_not_sent_back(folder: SeasonFolder, about: UnitMade) -> None:
+    assign(folder, ONE)
+    sent(folder, "one.xlsx", "chín", about=ONE)
+    sent(folder, "not-asked.xlsx", "chín", about=about)
+    report = run(folder, LAST)
+    assert [name for name in names(back(folder)) if name.endswith(".xlsx")] == ["cham-diem-ld-muongang.xlsx"]
+    told = [finding for finding in report.result.findings if finding.place.file == "not-asked.xlsx"]
+    assert ("DD-02", True) in {(finding.rule, finding.desk_only) for finding in told}
+
+
+def test_the_desk_is_told_that_the_day_in_the_mail_is_over(folder: SeasonFolder) -> None:
+    sent(folder, "one.xlsx", "chín", about=ONE)
+    days = timedelta(days=CONFIG.season.correction_days)
+    assert [told for told in run(folder, LAST).troubles if "quá ngày nhận" in told] == []
+    assert [told for told in run(folder, LAST + days).troubles if "quá ngày nhận" in told] == []
+    until = f"{LAST + days:%d/%m/%Y}"
+    assert [told for told in run(folder, LAST + days + timedelta(days=1)).troubles if "quá ngày nhận" in told] == [
+        (
+            "1 tệp trả lại đã quá ngày nhận bản sửa mà đơn vị chưa gửi lại: LĐLĐ huyện Tuần Giáo – Phiếu chấm chéo cho "
+            f"LĐLĐ huyện Mường Ảng (hết ngày {until}). Còn nhận thì điền cột Gia hạn đến của so-tiep-nhan.xlsx, sheet "
+            "Trả lại, rồi chạy lại để thư ghi ngày mới."
+        )
+    ]
+
+
+def test_the_cover_says_whom_the_copy_scores_and_what_its_lines_are(folder: SeasonFolder) -> None:
+    sent(folder, "own.xlsx", "chín")
+    sent(folder, "one.xlsx", "chín", about=ONE)
+    run(folder, LAST)
+    heads = {}
+    for name in ("cham-diem.xlsx", "cham-diem-ld-muongang.xlsx"):
+        rows = list(load_workbook(back(folder) / name)["Cần sửa"].iter_rows(values_only=True))
+        heads[name] = (rows[1][0], next(row[3] for row in rows if row[0] == "STT"))
+    assert heads == {
+        "cham-diem.xlsx": ("LĐLĐ huyện Tuần Giáo", "Tiêu chí, điều kiện"),
+        "cham-diem-ld-muongang.xlsx": (
+            "LĐLĐ huyện Tuần Giáo, chấm chéo cho LĐLĐ huyện Mường Ảng",
+            "Tiêu chí, điều kiện",
+        ),
+    }
+
+
+def test_a_letter_writes_numbers_with_a_comma(folder: SeasonFolder) -> None:
+    sent(folder, "own.xlsx", 95.25)
+    sent(folder, "one.xlsx", "9.5x", about=ONE)
+    run(folder, LAST)
+    shown = set()
+    for name in ("cong-van-tra-ho-so-cham-diem.docx", "cong-van-tra-ho-so-cham-diem-ld-muongang.docx"):
+        tables = Document(str(back(folder) / name)).tables
+        shown |= {cell.text for table in tables for row in table.rows for cell in row.cells}
+    assert {text for text in shown if text in {"95.25", "95,25", "9.5x", "9,5x"}} == {"95,25", "9.5x"}
 
 
 def subject_of(letter: Path) -> str:

@@ -84,15 +84,17 @@ def _by_those_assigned(season: Season) -> Iterator[Breach]:
         if file.book.file in counted:
             continue
         names = {"unit": _name(file.scorer, season), "scored": _name(file.scored, season)}
-        place, severity, wrongly_assigned = Place(file.book.file), None, False
+        severity: Severity | None = None
         if file.scorer == file.scored:
             message = say("rules.cross_scored_itself", unit=names["unit"])
         elif (file.scorer, file.scored) in season.assignment.keys:
             # What is wrong with the pair is told of the assignment; the scorer did as it was asked.
-            message, severity, wrongly_assigned = say("rules.pair_does_not_count", **names), Severity.LOOK, True
+            message, severity = say("rules.pair_does_not_count", **names), Severity.LOOK
         else:
             message = say("rules.not_assigned", **names)
-        yield Breach(unit=file.scorer, place=place, message=message, severity=severity, desk_only=wrongly_assigned)
+        # The unit can mend nothing in a table that does not count.
+        place = Place(file.book.file)
+        yield Breach(unit=file.scorer, place=place, message=message, severity=severity, desk_only=True)
 
 
 def _all_have_scored(unit: UnitScores, season: Season) -> Iterator[Breach]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from thidua.findings import Finding
 from thidua.forms import BLOC, FORMS, DutyKind
 from thidua.forms.model import Form
 from thidua.intake.asked_back import AskedBack
+from thidua.intake.take_in import Arrival
 from thidua.mail import Attachment, draft_bytes
 from thidua.messages import say
 from thidua.papers.letters import Point, mail_contact, returning
@@ -64,7 +65,7 @@ def send_back(
         day = until.get((receipt.group, receipt.sha256))
         by_unit[receipt.unit_code].append(_Return(each, day, result))
     faults: list[str] = []
-    notes: list[str] = []
+    notes = list(_days_over(by_unit, result, today))
     for unit in result.season.setup.units.values():
         folder = places.sent_back / unit.code
         returns = by_unit.get(unit.code, [])
@@ -74,6 +75,18 @@ def send_back(
         except PaperRefusedError as error:
             faults.append(str(error))
     return SendBackReport(len(by_unit), len(faulty), tuple(faults), tuple(dict.fromkeys(notes)))
+
+
+def _days_over(by_unit: Mapping[str, Sequence[_Return]], result: Result, today: date) -> Iterator[str]:
+    """That the day until which a correction was taken is over, which mails and letters made now still name."""
+    over = [
+        say("send_back.returned", unit=unit.name, form=each.title, until=padded_date(each.until))
+        for unit in result.season.setup.units.values()
+        for each in by_unit.get(unit.code, ())
+        if each.until is not None and each.until < today
+    ]
+    if over:
+        yield say("send_back.days_over", count=len(over), files="; ".join(over))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +234,7 @@ def _letter(unit: Unit, each: _Return, marking: Marking, places: Places, *, toda
     points = [
         Point(
             place=_place(finding, mark, in_copy),
-            value=finding.place.value,
+            value=_as_shown(finding, each.faulty.arrival),
             severity=finding.severity,
             message=finding.message,
             subject=subject_of(mark, each.faulty.form, marking.copy) if mark else "",
@@ -242,6 +255,15 @@ def _letter(unit: Unit, each: _Return, marking: Marking, places: Places, *, toda
         out=places.sent_back / unit.code / each.letter_name,
         attachment=each.attached_name(unit),
     )
+
+
+def _as_shown(finding: Finding, arrival: Arrival) -> str:
+    """What stands in the cell, a number as Vietnamese offices write it; what was typed as text stays as typed."""
+    place = finding.place
+    sheet = arrival.workbook.sheets.get(place.sheet) if arrival.workbook else None
+    cells = (cell for line in sheet.rows.values() for cell in line.values()) if sheet else iter(())
+    is_number = any(cell.address == place.cell and isinstance(cell.value, float) for cell in cells)
+    return place.value.replace(".", ",") if is_number else place.value
 
 
 def _place(finding: Finding, mark: Mark | None, in_copy: CopyPlaces) -> str:

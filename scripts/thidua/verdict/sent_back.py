@@ -37,7 +37,8 @@ class Faulty:
 def faulty_files(result: Result) -> tuple[Faulty, ...]:
     """The counting files that go back: in time, taken as if they were, or taken though late, with a fault in them.
 
-    A number exceeded is no reason by itself: whom to keep the desk decides.
+    A number exceeded is no reason by itself: whom to keep the desk decides. What a unit was not assigned to score
+    does not count, whatever it mends in it.
     """
     own: dict[str, list[Finding]] = defaultdict(list)
     for finding in result.findings:
@@ -47,9 +48,14 @@ def faulty_files(result: Result) -> tuple[Faulty, ...]:
         Faulty(arrival, FORMS[arrival.form], tuple(own[arrival.receipt.file]))
         for arrival in result.season.counted.counting
         if arrival.form is not None
+        and _may_count(arrival.receipt, result)
         and any(not finding.group for finding in own.get(arrival.receipt.file, ()))
         and _is_taken(arrival, result)
     )
+
+
+def _may_count(receipt: Receipt, result: Result) -> bool:
+    return not receipt.subject_unit or (receipt.unit_code, receipt.subject_unit) in result.season.usable_pairs
 
 
 def _is_taken(arrival: Arrival, result: Result) -> bool:

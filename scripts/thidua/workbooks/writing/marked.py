@@ -71,8 +71,9 @@ def marked_copy(
     ordered = sorted(marks, key=lambda mark: mending_order(form, mark.severity, mark))
     _mark_cells(workbook, config, ordered, places)
     lines = [_cover_line(mark, copy, places) for mark in ordered]
-    unit_name = copy.guide.get("unit_name", "")
-    build_cover(workbook, form, config, lines, unit_name=unit_name, general=general, until=until)
+    unit_name, subject = copy.guide.get("unit_name", ""), copy.guide.get("subject_name", "")
+    scored = subject if copy.stamp.role == Role.CROSS.value else ""
+    build_cover(workbook, form, config, lines, unit_name=unit_name, scored=scored, general=general, until=until)
     return workbook
 
 
@@ -187,7 +188,7 @@ def _cover_line(mark: Mark, copy: UnitCopy, places: CopyPlaces) -> CoverLine:
         address=address,
         place=_place(mark, address, about_a_cell=about_a_cell),
         subject=subject_of(mark, places.form, copy),
-        about_a_cell=about_a_cell,
+        about_a_cell=about_a_cell and not (column is not None and column.derived),
         value=_as_asked(column, value) if column else value,
         severity=mark.severity,
         message=mark.message,

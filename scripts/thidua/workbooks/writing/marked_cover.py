@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
 from thidua.config.vocabulary import Severity
-from thidua.forms.model import Form
+from thidua.forms.model import CeilingSheet, Form
 from thidua.messages import say
 from thidua.text import is_blank, padded_date
 from thidua.workbooks.layout import COVER_SHEET
@@ -50,7 +50,7 @@ class CoverLine:
     """One thing to mend. `address` is "" where the copy has no cell for it; `place` is what is shown for it.
 
     `subject` is whom it is about, "" where nobody is named. `value` is what stood in the one cell that is meant;
-    lines about a row or sheet are not `about_a_cell`.
+    lines about a row or sheet, or a cell that the workbook reckons itself, are not `about_a_cell`.
     """
 
     sheet: str
@@ -77,18 +77,23 @@ def build_cover(
     lines: Sequence[CoverLine],
     *,
     unit_name: str,
+    scored: str,
     general: Sequence[str],
     until: date | None,
 ) -> None:
-    """Put the cover before all other sheets; `lines` in the order in which they are shown."""
+    """Put the cover before all other sheets; `lines` in the order in which they are shown.
+
+    `scored` is the unit that this one scores in the workbook, "" where it is none.
+    """
     sheet = workbook.create_sheet(COVER_SHEET, 0)
     for column, width in enumerate(_WIDTHS, start=NUMBER):
         sheet.column_dimensions[_letter(column)].width = width
-    row = _heads(sheet, form, config, lines, unit_name=unit_name, until=until)
+    whose = say("marked.cross", unit=unit_name, scored=scored) if scored else unit_name
+    row = _heads(sheet, form, config, lines, whose=whose, until=until)
     row = _general(sheet, row, general)
     if lines:
         sheet.print_title_rows = f"{row}:{row}"
-        _table_head(sheet, row)
+        _table_head(sheet, row, form)
         for number, line in enumerate(lines, start=1):
             row += 1
             _line(sheet, row, number, line)
@@ -106,10 +111,10 @@ def _letter(column: int) -> str:
 
 
 def _heads(
-    sheet: Worksheet, form: Form, config: Config, lines: Sequence[CoverLine], *, unit_name: str, until: date | None
+    sheet: Worksheet, form: Form, config: Config, lines: Sequence[CoverLine], *, whose: str, until: date | None
 ) -> int:
     put(sheet, 1, NUMBER, config.organisation.name)
-    put(sheet, 2, NUMBER, unit_name, style=font(bold=True))
+    put(sheet, 2, NUMBER, whose, style=font(bold=True))
     title = say("marked.title", title=form.title, year=config.season.year)
     put(sheet, 3, NUMBER, title, style=font(16, bold=True, color=ACCENT))
     sheet.row_dimensions[3].height = 30
@@ -141,8 +146,15 @@ def _across(sheet: Worksheet, row: int, text: str, *, style: Font | None = None)
     sheet.row_dimensions[row].height = _height(_lines(text, sum(_WIDTHS)))
 
 
-def _table_head(sheet: Worksheet, row: int) -> None:
-    words = ("cell", "subject", "value", "level", "fault", "changed", "basis")
+def _rows_are(form: Form) -> str:
+    """The catalogue's word for what the rows of a form's tables are about."""
+    if any(table.scored for table in form.tables):
+        return "criterion"
+    return "unit" if any(isinstance(part, CeilingSheet) for part in form.sheets) else "subject"
+
+
+def _table_head(sheet: Worksheet, row: int, form: Form) -> None:
+    words = ("cell", _rows_are(form), "value", "level", "fault", "changed", "basis")
     heads = (say("sheet.number"), say("sheet.sheet_name"), *(say(f"marked.{word}") for word in words))
     for column, head in enumerate(heads, start=NUMBER):
         style = font(bold=True, color=ACCENT)
