@@ -31,7 +31,7 @@ UNITS = (
 PAIRS = tuple((scorer, scored) for scorer in "ABC" for scored in "ABC" if scorer != scored)
 AGREED = (
     agreed_row("A", 1, agreed_score=88),
-    agreed_row("B", 2, agreed_score=88),
+    agreed_row("B", 2, agreed_score=88, failed_conditions="Chưa đạt điều kiện K1 (nộp đủ kinh phí, đoàn phí)"),
     agreed_row("C", 3, agreed_score=80, bonus=2.5, deduction=1),
 )
 PROPOSALS = (

@@ -176,7 +176,9 @@ def test_ranks_say_who_shares_them() -> None:
 
 def test_ranks_are_by_the_total_and_only_ratings_round_it() -> None:
     close = zip("ABC", (89.94, 90, 89.95), strict=True)
-    season = scored(_with_book([agreed_row(unit, 1, agreed_score=points) for unit, points in close]))
+    lines = [agreed_row(unit, 1, agreed_score=points) for unit, points in close]
+    lines[1]["failed_conditions"] = "K1"
+    season = scored(_with_book(lines))
     units = _first(season).units
     assert [rank_in_words(unit) for unit in units] == ["3", "1", "2"]
     assert [unit.rating for unit in units] == [Rating.GOOD, Rating.GOOD, Rating.EXCELLENT]  # B fails a condition

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,9 +27,15 @@ def empty(by: str, of: str = "") -> ScoresExample:
     return ScoresExample(by=by, of=of, lines=NO_SCORE)
 
 
-def unit(*tables: ScoresExample, agreed: float | None = None, pairs: tuple[tuple[str, str], ...] = PAIRS) -> UnitScores:
-    """The scores of unit A."""
-    book = None if agreed is None else BlocBookExample(agreed={"A": {"agreed_score": agreed}})
+def unit(
+    *tables: ScoresExample,
+    agreed: float | None = None,
+    failed: str | None = None,
+    pairs: tuple[tuple[str, str], ...] = PAIRS,
+) -> UnitScores:
+    """The scores of unit A; `failed` is what the bloc wrote down of its conditions."""
+    line = {"agreed_score": agreed, "failed_conditions": failed}
+    book = None if agreed is None else BlocBookExample(agreed={"A": line})
     return bloc(BlocExample(pairs=pairs, scores=tables, book=book)).units[0]
 
 
@@ -44,13 +51,15 @@ def test_a_group_left_blank_fails_no_condition() -> None:
     assert unit(cross("B", "A", **blank), cross("C", "A", **blank), agreed=95).rating is Rating.EXCELLENT
     zero = {"n21": 0, "n22": 0}
     low = unit(cross("B", "A", **zero), cross("C", "A", **zero), agreed=95)
-    assert ([each.by for each in low.failed], low.rating) == ([FailedBy.LOW_GROUP], Rating.GOOD)
+    assert ([each.by for each in low.failed], low.rating) == ([FailedBy.LOW_GROUP], Rating.EXCELLENT)
+    told = unit(cross("B", "A", **zero), cross("C", "A", **zero), agreed=95, failed="Nhóm 2 dưới 50% điểm tối đa")
+    assert told.rating is Rating.GOOD
 
 
 def test_an_own_table_that_is_not_complete_fails_no_condition() -> None:
-    assert unit(own("A", n11=0.5, n12=BLANK), agreed=95).rating is Rating.EXCELLENT
-    assert unit(own("A", n11=0.5, n12=0), agreed=95).rating is Rating.GOOD
-    assert unit(own("A", n11=0, n12=BLANK), agreed=95).rating is Rating.GOOD
+    assert unit(own("A", n11=0.5, n12=BLANK)).failed == ()
+    assert [each.by for each in unit(own("A", n11=0.5, n12=0)).failed] == [FailedBy.LOW_GROUP]
+    assert [each.by for each in unit(own("A", n11=0, n12=BLANK)).failed] == [FailedBy.ZERO_LINE]
 
 
 def test_a_table_without_a_score_is_no_scoring() -> None:
@@ -129,3 +138,20 @@ def test_scorers_are_not_compared_on_lines_that_the_unit_left_out() -> None:
     apart = ([(code_of("B"), Fraction(-1, 4)), (code_of("C"), Fraction(1, 4))], ["2.2"])
     assert told(own("A")) == apart
     assert told(own("A", n22=DOES_NOT_APPLY)) == ([(code_of("B"), Fraction(0)), (code_of("C"), Fraction(0))], [])
+
+
+def test_one_scorer_alone_fails_no_condition_and_the_dispute_is_told() -> None:
+    no = {"K1": {"met": "Không"}}
+    both = (replace(cross("B", "A"), conditions=no), replace(cross("C", "A"), conditions=no))
+    assert [each.what for each in unit(*both).failed] == ["K1"]
+    divided = unit(replace(cross("B", "A"), conditions=no), cross("C", "A"))
+    assert (divided.failed, divided.disputed) == ((), ("K1",))
+    declared = unit(replace(own("A"), conditions=no), cross("B", "A"), cross("C", "A"))
+    assert ([each.what for each in declared.failed], declared.disputed) == (["K1"], ())
+
+
+def test_what_the_bloc_writes_down_of_conditions_holds_once_it_has_met() -> None:
+    declared = replace(own("A"), conditions={"K1": {"met": "Không"}})
+    assert unit(declared, agreed=95).rating is Rating.EXCELLENT
+    assert unit(declared, agreed=95, failed="K1").rating is Rating.GOOD
+    assert unit(own("A"), agreed=95, failed="K1").rating is Rating.GOOD

@@ -19,7 +19,7 @@ from thidua.reports.score_words import (
 )
 from thidua.reports.table import ReportColumn
 from thidua.scoring.blocs import Bloc, UnitScores
-from thidua.scoring.words import failed_in_words
+from thidua.scoring.words import conditions_failed
 from thidua.season.model import Season
 
 
@@ -28,7 +28,7 @@ def score_columns(bloc: Bloc, season: Season) -> tuple[ReportColumn[UnitScores],
     table, config = season.setup.scoring.table, season.config
 
     def failed(row: UnitScores) -> str:
-        return failed_in_words(row.failed, table, config)
+        return conditions_failed(row, table, config)
 
     def rating(row: UnitScores) -> str:
         return row.rating.label if row.rating else ""
@@ -46,7 +46,7 @@ def score_columns(bloc: Bloc, season: Season) -> tuple[ReportColumn[UnitScores],
         _points("total", 8, lambda row: row.total, bold=True),
         _words("rank", 9, rank_in_words, align=Align.CENTRE, bold=True),
         _words("rating", 14, rating),
-        _words("failed", 22, failed, tint=lambda row: Tint.DOUBT if row.failed else Tint.NONE),
+        _words("failed", 22, failed, tint=lambda row: Tint.DOUBT if row.fails_a_condition else Tint.NONE),
         _words("official", 14, official),
         _words("scorers", 29, lambda row: scorers_in_words(row, season)),
         _words("proposed", 22, lambda row: proposed_in_words(row, bloc, season)),

@@ -38,13 +38,18 @@ EMPTY = "empty"
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What the bloc agreed on for a unit; a number that is missing or cannot be read is None, and so is the total."""
+    """What the bloc agreed on for a unit; a number that is missing or cannot be read is None, and so is the total.
+
+    `failed` are the mandatory conditions that the bloc calls failed, in its own words: "" where all are met, None
+    where its book has no such column.
+    """
 
     row: SourceRow
     points: Decimal | None
     bonus: Decimal | None
     deduction: Decimal | None
     total: Decimal | None
+    failed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,10 @@ class UnitScores:
 
     `crosses` are the tables of assigned scorers, `empty` those of them without any score, `not_scored` the assigned
     scorers of whom none counts, with what has become of theirs (EMPTY, or the state of what they owe). `left_out`
-    are the criteria that do not apply to the unit. `cross` reckons the mean over those who did score. `total` is
-    the agreed one, until the bloc has met the cross-scorers'; `rank` is among the units that have one, `tied` are
-    those of the same rank.
+    are the criteria that do not apply to the unit. `failed` are the mandatory conditions that the returned tables
+    show to be failed, `disputed` the codes of those on which they contradict each other. `cross` reckons the mean
+    over those who did score. `total` is the agreed one, until the bloc has met the cross-scorers'; `rank` is among
+    the units that have one, `tied` are those of the same rank.
     """
 
     unit: Unit
@@ -69,6 +75,7 @@ class UnitScores:
     agreed: Agreed | None
     official: OfficialRating | None
     failed: tuple[Failed, ...]
+    disputed: tuple[str, ...] = ()
     total: Decimal | None = None
     rounded: Decimal | None = None
     rating: Rating | None = None
@@ -79,6 +86,12 @@ class UnitScores:
     def counted_rating(self) -> Rating | None:
         """The federation's rating where there is one, else that by points."""
         return self.official.rating if self.official else self.rating
+
+    @property
+    def fails_a_condition(self) -> bool:
+        """Whether a mandatory condition is failed: the bloc's word once it has met, before that the tables'."""
+        told = self.agreed.failed if self.agreed else None
+        return bool(self.failed if told is None else told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +193,7 @@ def _unit_scores(unit: Unit, files: Sequence[ScoreFile], line: SourceRow | None,
         agreed=agreed,
         official=season.setup.scoring.ratings.get(unit.code),
         failed=failed,
+        disputed=_disputed(table, own, crosses),
     )
     return _with_total(scores, config)
 
@@ -192,7 +206,7 @@ def _with_total(scores: UnitScores, config: Config) -> UnitScores:
     if total is None:
         return scores
     rounded = rounded_total(total, config)
-    rating = rating_of(rounded, config, failed=bool(scores.failed))
+    rating = rating_of(rounded, config, failed=scores.fails_a_condition)
     return replace(scores, total=total, rounded=rounded, rating=rating)
 
 
@@ -219,11 +233,25 @@ def _mean(
         return None
     reckoned = [reckoned_by(each, left_out, table, config) for each in crosses]
     entries = {line.code: _mean_entry(line, crosses, reckoned, left_out) for line in table.scored}
-    met: dict[str, bool | None] = {}
-    for condition in table.conditions:
-        answers = [each.met.get(condition.code) for each in crosses]
-        met[condition.code] = False if False in answers else True if True in answers else None
+    met = {each.code: _met(each, crosses) for each in table.conditions}
     return reckon(table, entries, met, config)
+
+
+def _met(condition: Criterion, crosses: Sequence[ScoreFile]) -> bool | None:
+    """Failed where all who answered say so: one scorer alone does not lower a unit's rating, the bloc has to decide."""
+    answers = {each.met.get(condition.code) for each in crosses} - {None}
+    return None if not answers else True in answers
+
+
+def _disputed(table: ScoringTable, own: ScoreFile | None, crosses: Sequence[ScoreFile]) -> tuple[str, ...]:
+    """Conditions that some say are met and others are not; what the unit itself calls failed is failed."""
+
+    def is_disputed(code: str) -> bool:
+        told = own.met.get(code) if own else None
+        answers = {each.met.get(code) for each in crosses} | {told}
+        return told is not False and {True, False} <= answers
+
+    return tuple(each.code for each in table.conditions if is_disputed(each.code))
 
 
 def _mean_entry(
@@ -256,7 +284,8 @@ def _agreed(row: SourceRow, config: Config) -> Agreed:
     total = None
     if points is not None and bonus is not None and deduction is not None:
         total = total_of(points, bonus, deduction, config)
-    return Agreed(row, points, bonus, deduction, total)
+    failed = row.text("failed_conditions") if "failed_conditions" in row.cells else None
+    return Agreed(row, points, bonus, deduction, total, failed)
 
 
 def _in_cents_of(row: SourceRow, key: str) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""Scores in words: which mandatory conditions a unit fails."""
+"""Scores in words: which mandatory conditions a unit fails, and which are in dispute."""
 
 from __future__ import annotations
 
@@ -8,7 +8,19 @@ from thidua.config import Config
 from thidua.forms.criteria import ScoringTable
 from thidua.messages import say
 from thidua.scoring.arithmetic import Failed, FailedBy
+from thidua.scoring.blocs import UnitScores
 from thidua.text import percent, uncapitalised
+
+
+def conditions_failed(unit: UnitScores, table: ScoringTable, config: Config) -> str:
+    """The conditions that a unit fails: as the bloc wrote them down, before its meeting as the tables show them."""
+    told = unit.agreed.failed if unit.agreed else None
+    return failed_in_words(unit.failed, table, config) if told is None else told
+
+
+def conditions_named(codes: Iterable[str], table: ScoringTable) -> str:
+    """Conditions by code with their text, in one line."""
+    return ", ".join(_condition(Failed(FailedBy.NOT_MET, code), table) for code in codes)
 
 
 def failed_in_words(failed: Iterable[Failed], table: ScoringTable, config: Config) -> str:
