@@ -8,6 +8,7 @@ from tests.rules.example_seasons import UNIT, season_of_example
 from tests.rules.scoring_seasons import CONFIG, book, found, own, places, scored
 from tests.season.building import told
 
+from thidua.rules import FUNCTIONS
 from thidua.rules.examples import BlocExample, Example, ScoresExample, cross_scores, everybody_scores
 
 PAIRS = everybody_scores("ABC")
@@ -228,6 +229,14 @@ def test_scores_handed_out_to_the_bloc_are_those_of_the_tables() -> None:
     assert found("DD-01", book(wrong)) == []
 
 
+def test_what_the_federation_filled_in_is_no_affair_of_the_standing_unit() -> None:
+    tables = (ScoresExample(by="A"), *cross_scores(PAIRS))
+    lines = {"A": {"self_score": 86, "rating": "Không hoàn thành nhiệm vụ", "total": 1}}
+    season = season_of_example(Example(bloc=book(lines, scores=tables, pairs=PAIRS)), CONFIG)
+    breaches = FUNCTIONS["DD-01"].function(season)
+    assert [(each.place.cell, each.desk_only) for each in breaches] == [("J7", False), ("N7", True), ("E7", True)]
+
+
 def test_the_cap_is_the_configurations() -> None:
     config = changed(put("rules/DD-01/bonus_cap", 7))
     seven = own({"B1": {"score": 3}, "B2": {"score": 4}})
@@ -291,9 +300,9 @@ def test_a_criterion_worded_otherwise_or_worth_more() -> None:
             UNIT,
             f"{TABLE}!E7",
             (
-"Điểm tối đa của mã 1.1 ghi 31, bảng đã phát hành ghi 30. Dùng bản kèm thư này, đã ghi đúng điểm tối đa,"
-" rồi xem lại điểm."
-),
+                "Điểm tối đa của mã 1.1 ghi 31, bảng đã phát hành ghi 30. Dùng bản kèm thư này, đã ghi đúng điểm tối"
+                " đa, rồi xem lại điểm."
+            ),
         ),
     ]
     assert found("DD-06", own({"1.1": {"criterion": "hội  nghị, ĐỐI thoại", "maximum": 30.0}})) == []
@@ -304,16 +313,16 @@ def test_a_maximum_taken_away_or_put_in() -> None:
         (
             f"{TABLE}!E7",
             (
-"Điểm tối đa của mã 1.1 ghi để trống, bảng đã phát hành ghi 30. Dùng bản kèm thư này, đã ghi đúng điểm tối"
-" đa, rồi xem lại điểm."
-),
+                "Điểm tối đa của mã 1.1 ghi để trống, bảng đã phát hành ghi 30. Dùng bản kèm thư này, đã ghi đúng điểm"
+                " tối đa, rồi xem lại điểm."
+            ),
         ),
         (
             f"{TABLE}!E13",
             (
-"Điểm tối đa của mã D1 ghi 5, bảng đã phát hành ghi để trống. Dùng bản kèm thư này, đã ghi đúng điểm tối"
-" đa, rồi xem lại điểm."
-),
+                "Điểm tối đa của mã D1 ghi 5, bảng đã phát hành ghi để trống. Dùng bản kèm thư này, đã ghi đúng điểm"
+                " tối đa, rồi xem lại điểm."
+            ),
         ),
     ]
 

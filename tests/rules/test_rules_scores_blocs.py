@@ -6,7 +6,7 @@ import pytest
 from tests.config.raw import changed, put
 from tests.rules.example_seasons import NO_LIMIT, OTHER, UNIT
 from tests.rules.scoring_seasons import Told, book, found, found_in, own, places
-from tests.season.building import Returned, season_of
+from tests.season.building import Returned, season_of, setup_of, unit_row
 from tests.season.scoring_building import BlocBookMade, ScoringMade, agreed_row
 from tests.support.season_builder import UnitMade
 
@@ -165,7 +165,12 @@ def test_a_tie_for_the_first_place() -> None:
 
 
 def test_a_ballot_settles_it() -> None:
-    noted = ("ghi", UNIT, "Điểm!K7", f"{A}, {B} cùng 88 điểm, cùng hạng nhất của khối; khối đã bỏ phiếu chọn {B} là đơn vị dẫn đầu.")
+    noted = (
+        "ghi",
+        UNIT,
+        "Điểm!K7",
+        f"{A}, {B} cùng 88 điểm, cùng hạng nhất của khối; khối đã bỏ phiếu chọn {B} là đơn vị dẫn đầu.",
+    )
     assert tie("88 88 87", votes=(vote("B"),)) == [noted]
 
 
@@ -275,6 +280,29 @@ def test_a_book_that_another_unit_sent() -> None:
     assert sent_by("LD-A") == []
     assert sent_by("LD-B") == [other]
     assert sent_by("LD-A", "LD-B") == [other]
+
+
+@pytest.mark.parametrize("standing", ["", "AB"])
+def test_two_books_of_a_bloc_whose_standing_unit_is_not_known(standing: str) -> None:
+    units = [UnitMade(code=f"LD-{letter}", name=f"LĐLĐ huyện {letter}", quotas=NO_LIMIT) for letter in "AB"]
+    rows = [
+        {**unit_row(unit, place), "bloc_role": "Có" if unit.code[-1] in standing else None}
+        for place, unit in enumerate(units, start=1)
+    ]
+    agreed = [agreed_row(each.code, place) for place, each in enumerate(units, start=1)]
+
+    def sent_by(*codes: str) -> list[Told]:
+        books = [BlocBookMade(unit=each, agreed=agreed) for each in codes]
+        made = ScoringMade(books=books)
+        setup = setup_of(units, unit_rows=rows, scoring=made)
+        return found_in("DD-07", season_of([Returned(units[0])], setup=setup, scoring=made))
+
+    assert sent_by("LD-B") == []
+    sentence = (
+        f"Khối số 1 chưa có đúng một đơn vị thường trực mà có 2 hồ sơ khối, của {A}, {B}; tạm dùng hồ sơ của {A}."
+        " Chọn Có ở cột Thường trực khối cho một đơn vị của khối trong tệp thiết lập rồi chạy lại."
+    )
+    assert sent_by("LD-B", "LD-A") == [("xem", "", "khoi-LD-A.xlsx", sentence)]
 
 
 def test_the_standing_units_book_counts() -> None:

@@ -12,8 +12,12 @@ from tests.scoring.strategies import half_up
 
 from thidua.forms.choices import CriterionKind
 from thidua.forms.criteria import RATIO_SCALE, Criterion, default_table
-from thidua.scoring.scale import number_in, points_by_scale, share_reached
-from thidua.text import decimal_comma
+from thidua.forms.scoring import SCORES
+from thidua.scoring.scale import as_typed, number_in, points_by_scale, share_reached
+from thidua.season.rows import SourceRow
+from thidua.text import clean, decimal_comma
+from thidua.workbooks.cells import CellKind, CellValue, RawCell
+from thidua.workbooks.reading.located import Located
 
 D = Decimal
 STEPS = "Từ 90%: 6; 80%: 5; 70%: 4; dưới: 2"
@@ -76,6 +80,24 @@ def test_no_share_where_a_number_is_missing(target: str, result: str) -> None:
 )
 def test_steps(share: str, points: int) -> None:
     assert points_by_scale(line(STEPS), "", share) == points
+
+
+@pytest.mark.parametrize(("target", "points"), [("", 5), ("100", 5), ("90%", 5), ("nhiều", 5)])
+def test_a_result_in_per_cent_stands_by_itself_among_steps(target: str, points: int) -> None:
+    assert points_by_scale(line(STEPS), target, "85%") == points
+    assert points_by_scale(line(RATIO_SCALE), "90%", "45%") == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [(2.125, "2,125"), ("2.125", "2.125"), (1200, "1200"), (1e-7, "0,0000001"), (True, "True"), (" 85 % ", "85 %")],
+)
+def test_a_cell_that_holds_a_number_is_that_number(value: CellValue, typed: str) -> None:
+    kind = CellKind.TEXT if isinstance(value, str) else CellKind.NUMBER
+    raw = RawCell(row=7, column=7, value=value, kind=kind, formula=False)
+    cell = Located(SCORES.name, 7, 7, SCORES.column("target"), raw)
+    row = SourceRow("a.xlsx", "LD-A", SCORES.name, 7, {"target": clean(str(value))}, {"target": cell})
+    assert (as_typed(row, "target"), as_typed(row, "result")) == (typed, "")
 
 
 @pytest.mark.parametrize("scale", ["", "Theo mức", "3 + 2 + 1", "Từ 90%: 6; 80%: 5", "dưới: 2", "Có / không"])

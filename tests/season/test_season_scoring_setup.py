@@ -114,6 +114,19 @@ def test_tl_06_maxima_that_do_not_come_to_the_whole(
     assert codes(setup) == CODES
 
 
+@pytest.mark.parametrize(("maximum", "is_told"), [(None, False), (0, True), (0.5, False)])
+def test_tl_06_a_deduction_that_can_take_nothing_away(maximum: float | None, is_told: bool) -> None:
+    setup = scoring_of([*SMALL_TABLE, line("D9", maximum, "trừ")])
+    message = (
+        "Điểm trừ D9 có điểm tối đa là 0 nên không trừ được điểm nào. Để trống nếu không giới hạn; có giới hạn thì ghi"
+        " số điểm trừ nhiều nhất."
+    )
+    assert [(rule, severity, text) for rule, severity, _, _, text in told(setup.findings)] == (
+        [("TL-06", "xem", message)] if is_told else []
+    )
+    assert "D9" in codes(setup)
+
+
 @pytest.mark.parametrize("maximum", [2, 100])
 def test_bonus_counts_only_as_far_as_its_cap(maximum: int) -> None:
     assert scoring_of(changed("B2", maximum=maximum)).findings == ()

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from tests.config.raw import changed, put
 from tests.season.building import quota_rows, setup_of, unit_row
+from tests.season.scoring_building import ScoringMade
 from tests.support.season_builder import Quotas, SeasonFolder, UnitMade, checkout_config
 
 from thidua.config import Config
@@ -16,7 +17,13 @@ from thidua.config.vocabulary import Allotment
 from thidua.forms import ISSUED_AT_START
 from thidua.forms.setup import UNITS
 from thidua.steps.issue import issue_at_start
-from thidua.steps.issue_notes import NoQuotaAtAllError, no_address, refuse_without_quotas, without_quota
+from thidua.steps.issue_notes import (
+    NoQuotaAtAllError,
+    no_address,
+    refuse_without_quotas,
+    without_days_of_scoring,
+    without_quota,
+)
 from thidua.steps.places import Places
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.build import build_master
@@ -85,6 +92,29 @@ def test_units_whose_quotas_are_all_0_are_named(quotas: Mapping[str, Quotas], to
 def test_why_a_draft_has_no_address(typed: str | None, told: str) -> None:
     setup = setup_of([], unit_rows=[unit_row(A, 1) | {"email": typed}], quotas=[])
     assert no_address(setup.units["LD-A"]) == told
+
+
+DAYS = ("self_scores_deadline", "cross_scores_deadline", "bloc_deadline")
+
+
+def with_days(*set_: str) -> Config:
+    """A configuration that names a day of just these."""
+    config = checkout_config()
+    days = {day: config.season.nominations_deadline if day in set_ else None for day in DAYS}
+    return config.model_copy(update={"season": config.season.model_copy(update=days)})
+
+
+def test_that_all_scoring_is_due_with_the_nominations() -> None:
+    scored = setup_of([A, B], scoring=ScoringMade())
+    told = (
+        "Tệp config.toml chưa ghi hạn nào của khối thi đua, nên phiếu tự chấm, phiếu chấm chéo, hồ sơ khối đều đến hạn"
+        " ngày 10/12/2020 cùng hồ sơ đề nghị khen thưởng. Nên ghi ba hạn khác nhau trong tệp ấy rồi phát hành lại."
+    )
+    assert without_days_of_scoring(scored, with_days()) == [told]
+    assert [without_days_of_scoring(scored, with_days(day)) for day in DAYS] == [[], [], []]
+    assert without_days_of_scoring(setup_of([A, B]), with_days()) == []
+    lone = UnitMade(code="CS-D", name="CĐCS D", kind="CĐCS trực thuộc", bloc="")
+    assert without_days_of_scoring(setup_of([lone], scoring=ScoringMade()), with_days()) == []
 
 
 @pytest.fixture

@@ -38,6 +38,10 @@ NOT_ISSUED = (
     "Chưa nhắc chấm chéo cho LĐLĐ huyện C: chưa có phiếu tự chấm dùng được của đơn vị này nên chưa có phiếu chấm chéo. "
     "Khi nhận được phiếu tự chấm thì phát hành phiếu chấm chéo."
 )
+BOOK_NOT_ISSUED = (
+    "Chưa nhắc hồ sơ khối của Khối số 1: chưa có phiếu chấm chéo nào của khối này."
+    " Khi có phiếu chấm chéo thì phát hành hồ sơ khối."
+)
 
 
 @pytest.fixture
@@ -94,12 +98,11 @@ def test_a_scorer_is_reminded_of_each_unit_whose_scores_it_has(folder: SeasonFol
     assign(folder)
     report = run(folder, date(2020, 11, 28))
     assert owed(report) == [
-        "LĐLĐ huyện A: Hồ sơ khối thi đua; 05/12; còn 07 ngày; chưa nộp",
         "LĐLĐ huyện A: Phiếu chấm chéo cho LĐLĐ huyện B; 30/11; còn 02 ngày; chưa nộp",
         "LĐLĐ huyện B: Phiếu chấm chéo cho LĐLĐ huyện A; 30/11; còn 02 ngày; chưa nộp",
         "LĐLĐ huyện C: Phiếu tự chấm điểm; 20/11; đã quá hạn 08 ngày; chưa nộp",
     ]
-    assert (report.notes, report.faults) == ((NOT_ISSUED,), ())
+    assert (report.notes, report.faults) == ((NOT_ISSUED, BOOK_NOT_ISSUED), ())
 
 
 def test_a_copy_that_came_leaves_the_other_one_owed(folder: SeasonFolder) -> None:

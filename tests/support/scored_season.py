@@ -108,7 +108,9 @@ class ScoredSeason:
             name = workbook.defined_names[SCORING.guide.lines.defined_name(CLAIMED_RATING.key)]
             title, _, address = str(name.attr_text).rpartition("!")
             workbook[title.strip("'")][address.replace("$", "")].value = claimed
-        add_stamp(workbook, stamp_of(setup.units[scorer], SCORING, config, subject=setup.units.get(scored)))
+        table = setup.scoring.table
+        subject = setup.units.get(scored)
+        add_stamp(workbook, stamp_of(setup.units[scorer], SCORING, config, subject=subject, scoring=table))
         path = self.places.returned / (f"cham-{scorer}-{scored}.xlsx" if scored else f"cham-{scorer}.xlsx")
         save_workbook(workbook, path)
         due = Due.CROSS_SCORES if scored else Due.SELF_SCORES
