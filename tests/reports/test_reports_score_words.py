@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 from tests.reports.scored_blocs import AGREED, BOOK, PAIRS, PROPOSALS, SCORING, TABLES, scored
-from tests.season.scoring_building import BlocBookMade, ScoringMade, TableMade, agreed_row
+from tests.season.scoring_building import BlocBookMade, ScoringMade, TableMade, agreed_row, score_rows
 from tests.support.season_builder import checkout_config
 
 from thidua.config import Config
 from thidua.config.vocabulary import BlocBase, Rating
 from thidua.reports.score_words import bloc_sentences, proposed_in_words, rank_in_words, scorers_in_words
+from thidua.rules.examples import SMALL_TABLE
 from thidua.scoring.blocs import Bloc, blocs_of
 from thidua.season.model import Season
 
@@ -192,3 +193,29 @@ def test_scorers_say_why_they_did_not_score() -> None:
         "LĐLĐ huyện A\nLĐLĐ huyện C",
         "LĐLĐ huyện A: chưa gửi\nLĐLĐ huyện B: chưa gửi",
     ]
+
+
+def test_nothing_is_over_a_ceiling_that_cannot_be_reckoned_yet() -> None:
+    """Nobody has a rating, so that the ceiling has nobody to go by."""
+    lines = [agreed_row("A", 1, agreed_score=None), agreed_row("B", 2, agreed_score=None)]
+    scoring = replace(_with_book(lines), ratings=(), tables=())
+    assert _sentences(scored(scoring))[2:] == (
+        "Chưa tính được giới hạn đề nghị: chưa đơn vị nào có xếp loại.",
+        "Đơn vị dẫn đầu khối: LĐLĐ huyện A. Khối đề nghị 2 đơn vị: LĐLĐ huyện A, LĐLĐ huyện B.",
+    )
+
+
+def test_a_group_of_which_nothing_applies_is_told() -> None:
+    criteria = tuple(
+        {**row, "condition": "Có thể không áp dụng"} if row["code"] in {"2.1", "2.2"} else row for row in SMALL_TABLE
+    )
+    out = [
+        row | ({"applies": "Không", "score": None} if row["code"] in {"2.1", "2.2"} else {})
+        for row in score_rows(criteria)
+    ]
+    season = scored(ScoringMade(criteria=criteria, tables=(TableMade(scorer="A", rows=out), TableMade(scorer="B"))))
+    assert _sentences(season)[1] == (
+        "Chưa xếp hạng: chưa đơn vị nào có đủ điểm thống nhất hoặc đủ điểm chấm chéo. Chưa có điểm tự chấm:"
+        " LĐLĐ huyện C. Chưa có điểm chấm chéo. LĐLĐ huyện A: nhóm “Xây dựng tổ chức” không áp dụng tiêu chí nào nên"
+        " không có điểm của nhóm này."
+    )
