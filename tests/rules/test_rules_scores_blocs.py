@@ -55,6 +55,12 @@ def test_a_claim_is_told_with_points_and_rating() -> None:
     ]
 
 
+def test_a_claim_is_not_compared_with_a_total_that_nobody_knows() -> None:
+    assert len(claimed(GOOD, {"1.1": 30, "B1": None})) == 1
+    assert claimed(GOOD, {"1.1": 30, "B1": "ba"}) == []
+    assert claimed(GOOD, {"1.1": 30, "1.2": None}) == []
+
+
 @pytest.mark.parametrize(
     ("scores", "changes", "failed"),
     [

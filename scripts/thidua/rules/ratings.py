@@ -45,7 +45,7 @@ def ratings_agree_with_points(season: Season) -> Iterator[Breach]:
 def _claimed(unit: UnitScores, season: Season) -> Iterator[Breach]:
     """A table in which lines are not scored yet has no rating to compare with."""
     own, reckoned = unit.own, unit.own_reckoned
-    if own is None or reckoned is None or own.claimed is None or not reckoned.complete:
+    if own is None or reckoned is None or own.claimed is None or not reckoned.is_whole:
         return
     if own.claimed is reckoned.rating:
         return
