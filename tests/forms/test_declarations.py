@@ -118,7 +118,7 @@ def test_sheets_stand_in_the_order_in_which_they_are_filled_in() -> None:
         "xu-ly": ["Giữ bỏ", "Trùng", "Ngoại lệ", "Bố cục lạ"],
         "so-khen-thuong": ["Sổ khen thưởng"],
         "dang-ky-dau-nam": ["Đăng ký"],
-        "phan-cong-cham-cheo": ["Phân công"],
+        "phan-cong-cham-cheo": ["Phân công", "Đơn vị trong khối"],
     }  # fmt: skip
     assert ISSUED_AT_START == (REGISTRATION, NOMINATIONS, SCORING)
     assert {form.file_name for form in FORMS.values()} == {f"{form.id.value}.xlsx" for form in FORMS.values()}

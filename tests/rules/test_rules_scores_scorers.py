@@ -32,7 +32,7 @@ def test_one_that_scored_itself() -> None:
             f"cham-{OTHER}-{OTHER}.xlsx",
             (
                 f"{B} gửi phiếu chấm chéo cho chính mình; phiếu này không được tính."
-                " Chỉ chấm chéo đơn vị được phân công; điểm của mình ghi ở phiếu tự chấm."
+                " Báo đơn vị: điểm của mình ghi ở phiếu tự chấm; không phải gửi lại phiếu này."
             ),
         )
     ]
@@ -47,7 +47,8 @@ def test_one_that_was_not_assigned() -> None:
             "cham-LD-D-LD-C.xlsx",
             (
                 f"LĐLĐ huyện D gửi phiếu chấm chéo cho {C} nhưng không được phân công; phiếu này không được tính."
-                " Chỉ chấm chéo đơn vị được phân công; phân công sai thì báo LĐLĐ tỉnh."
+                " Phân công thiếu cặp này thì thêm vào tệp phân công rồi chạy lại; nếu không thì báo đơn vị, không phải"
+                " gửi lại."
             ),
         )
     ]

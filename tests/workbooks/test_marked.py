@@ -18,9 +18,10 @@ from tests.support.xlsx_lint import lint
 from tests.workbooks.marked_support import BLOCK, LOOK, MARKS, NOTE, TARGETS, UNIT, faulty_copy, mark, unit_copy
 
 from thidua.config.vocabulary import Severity
-from thidua.forms import NOMINATIONS
+from thidua.forms import BLOC, NOMINATIONS
+from thidua.forms.bloc import AGREED
 from thidua.forms.model import FieldSheet, TableSheet
-from thidua.workbooks.layout import COVER_SHEET
+from thidua.workbooks.layout import COVER_SHEET, FIRST_ROW, TableLayout
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.build import build_master
 from thidua.workbooks.writing.marked import Mark, marked_copy, mending_order, subject_of
@@ -61,6 +62,25 @@ def _target(cell: Cell) -> tuple[str, str] | None:
     assert cell.hyperlink.location is not None
     sheet, _, address = cell.hyperlink.location.rpartition("!")
     return sheet.strip("'"), address
+
+
+def test_a_cell_that_the_workbook_reckons_is_pointed_to_and_no_more() -> None:
+    """Its value is not kept, so that nothing can be said of whether it was changed."""
+    config = checkout_config()
+    keys = ("agreed_score", "total")
+    derived = {key: AGREED.column(key).derived for key in keys}
+    assert derived == {"agreed_score": False, "total": True}
+    row = KeptRow(row=FIRST_ROW, values={"unit_code": "TG", "name": UNIT, "agreed_score": 95.25})
+    copy = replace(unit_copy({AGREED.name: [row]}, {}), stamp=replace(unit_copy({}).stamp, form=BLOC.id.value))
+    marks = [replace(MARKS[0], sheet=AGREED.name, key=key, row=FIRST_ROW, severity=BLOCK) for key in keys]
+    book = marked_copy(BLOC, config, replace(copy, guide={"unit_name": UNIT}), marks)
+    layout = TableLayout(AGREED)
+    told = [
+        (line[CELL - 1].value, line[VALUE - 1].value, line[CHANGED - 1].value) for line in _lines(book[COVER_SHEET])
+    ]
+    typed, reckoned = (f"{layout.letter(key)}{FIRST_ROW}" for key in keys)
+    assert [line[:2] for line in told] == [(typed, 95.25), (reckoned, None)]
+    assert (told[0][2] is None, told[1][2]) == (False, None)
 
 
 def test_excel_opens_it_without_a_repair(saved: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.forms.model import CellType, Column, Form, FormId, ListName, TableSheet
+from thidua.forms.model import CellType, Column, Form, FormId, ListName, LiveCheck, TableSheet
 from thidua.forms.setup import PROVINCE_CODE
 
 RECEIPT_ROWS = TableSheet(
@@ -133,6 +133,21 @@ FOREIGN_COLUMNS = TableSheet(
     ),
 )
 
+UNITS_OF_BLOCS = TableSheet(
+    name="Đơn vị trong khối",
+    title="MÃ CỦA CÁC ĐƠN VỊ TRONG KHỐI THI ĐUA",
+    note="Chương trình ghi theo tệp thiết lập, để chọn mã ở sheet Phân công; không phải điền.",
+    frozen_key="unit_code",
+    ready_rows=1,
+    columns=(
+        Column(key="bloc", header="Khối thi đua", width=30, locked=True),
+        Column(key="unit_code", header="Mã đơn vị", width=24, identity=True, locked=True),
+        Column(key="unit_name", header="Đơn vị", width=42, identity=True, locked=True),
+    ),
+)
+
+_CODES = (UNITS_OF_BLOCS.name, "unit_code")
+
 ASSIGNED = TableSheet(
     name="Phân công",
     title="PHÂN CÔNG CHẤM CHÉO TRONG KHỐI THI ĐUA",
@@ -141,15 +156,37 @@ ASSIGNED = TableSheet(
     ready_rows=100,
     columns=(
         Column(key="bloc", header="Khối thi đua", width=30, locked=True),
-        Column(key="unit_code", header="Đơn vị chấm (mã)", width=24, required=True, identity=True),
+        Column(key="unit_code", header="Đơn vị chấm (mã)", width=24, required=True, identity=True, among=_CODES),
         Column(key="unit_name", header="Đơn vị chấm", width=42, locked=True),
-        Column(key="subject_unit", header="Đơn vị được chấm (mã)", width=24, required=True, identity=True),
+        Column(
+            key="subject_unit",
+            header="Đơn vị được chấm (mã)",
+            width=24,
+            required=True,
+            identity=True,
+            among=_CODES,
+        ),
         Column(key="subject_name", header="Đơn vị được chấm", width=42, locked=True),
         Column(key="note", header="Ghi chú của cán bộ", width=30),
     ),
+    checks=(
+        LiveCheck(
+            rule="DD-02",
+            label="Đơn vị tự chấm mình",
+            fails="AND(LEN(TRIM({unit_code}))>0,LOWER(TRIM({unit_code}))=LOWER(TRIM({subject_unit})))",
+        ),
+        LiveCheck(
+            rule="DD-02",
+            label="Cặp này có ở hàng khác",
+            fails=(
+                "AND(LEN(TRIM({unit_code}))>0,LEN(TRIM({subject_unit}))>0,"
+                "COUNTIFS({unit_code:},{unit_code},{subject_unit:},{subject_unit})>1)"
+            ),
+        ),
+    ),
 )
 
-ASSIGNMENT = Form(id=FormId.ASSIGNMENT, version=1, number="", title="PHÂN CÔNG CHẤM CHÉO", sheets=(ASSIGNED,))
+ASSIGNMENT = Form(id=FormId.ASSIGNMENT, version=1, number="", title="PHÂN CÔNG CHẤM CHÉO", sheets=(ASSIGNED, UNITS_OF_BLOCS))
 
 RECEIPTS = Form(id=FormId.RECEIPTS, version=3, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS, ASKED_FOR))
 DECISIONS = Form(

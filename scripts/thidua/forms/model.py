@@ -106,8 +106,8 @@ class Column:
 class LiveCheck:
     """A check that the workbook makes while it is typed, and the script makes again under the same rule.
 
-    `fails` is a formula with `{key}` for cells of the row and `{sheet.key}` style names for fields; it is
-    true where `label` is to be shown.
+    `fails` is a formula with `{key}` for cells of the row, `{key:}` for the whole column and `{sheet.key}` style
+    names for fields; it is true where `label` is to be shown.
     """
 
     rule: str

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from thidua.config import Config
-from thidua.forms.desk import ASSIGNED, ASSIGNMENT
+from thidua.forms.desk import ASSIGNED, ASSIGNMENT, UNITS_OF_BLOCS
 from thidua.messages import say
 from thidua.season.assigned_pairs import AssignmentTrouble, Pair, troubles_of, usable_pairs
 from thidua.season.setup import Setup
@@ -92,5 +92,10 @@ def write_assignment(path: Path, pairs: Sequence[AssignedPair], setup: Setup, co
         }
         for pair in pairs
     ]
-    save_book(path, ASSIGNMENT, {ASSIGNED.name: rows}, config)
+    units = [
+        {"bloc": unit.bloc, "unit_code": unit.code, "unit_name": unit.name}
+        for units in setup.blocs.values()
+        for unit in units
+    ]
+    save_book(path, ASSIGNMENT, {ASSIGNED.name: rows, UNITS_OF_BLOCS.name: units}, config)
     return kept

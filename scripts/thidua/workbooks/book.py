@@ -9,12 +9,14 @@ from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from thidua.config import Config
 from thidua.forms.model import Form, TableSheet
 from thidua.messages import CannotRunError, say
 from thidua.text import bare, is_blank
 from thidua.workbooks.cells import RawCell, RawSheet, RawWorkbook
-from thidua.workbooks.layout import HEADER_ROW, KEY_ROW, LIST_SHEET, STAMP_SHEET, TableLayout
+from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, LIST_SHEET, STAMP_SHEET, TableLayout
 from thidua.workbooks.reading.located import LocatedRow, LocatedTable, locate_table, sheet_of
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
@@ -22,6 +24,7 @@ from thidua.workbooks.reading.values import Value, parse_cell
 from thidua.workbooks.save import save_workbook, write_bytes
 from thidua.workbooks.writing.build import build_master
 from thidua.workbooks.writing.fill import Row, write_rows
+from thidua.workbooks.writing.lists import among_names, name_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,19 @@ def save_book(path: Path, form: Form, rows: Mapping[str, Sequence[Row]], config:
     """Write a book with these rows per sheet; raises `FileLockedError`, `FileNotWrittenError`."""
     workbook = build_master(form, config)
     for table in form.tables:
-        write_rows(workbook, table, rows.get(table.name, ()), config)
+        filled = rows.get(table.name, ())
+        write_rows(workbook, table, filled, config)
+        _print_filled(workbook[table.name], len(filled))
+    for name, (sheet, key) in among_names(form).items():
+        # WHY: Excel takes anything where a list to choose from has blank cells.
+        name_cells(workbook, name, form.table(sheet), key, max(len(rows.get(sheet, ())), 1))
     save_workbook(workbook, path)
+
+
+def _print_filled(sheet: Worksheet, rows: int) -> None:
+    """Leave the ready-made rows below the last filled one off the paper."""
+    start, _, end = str(sheet.print_area).rpartition("!")[2].replace("$", "").partition(":")
+    sheet.print_area = f"{start}:{end.rstrip('0123456789')}{FIRST_ROW + max(rows, 1) - 1}"
 
 
 def read_book(path: Path, form: Form, config: Config) -> tuple[dict[str, list[BookRow]], tuple[str, ...]]:

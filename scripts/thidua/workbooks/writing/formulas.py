@@ -167,7 +167,7 @@ def column_faults(column: Column, ref: str, config: Config, *, needed: str | Non
     return faults
 
 
-_PLACE = re.compile(r"\{(\w+)\}|\[(\w+)\]")
+_PLACE = re.compile(r"\{(\w+:?)\}|\[(\w+)\]")
 
 
 def check_fault(check: LiveCheck, cell: Callable[[str], str], names: Callable[[str], str]) -> Fault:

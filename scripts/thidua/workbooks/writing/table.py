@@ -168,8 +168,11 @@ def row_faults(layout: TableLayout, config: Config, row: int) -> list[Fault]:
             place = layout.cell(AWARD_KEY, row)
             needed = f"INDEX({need_name(awards, column.key)},MAX({place},1))*{place}>0"
         faults += column_faults(column, layout.cell(column.key, row), config, needed=needed)
-    faults += [check_fault(check, lambda key: layout.cell(key, row), _names(awards)) for check in table.checks]
-    return faults
+
+    def reference(key: str) -> str:
+        return layout.span(key.removesuffix(":")) if key.endswith(":") else layout.cell(key, row)
+
+    return faults + [check_fault(check, reference, _names(awards)) for check in table.checks]
 
 
 def _names(awards: ListName | None) -> Callable[[str], str]:
