@@ -44,7 +44,7 @@ def test_the_whole_minutes_of_a_small_bloc(blank: Path, tmp_path: Path) -> None:
         "Họp Khối thi đua huyện, thị xã năm\u00a02020",
         "Thời gian bắt đầu: …… giờ ……, ngày 30 tháng 11 năm 2020",
         "Địa điểm: Hội trường LĐLĐ huyện A",
-        "Thành phần tham dự: 03 đơn vị có mặt; khối gồm 03 đơn vị",
+        f"Thành phần tham dự: 03 đơn vị có mặt; khối gồm 03 đơn vị. Các đơn vị có mặt gồm: {A}, {B}, {C}.",
         "Chủ trì: Đ/c Lò Văn Chủ, Chủ tịch",
         "Thư ký: Vàng A Thư - chuyên viên",
         (
@@ -59,10 +59,13 @@ def test_the_whole_minutes_of_a_small_bloc(blank: Path, tmp_path: Path) -> None:
         "2. Kết quả chấm điểm",
         "Điểm, xếp hạng, xếp loại của 03 đơn vị (có Bảng tổng hợp điểm kèm theo):",
         f"{A}, {B} cùng 93,5 điểm nên cùng xếp hạng 1; khối đã bỏ phiếu để chọn, kết quả ghi ở mục 3 và mục 4.",
-        "Xếp loại nêu trên tính theo điểm; LĐLĐ tỉnh Điện Biên chưa xếp loại chính thức.",
+        "Xếp loại nêu trên tính theo điểm khối thống nhất; LĐLĐ tỉnh Điện Biên chưa xếp loại chính thức.",
         "3. Bình bầu đơn vị dẫn đầu, giới hạn đề nghị khen thưởng",
         f"Khối suy tôn {A} là đơn vị dẫn đầu khối năm 2020 (03/03 phiếu đồng ý, đạt 100%).",
-        f"Khối có 02 đơn vị được xếp loại {HTXS}, được đề nghị 0 đơn vị (20%, làm tròn xuống); khối đề nghị 02 đơn vị.",
+        (
+            f"Khối có 02 đơn vị đạt mức {HTXS} theo điểm khối thống nhất, được đề nghị 0 đơn vị (20%, làm tròn xuống); "
+            "khối đề nghị 02 đơn vị."
+        ),
         "Số đơn vị được đề nghị là tạm tính, xác định lại khi LĐLĐ tỉnh Điện Biên xếp loại chính thức.",
         "4. Danh sách đề nghị khen thưởng",
         "Khối đề nghị khen thưởng 02 đơn vị:",
@@ -77,8 +80,8 @@ def test_the_whole_minutes_of_a_small_bloc(blank: Path, tmp_path: Path) -> None:
         "Khối thi đua huyện, thị xã năm\u00a02020",
         f"(Kèm theo Biên bản số{NUMBER} ngày 30 tháng 11 năm 2020 của Khối thi đua huyện, thị xã)",
         (
-            "Điểm từng nhóm tiêu chí là trung bình điểm kiểm tra chéo. Chỗ ghi “…” là chưa có đủ điểm. "
-            "Bảng này gồm 03 đơn vị./."
+            "Điểm nhóm tiêu chí là trung bình điểm kiểm tra chéo. Chỗ “…” là điểm còn thiếu "
+            "hoặc sai. Bảng này gồm 03 đơn vị./."
         ),
     ]
     assert tables_of(path) == [
@@ -152,7 +155,7 @@ def test_an_empty_book_leaves_everything_open(blank: Path, tmp_path: Path) -> No
     assert opened == [
         "Thời gian bắt đầu: …… giờ ……, ngày …… tháng …… năm 2020",
         "Địa điểm: ……",
-        "Thành phần tham dự: …… đơn vị có mặt; khối gồm 03 đơn vị",
+        "Thành phần tham dự: …… đơn vị có mặt; khối gồm 03 đơn vị. Các đơn vị có mặt gồm: ……",
         "Chủ trì: ……",
         "Thư ký: ……",
         (

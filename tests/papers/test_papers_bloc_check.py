@@ -16,7 +16,6 @@ from tests.papers.bloc_samples import FILE, NAMES, bloc_season, drafted
 from thidua.papers.bloc_check import minutes_faults
 from thidua.papers.bloc_minutes import BlocMinutes, bloc_minutes
 from thidua.scoring.blocs import blocs_of
-from thidua.scoring.ceiling import ceiling_of
 from thidua.season.model import Season
 
 Change = Callable[[DocxDocument], None]
@@ -33,7 +32,7 @@ def season() -> Season:
 @pytest.fixture(scope="module")
 def minutes(season: Season) -> BlocMinutes:
     blocs = blocs_of(season)
-    return bloc_minutes(blocs[0], ceiling_of(blocs[0], blocs, season), season)
+    return bloc_minutes(blocs[0], blocs, season)
 
 
 @pytest.fixture
@@ -138,6 +137,14 @@ FAULTS: dict[str, tuple[Change, list[str]]] = {
     "count of proposals": (
         reworded("đề nghị khen thưởng 02", "đề nghị khen thưởng 03"),
         ["ghi đề nghị khen thưởng 3 đơn vị, danh sách có 2 đơn vị. Kiểm tra chỗ điền số đơn vị trong mẫu."],
+    ),
+    "more than all": (
+        reworded("đạt 100%", "đạt 125%"),
+        ["có tỷ lệ 125%, lớn hơn 100%. Kiểm tra số phiếu trong hồ sơ khối và các chỗ ghi tỷ lệ trong mẫu."],
+    ),
+    "a little more than all": (
+        reworded("đạt 100%", "đạt 100,1 %"),
+        ["có tỷ lệ 100,1%, lớn hơn 100%. Kiểm tra số phiếu trong hồ sơ khối và các chỗ ghi tỷ lệ trong mẫu."],
     ),
     "signer's name": (
         reworded("Vàng A Thư", "Vàng A Thu", place=1),

@@ -13,6 +13,7 @@ from tests.season.scoring_building import agreed_row
 from thidua.config import Config
 from thidua.config.vocabulary import BlocBase
 from thidua.papers.bloc_minutes import title_of
+from thidua.papers.bloc_sound import sound_bloc
 from thidua.papers.bloc_words import ceiling_sentences
 from thidua.scoring.blocs import blocs_of
 from thidua.scoring.ceiling import Ceiling
@@ -38,8 +39,8 @@ def test_who_rated_whom(blank: Path, tmp_path: Path) -> None:
     ]
     assert sentences_about_scores(blank, tmp_path, bloc_season(agreed=lines, ratings=all_rated[:1])) == [
         (
-            f"Xếp loại nêu trên là xếp loại của LĐLĐ tỉnh Điện Biên; riêng {B}, {C} xếp loại theo điểm vì chưa có xếp "
-            "loại chính thức."
+            f"Xếp loại nêu trên là xếp loại của LĐLĐ tỉnh Điện Biên; riêng {B}, {C} xếp loại theo điểm khối thống "
+            "nhất vì chưa có xếp loại chính thức."
         )
     ]
     ratings = [row[-1] for row in tables_of(tmp_path / FILE)[0][1:]]
@@ -55,7 +56,7 @@ def test_totals_that_are_no_plain_sum_and_ties_nobody_voted_on(blank: Path, tmp_
     proposals = [{"unit_code": "LD-A", "award": "BK-TINH", "leading": "Có", "votes_for": 3, "ballots": 3}]
     assert sentences_about_scores(blank, tmp_path, bloc_season(agreed=lines, proposals=proposals)) == [
         f"{B}, {C} cùng 89,95 điểm nên cùng xếp hạng 2.",
-        "Xếp loại nêu trên tính theo điểm; LĐLĐ tỉnh Điện Biên chưa xếp loại chính thức.",
+        "Xếp loại nêu trên tính theo điểm khối thống nhất; LĐLĐ tỉnh Điện Biên chưa xếp loại chính thức.",
         "Tổng điểm tính từ 0 đến 100 điểm, trong đó điểm thưởng nhiều nhất 5 điểm.",
         "Xếp loại tính trên tổng điểm làm tròn đến 1 số lẻ sau dấu phẩy.",
     ]
@@ -164,12 +165,12 @@ def reckoned_from(base: BlocBase) -> Config:
 def test_how_many_units_may_be_proposed(name: str) -> None:
     ceiling, base, sentence = CEILINGS[name]
     (bloc,) = blocs_of(bloc_season(proposals=()))
-    assert list(ceiling_sentences(bloc, ceiling, reckoned_from(base))) == [sentence]
+    assert list(ceiling_sentences(sound_bloc(bloc, ()), ceiling, reckoned_from(base))) == [sentence]
 
 
 def test_a_ceiling_that_nobody_knows() -> None:
     (bloc,) = blocs_of(bloc_season())
-    assert list(ceiling_sentences(bloc, None, checkout_config())) == [
+    assert list(ceiling_sentences(sound_bloc(bloc, ()), None, checkout_config())) == [
         "Số đơn vị khối được đề nghị: theo quy định; khối đề nghị 02 đơn vị."
     ]
 

@@ -71,7 +71,7 @@ def _write_opening(document: DocxDocument) -> None:
     for line in (
         "Thời gian bắt đầu: …… giờ ……, {{ ngay_hop }}",
         "Địa điểm: {{ noi_hop }}",
-        "Thành phần tham dự: {{ so_co_mat }} đơn vị có mặt; khối gồm {{ so_don_vi }} đơn vị",
+        "Thành phần tham dự: {{ so_co_mat }} đơn vị có mặt; khối gồm {{ so_don_vi }} đơn vị. {{ cau_co_mat }}",
         "Chủ trì: {{ chu_tri }}",
         "Thư ký: {{ thu_ky }}",
         (
@@ -157,8 +157,9 @@ def _write_sheet(document: DocxDocument) -> None:
     write_sheet(document)
     write(
         document,
-        "{% if nhom_tieu_chi %}Điểm từng nhóm tiêu chí là trung bình điểm kiểm tra chéo. {% endif %}"
-        "{% if con_thieu_diem %}Chỗ ghi “…” là chưa có đủ điểm. {% endif %}Bảng này gồm {{ so_don_vi }} đơn vị./.",
+        "{% if nhom_tieu_chi %}Điểm nhóm tiêu chí là trung bình điểm kiểm tra chéo. {% endif %}"
+        "{% if con_thieu_diem %}Chỗ “…” là điểm còn thiếu hoặc sai. {% endif %}"
+        "Bảng này gồm {{ so_don_vi }} đơn vị./.",
         14,
         italic=True,
         align=JUSTIFY,

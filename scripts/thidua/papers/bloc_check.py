@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from docx.enum.section import WD_ORIENT
@@ -15,10 +16,13 @@ from lxml import etree
 from thidua.config import Config
 from thidua.messages import say
 from thidua.papers.bloc_minutes import BlocMinutes
+from thidua.papers.bloc_scores import OPEN_CELL
 from thidua.papers.check import left_over_placeholders, page_faults
 from thidua.papers.read_back import FinishedPaper, read_finished
 
 _UNITS = re.compile(r"\bgồm (\d+) đơn vị")
+_PERCENT = re.compile(r"\d+(?:,\d+)?(?=\s?%)")
+_WHOLE = 100
 _PROPOSED = re.compile(r"đề nghị khen thưởng (\d+) đơn vị")
 
 
@@ -37,6 +41,7 @@ def minutes_faults(path: Path, config: Config, minutes: BlocMinutes) -> list[str
         *_draft_mark(path.name, paper, minutes),
         *_tables(path.name, paper, minutes),
         *_counts(path.name, own_texts, minutes),
+        *_percentages(path.name, paper),
         *_signers(path.name, paper, minutes),
         *_number_and_day(path.name, paper, minutes),
         *_landscape(path.name, paper),
@@ -78,7 +83,18 @@ def _counts(file: str, texts: list[str], minutes: BlocMinutes) -> Iterator[str]:
             yield say("minutes.fault_units", file=file, told=count, wanted=minutes.units)
     for count in dict.fromkeys(int(count) for text in texts for count in _PROPOSED.findall(text)):
         if count != minutes.proposed:
-            yield say("minutes.fault_proposed", file=file, told=count, wanted=minutes.proposed)
+            yield say(
+                "minutes.fault_proposed",
+                file=file,
+                told=count,
+                wanted=OPEN_CELL if minutes.proposed is None else minutes.proposed,
+            )
+
+
+def _percentages(file: str, paper: FinishedPaper) -> Iterator[str]:
+    for told in dict.fromkeys(match for text in paper.texts for match in _PERCENT.findall(text)):
+        if Decimal(told.replace(",", ".")) > _WHOLE:
+            yield say("minutes.fault_percentage", file=file, told=told)
 
 
 def _signers(file: str, paper: FinishedPaper, minutes: BlocMinutes) -> Iterator[str]:

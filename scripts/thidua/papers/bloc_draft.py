@@ -15,12 +15,13 @@ from thidua.papers.blank_bloc import BLOC_MINUTES_TEMPLATE
 from thidua.papers.blank_bloc_tables import share_group_columns
 from thidua.papers.bloc_check import minutes_faults
 from thidua.papers.bloc_minutes import PROPOSAL_NAMES, SCORE_NAMES, BlocMinutes, bloc_minutes, title_of
+from thidua.papers.bloc_words import counted
 from thidua.papers.draft import DraftReport
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.render import render
 from thidua.papers.shelf import Shelf
 from thidua.scoring.blocs import Bloc, blocs_of
-from thidua.scoring.ceiling import ceiling_of
+from thidua.scoring.ceiling import Ceiling, ceiling_of
 from thidua.season.model import Season
 from thidua.text import slug
 
@@ -53,7 +54,7 @@ def draft_bloc_minutes(season: Season, findings: Collection[Finding], templates:
             if bloc.book is None:
                 notes += filter(None, (shelf.drop(name), _why_not(bloc)))
                 continue
-            minutes = bloc_minutes(bloc, ceiling_of(bloc, blocs, season), season)
+            minutes = bloc_minutes(bloc, blocs, season, findings)
             found, changed = _draft(season, minutes, templates, shelf, name)
         except PaperRefusedError as refusal:
             wrong.append(str(refusal))
@@ -63,6 +64,7 @@ def draft_bloc_minutes(season: Season, findings: Collection[Finding], templates:
         if not found:
             papers.append(out / name)
             notes += _told_of(name, bloc, minutes, findings)
+            notes += filter(None, [_other_ceiling(name, minutes, ceiling_of(bloc, blocs, season))])
     return DraftReport(tuple(papers), tuple(dict.fromkeys(wrong)), tuple(notes))
 
 
@@ -106,9 +108,24 @@ def _why_not(bloc: Bloc) -> str:
 def _told_of(name: str, bloc: Bloc, minutes: BlocMinutes, findings: Collection[Finding]) -> Iterator[str]:
     if minutes.missing:
         yield say("minutes.note_missing", file=name, missing="; ".join(minutes.missing))
+    if minutes.wrong:
+        yield say("minutes.note_wrong", file=name, wrong="; ".join(minutes.wrong))
+    if minutes.not_elected:
+        yield say("minutes.note_not_elected", file=name, told=minutes.not_elected)
     blocking = sum(each.severity is Severity.BLOCK and _is_about(each, bloc) for each in findings)
     if blocking:
         yield say("minutes.note_blocking", file=name, count=blocking)
+
+
+def _other_ceiling(name: str, minutes: BlocMinutes, now: Ceiling | None) -> str:
+    """That the limit is another one now than on the day of the meeting; "" where it is not, or the book is wrong."""
+    then = minutes.ceiling
+    if minutes.wrong or then is None or now is None or now.unknown or then.allowed == now.allowed:
+        return ""
+    values = {"base": counted(then.base), "allowed": counted(then.allowed)}
+    return say(
+        "minutes.note_ceiling", file=name, **values, base_now=counted(now.base), allowed_now=counted(now.allowed)
+    )
 
 
 def _is_about(finding: Finding, bloc: Bloc) -> bool:

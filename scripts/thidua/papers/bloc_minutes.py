@@ -6,12 +6,13 @@ What is not in the book is left open to be written in by hand, and named in `mis
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from thidua.config import Config
 from thidua.config.vocabulary import YesNo
+from thidua.findings import Finding
 from thidua.forms.bloc import MINUTES
 from thidua.messages import say
 from thidua.papers.bloc_scores import (
@@ -21,18 +22,23 @@ from thidua.papers.bloc_scores import (
     score_lines,
     score_sentences,
 )
+from thidua.papers.bloc_sound import has_enough_votes, leading_line, season_as_known, sound_bloc
 from thidua.papers.bloc_words import (
     OPEN,
     ceiling_sentences,
     counted,
-    leading_sentences,
+    leading_sentence,
     missing_in,
+    present_sentence,
+    proposed_units,
+    source_of,
     unit_name,
     votes_of,
+    votes_wanted,
 )
 from thidua.papers.decision import BLANK
 from thidua.scoring.blocs import Bloc, Proposed
-from thidua.scoring.ceiling import Ceiling
+from thidua.scoring.ceiling import Ceiling, ceiling_of
 from thidua.season.model import Season
 from thidua.season.rows import SourceRow
 from thidua.season.setup import Unit
@@ -66,12 +72,14 @@ class BlocMinutes:
     """The minutes of one bloc: the value of each placeholder, and what the finished file must hold.
 
     `score_rows`, `sheet_rows` and `proposal_rows` are what the lines of the three tables show, `signers` the names
-    of secretary and chair; `missing` are the things left open, in words.
+    of secretary and chair; `proposed` is None where it is open. `missing` are the things left open, `wrong` those that
+    the book has but has wrong, `not_elected` the leading unit that too few voted for, each in words. `ceiling` is
+    the one of the day of the meeting.
     """
 
     draft_mark: str
     units: int
-    proposed: int
+    proposed: int | None
     day: str
     groups: tuple[str, ...]
     score_rows: tuple[tuple[str, ...], ...]
@@ -79,11 +87,14 @@ class BlocMinutes:
     proposal_rows: tuple[tuple[str, ...], ...]
     signers: tuple[str, ...]
     missing: tuple[str, ...]
+    wrong: tuple[str, ...]
+    not_elected: str
+    ceiling: Ceiling | None
     placeholders: Mapping[str, Any]
 
 
-def bloc_minutes(bloc: Bloc, ceiling: Ceiling | None, season: Season) -> BlocMinutes:
-    """The minutes of a bloc whose book has come.
+def bloc_minutes(bloc: Bloc, blocs: Sequence[Bloc], season: Season, findings: Collection[Finding] = ()) -> BlocMinutes:
+    """The minutes of a bloc whose book has come; `blocs` are all of the province, `findings` what is wrong.
 
     Raises:
         ValueError: There is no book.
@@ -91,13 +102,15 @@ def bloc_minutes(bloc: Bloc, ceiling: Ceiling | None, season: Season) -> BlocMin
     if bloc.book is None:
         raise ValueError(f"no book of {bloc.name}")
     config, table = season.config, season.setup.scoring.table
-    lines = score_lines(bloc, table)
-    proposals = _proposals_in_order(bloc, season)
-    proposal_rows = tuple(_proposal_row(each, season) for each in proposals)
-    minutes = bloc.book.fields.get(MINUTES.name)
+    sound = sound_bloc(bloc, findings)
+    minutes, stated = sound.minutes, sound.bloc
+    then, beside = season_as_known(season, sound.met), [each for each in blocs if each.name != bloc.name]
+    ceiling = ceiling_of(stated, [stated, *beside], then)
+    lines = score_lines(stated, table)
+    proposal_rows = tuple(_proposal_row(each, season) for each in _in_order(sound.proposals, season))
     signers = tuple(_name_in(_text(minutes, key)) for key in ("secretary", "chair"))
     day = _day(minutes, "meeting_date", config)
-    proposed = len({each.unit_code for each in proposals})
+    proposed = proposed_units(sound.proposals)
     return BlocMinutes(
         draft_mark=config.paper.draft_mark,
         units=len(bloc.units),
@@ -108,10 +121,14 @@ def bloc_minutes(bloc: Bloc, ceiling: Ceiling | None, season: Season) -> BlocMin
         sheet_rows=tuple(line.on_the_sheet for line in lines),
         proposal_rows=proposal_rows,
         signers=signers,
-        missing=tuple(missing_in(bloc, season, minutes)),
+        missing=tuple(missing_in(bloc, season, bloc.book.fields.get(MINUTES.name))),
+        wrong=sound.wrong,
+        not_elected=_not_elected(stated, season),
+        ceiling=ceiling,
         placeholders={
             **_head(bloc, season.setup.units[bloc.book.unit_code], config),
             **_meeting(minutes, season),
+            "cau_co_mat": present_sentence(stated, minutes),
             "ngay_hop": day,
             "ten_thu_ky": signers[0],
             "ten_chu_tri": signers[1],
@@ -119,9 +136,12 @@ def bloc_minutes(bloc: Bloc, ceiling: Ceiling | None, season: Season) -> BlocMin
             "bang_diem": tuple(map(_score_row, lines)),
             "nhom_tieu_chi": group_titles(table),
             "con_thieu_diem": any(OPEN_CELL in line.on_the_sheet for line in lines),
-            "cau_ve_diem": score_sentences(bloc, ceiling, table, config),
-            "cau_binh_bau": (*leading_sentences(bloc, season), *ceiling_sentences(bloc, ceiling, config)),
-            "so_de_nghi": counted(proposed),
+            "cau_ve_diem": score_sentences(stated, ceiling, table, config),
+            "cau_binh_bau": (
+                leading_sentence(stated, season),
+                *ceiling_sentences(sound, ceiling, config, source_of(stated, [stated, *beside], then)),
+            ),
+            "so_de_nghi": OPEN if proposed is None else counted(proposed),
             "de_nghi": tuple(
                 dict(zip(("don_vi", "hinh_thuc", "phieu", "ty_le"), row, strict=True)) for row in proposal_rows
             ),
@@ -203,14 +223,25 @@ def _score_row(line: ScoreLine) -> dict[str, Any]:
     }
 
 
-def _proposals_in_order(bloc: Bloc, season: Season) -> list[Proposed]:
-    """Award by award in the order of config.toml, then in official order of the units."""
+def _not_elected(bloc: Bloc, season: Season) -> str:
+    line = leading_line(bloc)
+    if line is None or has_enough_votes(line, season.config) is not False:
+        return ""
+    votes, ballots = (counted(each or 0) for each in votes_of(line))
+    wanted = votes_wanted(season.config)
+    return say(
+        "minutes.not_elected", unit=unit_name(line.unit_code, season), votes=votes, ballots=ballots, wanted=wanted
+    )
+
+
+def _in_order(proposals: Collection[Proposed], season: Season) -> list[Proposed]:
+    """Award by award in the order of config.toml, then in official order of the units; what is open comes last."""
     awards = [award.code for award in season.config.award]
     units = list(season.setup.units)
     return sorted(
-        (each for each in bloc.proposals if each.award),
+        proposals,
         key=lambda each: (
-            awards.index(each.award),
+            awards.index(each.award) if each.award in awards else len(awards),
             units.index(each.unit_code) if each.unit_code in units else len(units),
         ),
     )
@@ -220,5 +251,5 @@ def _proposal_row(proposed: Proposed, season: Season) -> tuple[str, ...]:
     votes, ballots = votes_of(proposed)
     told = f"{OPEN_CELL if votes is None else counted(votes)}/{OPEN_CELL if ballots is None else counted(ballots)}"
     share = percent(votes, ballots) if votes is not None and ballots else OPEN_CELL
-    name = season.config.award_name(proposed.award)
+    name = season.config.award_name(proposed.award) if proposed.award else OPEN_CELL
     return unit_name(proposed.unit_code, season), name, told, share

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from itertools import groupby
 
 from thidua.config import Config
-from thidua.config.vocabulary import Rating
 from thidua.forms.choices import CriterionKind
 from thidua.forms.criteria import CriterionGroup, ScoringTable
 from thidua.messages import say
+from thidua.papers.bloc_sound import has_enough_votes, leading_line
 from thidua.scoring.arithmetic import Reckoned, rating_of, rounded_total
-from thidua.scoring.blocs import Agreed, Bloc, UnitScores
+from thidua.scoring.blocs import Bloc, UnitScores
 from thidua.scoring.ceiling import Ceiling
-from thidua.scoring.ties import ties_of
-from thidua.scoring.words import failed_in_words
+from thidua.scoring.ties import Tie, TieFor, ties_of
+from thidua.scoring.words import conditions_failed
 from thidua.text import points_comma, uncapitalised
 
 # What stands in a cell whose value is not there; by hand something can be written over it.
@@ -70,8 +71,9 @@ def _unbroken_points(points: Decimal) -> str:
 
 
 def score_lines(bloc: Bloc, table: ScoringTable) -> tuple[ScoreLine, ...]:
-    """All units in official order."""
-    return tuple(_line(each, table) for each in bloc.units)
+    """All units, the first rank first; those of one rank, and behind all those without one, in official order."""
+    ranked = sorted(bloc.units, key=lambda each: (each.rank is None, each.rank or 0))
+    return tuple(_line(each, table) for each in ranked)
 
 
 def complete(reckoned: Reckoned | None) -> Reckoned | None:
@@ -82,16 +84,16 @@ def complete(reckoned: Reckoned | None) -> Reckoned | None:
 def score_sentences(bloc: Bloc, ceiling: Ceiling | None, table: ScoringTable, config: Config) -> tuple[str, ...]:
     """Ties, failed conditions, where ratings come from, and where a total is not the plain sum."""
     return (
-        *_ties(bloc, ceiling),
+        *_ties(bloc, ceiling, config),
         *(
             say(
                 "minutes.failed",
                 unit=each.unit.name,
-                conditions=uncapitalised(failed_in_words(each.failed, table, config)),
+                conditions=uncapitalised(conditions_failed(each, table, config)),
                 rating=config.rules.dd_04.at_most.label,
             )
             for each in bloc.units
-            if each.failed
+            if each.fails_a_condition
         ),
         *_rated_by(bloc, config),
         *_how_totals_come(bloc, config),
@@ -114,26 +116,11 @@ def _line(scores: UnitScores, table: ScoringTable) -> ScoreLine:
         bonus=_shown(bonus),
         deduction=_shown(deduction),
         bonus_and_deduction=_both(bonus, deduction),
-        # What ranks a unit before the bloc has agreed is no agreed total.
-        total=_shown(scores.total if _is_agreed(agreed) else None),
-        rank=str(scores.rank) if _is_agreed(agreed) and scores.rank is not None else OPEN_CELL,
-        rating=_rating(scores),
+        total=_shown(scores.total),
+        rank=OPEN_CELL if scores.rank is None else str(scores.rank),
+        rating=scores.counted_rating.label if scores.counted_rating else OPEN_CELL,
         groups=tuple(_points_of(group, scores.cross) for group in point_groups(table)),
     )
-
-
-def _is_agreed(agreed: Agreed | None) -> bool:
-    return agreed is not None and agreed.total is not None
-
-
-def _rating(scores: UnitScores) -> str:
-    rating = counted_rating(scores)
-    return rating.label if rating else OPEN_CELL
-
-
-def counted_rating(scores: UnitScores) -> Rating | None:
-    """The federation's rating, else that by the agreed total."""
-    return scores.counted_rating if scores.official or _is_agreed(scores.agreed) else None
 
 
 def _points_of(group: CriterionGroup, cross: Reckoned | None) -> str:
@@ -149,34 +136,60 @@ def _shown(value: Decimal | None) -> str:
 
 def _both(bonus: Decimal | None, deduction: Decimal | None) -> str:
     """Bonus and deduction in one cell: "+2; -1", and "0" where there is neither."""
-    if bonus is None and deduction is None:
+    if bonus is None or deduction is None:
         return OPEN_CELL
     signed = (("+", bonus), ("-", deduction))
-    return "; ".join(f"{sign}{_shown(value)}" for sign, value in signed if value != 0) or points_comma(Decimal(0))
+    return "; ".join(f"{sign}{_shown(value)}" for sign, value in signed if value) or points_comma(Decimal(0))
 
 
-def _ties(bloc: Bloc, ceiling: Ceiling | None) -> Iterator[str]:
+def _ties(bloc: Bloc, ceiling: Ceiling | None, config: Config) -> Iterator[str]:
     """Every tie; that a ballot chose is said where it settled all that hangs on the tie."""
     asked = ties_of(bloc, ceiling)
-    ranked = sorted((each for each in bloc.units if each.rank and _is_agreed(each.agreed)), key=lambda u: u.rank or 0)
+    ranked = sorted((each for each in bloc.units if each.rank), key=lambda each: each.rank or 0)
     for rank, group in groupby(ranked, key=lambda each: each.rank):
         tied = list(group)
         if len(tied) > 1:
-            settled = [tie.settled for tie in asked if tie.rank == rank]
+            settled = [_is_settled(tie, bloc, config) for tie in asked if tie.rank == rank]
             key = "minutes.tie_voted" if settled and all(settled) else "minutes.tie"
             yield say(key, units=names_of(tied), points=points_comma(tied[0].total or Decimal(0)), rank=rank)
 
 
+def _is_settled(tie: Tie, bloc: Bloc, config: Config) -> bool:
+    """Whether a ballot chose; the leading unit is chosen by more than the share of votes that is asked for."""
+    leading = leading_line(bloc)
+    elected = tie.asks is not TieFor.FIRST or (leading is not None and has_enough_votes(leading, config) is True)
+    return tie.settled and elected
+
+
+class RatedBy(StrEnum):
+    """Where ratings come from."""
+
+    NOBODY = "nobody"
+    OFFICE = "office"
+    POINTS = "points"
+    BOTH = "both"
+
+    @classmethod
+    def of(cls, *, officially: bool, by_points: bool) -> RatedBy:
+        """The source where some are rated by the federation, and some by what the bloc agreed on."""
+        if officially:
+            return cls.BOTH if by_points else cls.OFFICE
+        return cls.POINTS if by_points else cls.NOBODY
+
+
 def _rated_by(bloc: Bloc, config: Config) -> Iterator[str]:
-    rated = [each for each in bloc.units if counted_rating(each)]
-    by_points = [each for each in rated if each.official is None]
     office = config.organisation.short_name
-    if rated and not by_points:
-        yield say("minutes.rated_officially", office=office)
-    elif len(by_points) == len(rated) and rated:
-        yield say("minutes.rated_by_points", office=office)
-    elif by_points:
-        yield say("minutes.rated_by_both", office=office, units=names_of(by_points))
+    official = {each.official is not None for each in bloc.units if each.counted_rating}
+    match RatedBy.of(officially=True in official, by_points=False in official):
+        case RatedBy.OFFICE:
+            yield say("minutes.rated_officially", office=office)
+        case RatedBy.POINTS:
+            yield say("minutes.rated_by_points", office=office)
+        case RatedBy.BOTH:
+            by_points = [each for each in bloc.units if each.official is None and each.counted_rating]
+            yield say("minutes.rated_by_both", office=office, units=names_of(by_points))
+        case RatedBy.NOBODY:
+            pass
 
 
 def _how_totals_come(bloc: Bloc, config: Config) -> Iterator[str]:
