@@ -24,10 +24,10 @@ from thidua.forms import BLOC
 from thidua.forms.bloc import AGREED, MINUTES, PROPOSALS
 from thidua.scoring.arithmetic import rating_of, rounded_total, total_of
 from thidua.season.reading import read_workbook
-from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, LAST_ROW, TableLayout
+from thidua.workbooks.layout import COUNTS_KEY, FIRST_ROW, HEADER_ROW, LAST_ROW, TableLayout
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import save_workbook, workbook_bytes
-from thidua.workbooks.writing.bloc_sheets import write_bloc
+from thidua.workbooks.writing.bloc_sheets import COUNTS_FOR_CEILING, write_bloc
 from thidua.workbooks.writing.build import build_master
 from thidua.workbooks.writing.ceiling_sheet import CEILING_KEYS, PROVINCE_RATED, ceiling_row
 from thidua.workbooks.writing.fill import write_guide, write_rows
@@ -48,6 +48,7 @@ def unit_line(number: int, agreed: object = 95, **values: object) -> Line:
         "agreed_score": agreed,
         "bonus": 0,
         "deduction": 0,
+        COUNTS_FOR_CEILING: True,
     } | values
 
 
@@ -104,7 +105,11 @@ RATED = (
     {"agreed": Decimal("69.95"), "bonus": Decimal("0.5"), "deduction": Decimal("0.51")},
     {"agreed": None, "bonus": 3},
     {"agreed": "chín", "bonus": 3},
-    {"agreed": 80, "bonus": "hai", "deduction": -4},
+    {"agreed": 80, "bonus": "hai"},
+    {"agreed": 80, "bonus": None},
+    {"agreed": 80, "deduction": -4},
+    {"agreed": 80, "deduction": None},
+    {"agreed": 1000.01},
     {"agreed": 0},
 )
 RATED_AS = (
@@ -118,7 +123,7 @@ RATED_AS = (
     (69.94, Rating.DONE.label),
     (None, None),
     (None, None),
-    (80, Rating.GOOD.label),
+    *[(None, None)] * 5,
     (0, Rating.NOT_DONE.label),
 )
 
@@ -154,6 +159,11 @@ CASES: Mapping[str, Case] = {
             unit_line(6, 95),
         ]
     ),
+    "one of no upper level": Case([*rated(4), unit_line(5, **{COUNTS_FOR_CEILING: False})]),
+    "one of no upper level, all": Case(
+        [*rated(4), unit_line(5, **{COUNTS_FOR_CEILING: False})], config=under(base=BlocBase.ALL_IN_BLOC)
+    ),
+    "five of an upper level": Case(rated(5)),
     "third": Case(rated(10), config=under(share=Fraction(1, 3))),
     "unknown": Case(rated(10), [proposal(1), proposal(2), proposal(3)], without_ceiling()),
     "fits": Case(rated(10), [proposal(1, leading="Có"), proposal(1, "BK-TINH", leading="Có"), proposal(2)]),
@@ -238,6 +248,30 @@ def test_the_ceiling_is_a_share_of_its_base(
 def test_the_federations_rating_counts_before_that_by_points(recalculated: Mapping[str, Path]) -> None:
     found = _ceiling(_opened(recalculated["official"]))
     assert (found["units"], found["rated"], found["allowed"]) == (6, 5, 1)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    ("name", "counted", "allowed"),
+    [
+        ("one of no upper level", 4, 0),
+        ("one of no upper level, all", 4, 0),
+        ("five of an upper level", 5, 1),
+    ],
+)
+def test_only_upper_level_unions_count_for_the_ceiling(
+    name: str, counted: int, allowed: int, recalculated: Mapping[str, Path]
+) -> None:
+    found = _ceiling(_opened(recalculated[name]))
+    assert (found["units"], found["rated"], found["base"], found["allowed"]) == (counted, counted, counted, allowed)
+
+
+def test_which_units_count_is_marked_in_a_hidden_column() -> None:
+    lines = [*rated(2), unit_line(5, **{COUNTS_FOR_CEILING: False}), unit_line(1)]
+    sheet = Case(lines).workbook()[AGREED.name]
+    column = UNITS.index(COUNTS_KEY)
+    assert [sheet.cell(row, column).value for row in range(FIRST_ROW, sheet.max_row + 1)] == [1, 1, 0, 0]
+    assert sheet.column_dimensions[UNITS.letter(COUNTS_KEY)].hidden
 
 
 @pytest.mark.office

@@ -17,10 +17,10 @@ from thidua.forms import NOMINATIONS
 from thidua.forms.nominees import INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, TableLayout
+from thidua.workbooks.reading.columns import UnknownColumn
 from thidua.workbooks.reading.located import (
     LocatedFields,
     LocatedTable,
-    UnknownColumn,
     locate_fields,
     locate_table,
     sheet_of,

@@ -158,6 +158,14 @@ def _full(
     return Case(table, lines, answers, config or checkout_config(), claimed)
 
 
+def _part_of_a_group(score: float, *, scale_back: bool) -> Case:
+    """Of the first group 11.67 of 45 points are applied, and this much is scored of the last 7.12."""
+    full = {line.code: {"score": float(line.maximum or 0)} for line in _other_table().of_kind(CriterionKind.POINTS)}
+    lines = full | {"A2": LEFT_OUT, "A3": {"score": score}}
+    return Case(_other_table(), lines, {"K1": "Có"}, _changed(scale_back=scale_back))
+
+
+FINE_CUTS = {Rating.EXCELLENT: Decimal("89.951"), Rating.GOOD: Decimal("70.125"), Rating.DONE: Decimal(50)}
 EXCELLENT, GOOD = Rating.EXCELLENT.label, Rating.GOOD.label
 EDGES = {
     "89.95": _full({"2.1": 2.95}),
@@ -174,6 +182,14 @@ EDGES = {
     "most": _full({"B1": 2, "B2": 1, "B3": 1, "B4": 1, "D1": 0}),
     "capped": _full({"B1": 2, "B2": 1, "B3": 1, "D3": 1}, config=_changed(bonus_cap=3, total_cap=96)),
     "left out": _full({"1.2": LEFT_OUT, "1.1": 3}),
+    "scaled back, half": _part_of_a_group(1.29, scale_back=True),
+    "scaled back, below": _part_of_a_group(1.28, scale_back=True),
+    "not scaled back, half": _part_of_a_group(1.29, scale_back=False),
+    "not scaled back, below": _part_of_a_group(1.28, scale_back=False),
+    "low group, blank line": _full({"3.1": 0, "3.2": 0, "3.3": None}),
+    "low group, blank line of another": _full({"3.1": 0, "3.2": 0, "3.3": 0.5, "2.1": None}),
+    "cut 89.951, reached": _full({"2.1": 2.96}, config=_changed(decimals=2, cuts=FINE_CUTS)),
+    "cut 89.951, missed": _full({"2.1": 2.95}, config=_changed(decimals=2, cuts=FINE_CUTS)),
 }
 
 
@@ -276,6 +292,19 @@ def test_random_cases_are_of_every_sort(told: dict[str, tuple[Case, Path]]) -> N
         ("most", "total", (100, "")),
         ("most", "bonus", (5, "")),
         ("most", "claimed_rating", (None, "")),
+        ("scaled back, half", "failed_reckoned", (0, "")),
+        ("scaled back, below", "failed_reckoned", (1, "Nhóm dưới 50% điểm tối đa: I")),
+        ("scaled back, below", "group_1", (22.48, "Tối đa 45 điểm; chưa đạt 50% điểm tối đa")),
+        ("not scaled back, half", "failed_reckoned", (0, "")),
+        ("not scaled back, below", "failed_reckoned", (1, "Nhóm dưới 50% điểm tối đa: I")),
+        ("not scaled back, below", "group_1", (5.83, "Tối đa 45 điểm; chưa đạt 50% điểm tối đa")),
+        ("low group, blank line", "group_3", (6, "Tối đa 15 điểm; còn 1 tiêu chí chưa chấm")),
+        ("low group, blank line", "failed_reckoned", (None, "")),
+        ("low group, blank line of another", "group_3", (6.5, "Tối đa 15 điểm; chưa đạt 50% điểm tối đa")),
+        ("low group, blank line of another", "group_2", (32, "Tối đa 40 điểm; còn 1 tiêu chí chưa chấm")),
+        ("low group, blank line of another", "failed_reckoned", (None, "")),
+        ("cut 89.951, reached", "rating", (EXCELLENT, "")),
+        ("cut 89.951, missed", "rating", (GOOD, "")),
         ("capped", "bonus", (3, "Vượt mức, chỉ tính 3 điểm")),
         ("capped", "total", (96, "Vượt mức, chỉ tính 96 điểm")),
         ("left out", "group_1", (36.47, "Tối đa 40 điểm")),

@@ -215,6 +215,23 @@ def test_a_scorer_claims_no_rating_and_sees_whom_it_scores() -> None:
     ]
 
 
+@pytest.mark.parametrize("lines", [3, 60])
+def test_the_results_end_with_who_signs_them(lines: int) -> None:
+    workbook = scoring_workbook(default_table())
+    write_scoring(workbook, SCORING, _table(lines), checkout_config())
+    sheet = workbook[RESULTS]
+    foot = [
+        [cell.value for cell in row]
+        for row in sheet.iter_rows(min_row=sheet.max_row - 2, max_row=sheet.max_row, min_col=1, max_col=5)
+    ]
+    assert foot == [
+        [None, None, None, "ngày …… tháng …… năm ………", None],
+        [None, "NGƯỜI CHẤM ĐIỂM", None, "ĐẠI DIỆN ĐƠN VỊ", None],
+        [None, "(Ký, ghi rõ họ tên)", None, "(Ký, ghi rõ họ tên, chức vụ, đóng dấu)", None],
+    ]
+    assert sheet.print_area == ""
+
+
 def _files(folder: Path) -> list[Path]:
     copies = {"self": scoring_workbook(default_table()), "cross": _cross_copy(), "long": scoring_workbook(_table(120))}
     for name, workbook in copies.items():

@@ -17,8 +17,18 @@ from thidua.forms.criteria import ScoringTable, default_table
 from thidua.forms.scoring import CLAIMED_RATING, CONDITIONS, SCORES
 from thidua.season.reading import read_workbook
 from thidua.season.workbook_rows import WorkbookRows
-from thidua.workbooks.layout import FIRST_ROW, KEY_COLUMN, LABEL_COLUMN, VALUE_COLUMN, TableLayout
-from thidua.workbooks.reading.located import locate_table
+from thidua.workbooks.layout import (
+    COUNTS_KEY,
+    FIRST_ROW,
+    GROUP_KEY,
+    KEY_COLUMN,
+    KEY_ROW,
+    KIND_KEY,
+    LABEL_COLUMN,
+    SCORE_KEYS,
+    VALUE_COLUMN,
+    TableLayout,
+)
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.save import workbook_bytes
 from thidua.workbooks.stamp import Stamp, fingerprint
@@ -55,17 +65,82 @@ def test_headings_of_groups_are_neither_rows_nor_stray() -> None:
     assert book.findings == ()
 
 
+def _put(sheet: Worksheet, row: int, **values: object) -> None:
+    for key, value in values.items():
+        sheet.cell(row, LAYOUT.index(key)).value = value
+
+
+def _added_by_hand(sheet: Worksheet) -> None:
+    _put(sheet, sheet.max_row + 1, code="VI", criterion="Tiêu chí tự thêm", score=9)
+
+
+def _heading_copied(sheet: Worksheet) -> None:
+    first, behind = rows_by_code(sheet)["I"], sheet.max_row + 1
+    for number in range(1, sheet.max_column + 1):
+        sheet.cell(behind, number).value = sheet.cell(first, number).value
+    _put(sheet, behind, code="VI", criterion="Nhóm tự thêm")
+
+
+def _heading_copied_with_points(sheet: Worksheet) -> None:
+    _heading_copied(sheet)
+    _put(sheet, sheet.max_row, score=9)
+
+
+def _heading_written_beside(sheet: Worksheet) -> None:
+    _put(sheet, rows_by_code(sheet)["II"], evidence="Báo cáo số 15")
+
+
+def _criterion_renamed(sheet: Worksheet) -> None:
+    _put(sheet, rows_by_code(sheet)[CODES[-1]], code="VI")
+
+
+@pytest.mark.parametrize("hidden_lost", [False, True], ids=["with hidden columns", "hidden columns lost"])
 @pytest.mark.parametrize(
-    ("code", "is_row"),
-    [("I", False), ("IV", False), (" XIX ", False), ("I.1", True), ("1", True), ("IA", True), ("C", True), ("i", True)],
+    ("change", "codes"),
+    [
+        (lambda _: None, CODES),
+        (_added_by_hand, [*CODES, "VI"]),
+        (_heading_copied_with_points, [*CODES, "VI"]),
+        (_heading_written_beside, [*CODES[:7], "II", *CODES[7:]]),
+        (_criterion_renamed, [*CODES[:-1], "VI"]),
+    ],
+    ids=["as issued", "added by hand", "heading copied", "written beside a heading", "criterion renamed"],
 )
-def test_a_roman_number_alone_is_a_heading(code: str, is_row: bool) -> None:
-    workbook = scoring_workbook(TABLE)
+def test_no_row_disappears_but_the_headings_as_issued(
+    change: Callable[[Worksheet], None], codes: list[str], hidden_lost: bool
+) -> None:
+    workbook = _filled()
     sheet = workbook[SCORES.name]
-    row = rows_by_code(sheet)[CODES[0]]
-    sheet.cell(row, LAYOUT.index("code")).value = code
-    found = locate_table(read(workbook_bytes(workbook)).sheets[SCORES.name], SCORES)
-    assert (row in {each.row for each in found.rows}) == is_row
+    change(sheet)
+    if hidden_lost:
+        sheet.delete_cols(LAYOUT.index(SCORE_KEYS[0]), len(SCORE_KEYS))
+    book = _read(workbook)
+    assert [row.values["code"] for row in book.tables[SCORES.name]] == codes
+    (account,) = [each for each in book.accounts if each.sheet == SCORES.name]
+    assert (account.read, account.taken, account.rejected, account.ignored) == (len(codes), len(codes), 0, 0)
+
+
+def test_a_heading_stands_there_once() -> None:
+    workbook = _filled()
+    _heading_copied(workbook[SCORES.name])
+    assert [row.values["code"] for row in _read(workbook).tables[SCORES.name]] == [*CODES, "VI"]
+
+
+@pytest.mark.parametrize("lost", [(KIND_KEY,), (GROUP_KEY,), (KIND_KEY, GROUP_KEY)])
+def test_headings_are_known_without_the_key_of_a_hidden_column(lost: tuple[str, ...]) -> None:
+    workbook = _filled()
+    for key in lost:
+        workbook[SCORES.name].cell(KEY_ROW, LAYOUT.index(key)).value = None
+    assert [row.values["code"] for row in _read(workbook).tables[SCORES.name]] == CODES
+
+
+def test_a_subtotal_that_became_a_number_is_told_where_nothing_else_says_what_the_row_is() -> None:
+    workbook = _filled()
+    sheet = workbook[SCORES.name]
+    _put(sheet, rows_by_code(sheet)["III"], score=15)
+    assert "III" not in [row.values["code"] for row in _read(workbook).tables[SCORES.name]]
+    sheet.delete_cols(LAYOUT.index(SCORE_KEYS[0]), len(SCORE_KEYS))
+    assert "III" in [row.values["code"] for row in _read(workbook).tables[SCORES.name]]
 
 
 def test_the_rating_claimed_on_the_first_sheet_is_read_with_its_cell() -> None:
@@ -207,10 +282,12 @@ def test_a_blocs_copy_keeps_its_units_and_reckons_again() -> None:
         fields={},
         ready_rows=50,
         province_rated=7,
+        counting=frozenset({"DV-0", "DV-2", "DV-9"}),
     )
     workbook = marked_copy(BLOC, config, copy, [])
     sheet, layout = workbook[AGREED.name], TableLayout(AGREED)
     assert sheet.max_row == FIRST_ROW + 2
+    assert [sheet.cell(FIRST_ROW + n, layout.index(COUNTS_KEY)).value for n in range(3)] == [1, 0, 1]
     assert [sheet.cell(FIRST_ROW + n, layout.index("agreed_score")).value for n in range(3)] == [90, 91, 92]
     live = [sheet.cell(FIRST_ROW, layout.index(key)) for key in ("total", "rank", "rating")]
     live.append(workbook[PROPOSALS.name].cell(9, TableLayout(PROPOSALS).index("name")))

@@ -38,6 +38,7 @@ AGREED = TableSheet(
     frozen_key="name",
     ready_rows=20,
     prefilled=True,
+    ranked=True,
     columns=(
         Column(key="unit_code", header="Mã đơn vị", width=19, identity=True, locked=True),
         Column(key="name", header="Đơn vị", width=36, locked=True),

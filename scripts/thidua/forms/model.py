@@ -120,8 +120,9 @@ class TableSheet:
     """A sheet of rows under a header; `awards` names the list behind its award column, if it has one.
 
     `{year}` in the title is the year that the form is about. `prefilled` tables hold exactly the rows that the
-    federation fills in; in `scored` ones each is a criterion of the scoring table or the heading of a group, which
-    is told by a Roman number in its code.
+    federation fills in; in `scored` ones each is a criterion of the scoring table or the heading of a group, whose
+    code is a Roman number. Rows of `ranked` ones are units of a bloc, each of which counts for the bloc's ceiling or
+    not, as the federation has marked it.
     """
 
     name: str
@@ -135,6 +136,7 @@ class TableSheet:
     numbered: bool = True
     prefilled: bool = False
     scored: bool = False
+    ranked: bool = field(default=False, repr=False)  # a master without its hidden column is refused for that
 
     def column(self, key: str) -> Column:
         """The column of this key."""

@@ -19,7 +19,8 @@ from thidua.forms.model import Column, TableSheet
 from thidua.messages import say
 from thidua.text import bare
 from thidua.workbooks.cells import RawSheet
-from thidua.workbooks.reading.located import LocatedTable, UnknownColumn, locate_table
+from thidua.workbooks.reading.columns import UnknownColumn
+from thidua.workbooks.reading.located import LocatedTable, locate_table
 
 _LONGEST_VALUE_SHOWN = 40
 _ALIKE = 70

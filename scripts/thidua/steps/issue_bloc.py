@@ -20,7 +20,7 @@ from thidua.steps.issue import usable_setup
 from thidua.steps.issue_cross import NothingToScoreError
 from thidua.steps.issue_notes import looks_of_criteria
 from thidua.steps.places import Places
-from thidua.workbooks.writing.bloc_sheets import write_bloc
+from thidua.workbooks.writing.bloc_sheets import COUNTS_FOR_CEILING, write_bloc
 from thidua.workbooks.writing.master import open_master
 from thidua.workbooks.writing.mould import mould_of
 
@@ -78,6 +78,7 @@ def _line(scores: UnitScores, setup: Setup, config: Config) -> dict[str, object]
         "bonus": float(cross.bonus) if cross and CriterionKind.BONUS not in unknown else None,
         "deduction": float(cross.deduction) if cross and CriterionKind.DEDUCTION not in unknown else None,
         "failed_conditions": failed_in_words(scores.failed, setup.scoring.table, config) or None,
+        COUNTS_FOR_CEILING: scores.unit.kind.is_upper_level,
         "official_rating": scores.official.rating.value if scores.official else None,
     }
 

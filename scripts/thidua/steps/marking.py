@@ -67,6 +67,7 @@ def marking_of(
         fields=lines,
         ready_rows=rows_needed(unit, setup, config),
         province_rated=province_rated,
+        counting=frozenset(each.code for each in setup.blocs.get(unit.bloc, ()) if each.kind.is_upper_level),
         scoring=setup.scoring.table if any(table.scored for table in form.tables) else None,
         of_scored=of_scored,
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from thidua.forms.choices import CriterionKind
 from thidua.forms.model import Column, TableSheet
 from thidua.workbooks.cells import column_letter
 
@@ -26,10 +29,24 @@ LEFT_KEY, POINTS_KEY, SUBTOTAL_KEY, FAILS_KEY = "_left", "_points", "_subtotal",
 SCORE_KEYS = (KIND_KEY, GROUP_KEY, MUST_KEY, MAY_KEY, LEFT_KEY, POINTS_KEY, SUBTOTAL_KEY, FAILS_KEY)
 """Hidden columns of a scored table: what each row is, and what it comes to in whole hundredths of a point."""
 
+LINE_KINDS: Mapping[CriterionKind, str] = MappingProxyType(
+    {CriterionKind.POINTS: "D", CriterionKind.BONUS: "T", CriterionKind.DEDUCTION: "R"}
+)
+"""What stands under `_kind` in the row of a criterion."""
+HEADING_KINDS: Mapping[CriterionKind, str] = MappingProxyType(
+    {CriterionKind.POINTS: "N", CriterionKind.BONUS: "NT", CriterionKind.DEDUCTION: "NR"}
+)
+"""What stands there in the heading of a group: sums over one kind never take in the headings that show them."""
+
+COUNTS_KEY = "_counts"
+"""Hidden column of a bloc's units: 1 for one that counts for the ceiling, an upper-level union, 0 for another."""
+OWN_KEYS = frozenset({CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY, COUNTS_KEY, *SCORE_KEYS})
+"""Keys of all columns that the workbook fills itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Columns of a table sheet: check, number, the declared ones, then hidden ones of award and scored tables."""
+    """Columns of a table sheet: check, number, the declared ones, then the hidden ones that its sort of table has."""
 
     sheet: TableSheet
 
@@ -42,7 +59,7 @@ class TableLayout:
     def hidden(self) -> tuple[str, ...]:
         """Keys of the hidden columns behind the declared ones."""
         awards = (AWARD_KEY, LEADER_KEY) if self.sheet.awards else ()
-        return awards + (SCORE_KEYS if self.sheet.scored else ())
+        return awards + (SCORE_KEYS if self.sheet.scored else ()) + ((COUNTS_KEY,) if self.sheet.ranked else ())
 
     def index(self, key: str) -> int:
         """1-based column of a key."""

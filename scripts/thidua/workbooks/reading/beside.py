@@ -6,14 +6,14 @@ from thidua.forms.model import Form
 from thidua.text import bare, is_blank
 from thidua.workbooks.cells import RawSheet, RawWorkbook
 from thidua.workbooks.layout import COVER_SHEET, LIST_SHEET, STAMP_SHEET
-from thidua.workbooks.reading.located import (
+from thidua.workbooks.reading.columns import (
     VALUES_SHOWN,
-    LocatedTable,
     UnknownColumn,
     in_one_line,
     own_columns,
     passed_over,
 )
+from thidua.workbooks.reading.located import LocatedTable
 
 
 def columns_beside(sheet: RawSheet, table: LocatedTable) -> tuple[UnknownColumn, ...]:

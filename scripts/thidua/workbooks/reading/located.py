@@ -1,38 +1,25 @@
-"""Finding a form's tables and fields in a raw workbook: columns by hidden key, else by header text."""
+"""Finding a form's tables and fields in a raw workbook: which rows and lines there are, and where their cells stand."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from itertools import count
 from types import MappingProxyType
 
 from thidua.forms.model import Column, FieldSheet, TableSheet
 from thidua.messages import say
-from thidua.text import bare, clean, is_blank, padded_date
+from thidua.text import bare, is_blank
 from thidua.workbooks.cells import RawCell, RawSheet, RawWorkbook, column_letter
-from thidua.workbooks.layout import (
-    AWARD_KEY,
-    CHECK_KEY,
-    COVER_SHEET,
-    KEY_COLUMN,
-    KEY_ROW,
-    LABEL_COLUMN,
-    LEADER_KEY,
-    NUMBER_KEY,
-    SCORE_KEYS,
-    VALUE_COLUMN,
+from thidua.workbooks.layout import COVER_SHEET, KEY_COLUMN, LABEL_COLUMN, VALUE_COLUMN
+from thidua.workbooks.reading.columns import (
+    UnknownColumn,
+    columns_by_header,
+    columns_by_key,
+    own_columns,
+    unknown_columns,
 )
+from thidua.workbooks.reading.headings import headings_of_groups
 
-_SEARCHED_ROWS = 40
-"""Heads are looked for in the first rows only; a form has them in row 5 and 6, some rows inserted or not."""
-GROUP_CODE_KEY = "code"
-"""The column of a scored table in which the heading of a group has its Roman number."""
-_ROMAN = re.compile("[IVX]+")
-VALUES_SHOWN = 3
-"""So many values of a column of the unit's own are shown of it."""
 _AS_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -75,24 +62,6 @@ class LocatedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownColumn:
-    """A column under a heading that is none of the table's, with the first values in it.
-
-    A heading that stands on the sheet more than once has its number behind it from the second on.
-    """
-
-    heading: str
-    row: int
-    number: int
-    content: tuple[str, ...]
-
-    @property
-    def address(self) -> str:
-        """The cell of the heading as Excel names it."""
-        return f"{column_letter(self.number)}{self.row}"
-
-
-@dataclass(frozen=True, slots=True)
 class LocatedTable:
     """A table as found; `by_header`: the key row was lost; `missing`: found by neither key nor header.
 
@@ -131,14 +100,14 @@ def locate_table(sheet: RawSheet, table: TableSheet, known: Mapping[str, str] = 
 
     `known` names keys of missing columns by the headings under which they stand, as `UnknownColumn` has them.
     """
-    by_key, key_row = _columns_by_key(sheet, table.columns)
-    by_header, header_row = ({}, 0) if len(by_key) == len(table.columns) else _columns_by_header(sheet, table.columns)
+    by_key, key_row = columns_by_key(sheet, table.columns)
+    by_header, header_row = ({}, 0) if len(by_key) == len(table.columns) else columns_by_header(sheet, table.columns)
     head = max(key_row and key_row + 1, header_row)
     columns = {**by_header, **by_key}
     own = own_columns(sheet, head)
     unknown: tuple[UnknownColumn, ...] = ()
     if columns and len(columns) < len(table.columns):
-        unknown = tuple(_unknown_columns(sheet, head, own.union(columns.values())))
+        unknown = tuple(unknown_columns(sheet, head, own.union(columns.values())))
         stated = {known[each.heading]: each.number for each in unknown if each.heading in known}
         columns = {**stated, **columns}
     missing = tuple(column for column in table.columns if column.key not in columns)
@@ -197,88 +166,8 @@ def guide_values(workbook: RawWorkbook) -> dict[str, str]:
     return values
 
 
-def own_columns(sheet: RawSheet, head: int) -> frozenset[int]:
-    """Columns that the workbook fills itself (check, number, hidden ones), known by their keys."""
-    return frozenset(
-        number
-        for row in range(1, head + 1)
-        for number, cell in sheet.rows.get(row, {}).items()
-        if cell.value in {CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY, *SCORE_KEYS}
-    )
-
-
-def _unknown_columns(sheet: RawSheet, head: int, taken: frozenset[int]) -> Iterator[UnknownColumn]:
-    """Headed columns with something in them that are not taken, nor mere row numbers or check marks."""
-    not_named = passed_over()
-    seen: set[str] = set()
-    for number, cell in sorted(sheet.rows.get(head, {}).items()):
-        if is_blank(cell.value):
-            continue
-        heading = _told_apart(in_one_line(cell), seen)
-        seen.add(bare(heading))
-        under = (line[number] for row, line in sheet.rows.items() if row > head and number in line)
-        content = [in_one_line(each) for each in under if not is_blank(each.value)]
-        if content and number not in taken and bare(heading) not in not_named:
-            yield UnknownColumn(heading, head, number, tuple(content[:VALUES_SHOWN]))
-
-
-def passed_over() -> frozenset[str]:
-    """Headings of mere row numbers and check marks."""
-    texts = (say("sheet.check"), say("sheet.number"), *say("layouts.row_numbers").split(";"))
-    return frozenset(bare(text) for text in texts)
-
-
-def _told_apart(heading: str, seen: Container[str]) -> str:
-    alike = (heading if number == 1 else f"{heading} ({number})" for number in count(1))
-    return next(text for text in alike if bare(text) not in seen)
-
-
-def in_one_line(cell: RawCell) -> str:
-    """What stands in a cell, for a line of text."""
-    value = cell.value
-    return padded_date(value) if isinstance(value, date) else " ".join(clean(str(value)).split())
-
-
 def _first_row(area: str) -> str:
     return "".join(filter(str.isdigit, area.partition(":")[0]))
-
-
-def _columns_by_key(sheet: RawSheet, columns: Sequence[Column]) -> tuple[dict[str, int], int]:
-    """Column numbers by key, and the row in which most keys stand (0 where none does)."""
-    keys = {column.key for column in columns}
-    best: tuple[dict[str, int], int] = ({}, 0)
-    for row, cells in sheet.rows.items():
-        if row > _SEARCHED_ROWS:
-            break
-        found = {
-            str(cell.value): number
-            for number, cell in cells.items()
-            if isinstance(cell.value, str) and cell.value in keys and not cell.formula
-        }
-        if len(found) > len(best[0]):
-            best = (found, row)
-    # WHY: a lone word such as "name" may be anybody's; a key row is known by holding two keys at least.
-    return best if len(best[0]) > 1 or (best[1] == KEY_ROW and best[0]) else ({}, 0)
-
-
-def _columns_by_header(sheet: RawSheet, columns: Sequence[Column]) -> tuple[dict[str, int], int]:
-    names = {bare(text): column.key for column in columns for text in (column.header, *column.aliases)}
-    best: tuple[dict[str, int], int] = ({}, 0)
-    for row, cells in sheet.rows.items():
-        if row > _SEARCHED_ROWS:
-            break
-        found: dict[str, int] = {}
-        for number, cell in cells.items():
-            if isinstance(cell.value, str) and bare(cell.value) in names:
-                found.setdefault(names[bare(cell.value)], number)
-        if len(found) > len(best[0]):
-            best = (found, row)
-    return best
-
-
-def _is_heading(code: Located | None) -> bool:
-    """Whether a row of a scored table is the heading of a group: its code is a Roman number alone."""
-    return code is not None and _ROMAN.fullmatch(code.shown.strip()) is not None
 
 
 def _rows(
@@ -286,14 +175,13 @@ def _rows(
 ) -> tuple[LocatedRow, ...]:
     rows: list[LocatedRow] = []
     declared = {column.key: column for column in table.columns}
+    headings = headings_of_groups(sheet, columns, head) if table.scored else frozenset()
     for row, cells in sheet.rows.items():
-        if row <= head or not columns:
+        if row <= head or not columns or row in headings:
             continue
         located = {
             key: Located(sheet.name, row, number, declared[key], cells.get(number)) for key, number in columns.items()
         }
-        if table.scored and _is_heading(located.get(GROUP_CODE_KEY)):
-            continue
         # WHY: in every ready-made row stand live formulas, and those that nobody calculated are not blank.
         used = any(not cell.blank for cell in located.values() if not cell.column.derived)
         typed = any(

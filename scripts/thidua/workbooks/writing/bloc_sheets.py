@@ -1,29 +1,34 @@
-"""What a bloc's workbook reckons while it is filled in: totals, ranks and ratings of its units (DD-01, DD-04).
-
-Everything is reckoned in whole hundredths of a point, as the script reckons in decimal, so that both agree on
-every edge.
-"""
+"""What a bloc's workbook reckons while it is filled in: totals, ranks and ratings of its units (DD-01, DD-04)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import ceil
+from collections.abc import Collection, Mapping, Sequence
 
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
-from thidua.config.vocabulary import Rating
-from thidua.forms.model import CeilingSheet, Column, Form, ListName
-from thidua.workbooks.layout import FIRST_ROW, TableLayout
+from thidua.forms.model import CeilingSheet, Form, ListName
+from thidua.workbooks.layout import COUNTS_KEY, FIRST_ROW, TableLayout
 from thidua.workbooks.writing.ceiling_sheet import PROVINCE_RATED
 from thidua.workbooks.writing.fill import write_rows
 from thidua.workbooks.writing.formulas import blank
 from thidua.workbooks.writing.lists import among_names, name_cells
+from thidua.workbooks.writing.live_points import (
+    HUNDREDTHS,
+    capped_bonus,
+    in_hundredths,
+    is_usable,
+    kept,
+    reached,
+    rounded,
+    total_of,
+)
 from thidua.workbooks.writing.ready_rows import grow, trim
 from thidua.workbooks.writing.style import set_value
 
-_CENTS = 100
+COUNTS_FOR_CEILING = "counts_for_ceiling"
+"""Of a unit's line: whether it counts for the ceiling, as an upper-level union does."""
 
 
 def ceiling_of(form: Form) -> CeilingSheet | None:
@@ -50,6 +55,7 @@ def write_bloc(
 ) -> None:
     """Make a bloc's copy of a master: exactly these lines (stored values by key) among the units' points.
 
+    Each line says under `COUNTS_FOR_CEILING` whether its unit is one of those of whom the ceiling is a share.
     `province_rated` is how many upper-level unions of the province have the highest rating, where the ceiling is a
     share of those.
     """
@@ -57,20 +63,37 @@ def write_bloc(
     assert ceiling is not None  # noqa: S101 - asked of a bloc's workbook
     table = form.table(ceiling.units)
     _clear(workbook[table.name], TableLayout(table))
-    fit_bloc(workbook, form, len(lines), province_rated=province_rated)
-    write_rows(workbook, table, lines, config)
+    shown = [{key: value for key, value in line.items() if key != COUNTS_FOR_CEILING} for line in lines]
+    write_rows(workbook, table, shown, config)
+    counting = {str(line["unit_code"]) for line in lines if line[COUNTS_FOR_CEILING]}
+    fit_bloc(workbook, form, len(lines), province_rated=province_rated, counting=counting)
 
 
-def fit_bloc(workbook: Workbook, form: Form, rows: int, *, province_rated: int | None) -> None:
-    """Give the units' points so many rows, no more to choose from than those, and the ceiling the province's count."""
+def fit_bloc(
+    workbook: Workbook, form: Form, rows: int, *, province_rated: int | None, counting: Collection[str]
+) -> None:
+    """Give the units' points so many rows, no more to choose from than those, and the ceiling what it is a share of.
+
+    `counting` are the codes of the bloc's units that count for it.
+    """
     ceiling = ceiling_of(form)
     assert ceiling is not None  # noqa: S101 - asked of a bloc's workbook
     grow(workbook[ceiling.units], rows)
     trim(workbook[ceiling.units], rows)
+    _mark_counting(workbook[ceiling.units], TableLayout(form.table(ceiling.units)), counting)
     name_choices(workbook, form)
     if PROVINCE_RATED in workbook.defined_names:
         title, _, address = str(workbook.defined_names[PROVINCE_RATED].attr_text).rpartition("!")
         workbook[title.strip("'")][address.replace("$", "")].value = province_rated
+
+
+def _mark_counting(sheet: Worksheet, layout: TableLayout, counting: Collection[str]) -> None:
+    """Mark each unit as one that counts or not; one that stands there again counts once."""
+    left = set(counting)
+    for row in range(FIRST_ROW, sheet.max_row + 1):
+        code = str(sheet.cell(row=row, column=layout.index("unit_code")).value or "").strip().upper()
+        set_value(sheet.cell(row=row, column=layout.index(COUNTS_KEY)), int(code in left) if code else None)
+        left.discard(code)
 
 
 def name_choices(workbook: Workbook, form: Form) -> None:
@@ -90,28 +113,13 @@ def _put(sheet: Worksheet, layout: TableLayout, key: str, row: int, formula: str
     set_value(sheet.cell(row=row, column=layout.index(key)), f"={formula}", formula=True)
 
 
-def _usable(column: Column, ref: str) -> str:
-    """Whether a cell holds points that count: a number within the column's bounds."""
-    return f"IF(ISNUMBER({ref}),AND({ref}>={column.minimum},{ref}<={column.maximum}),FALSE)"
-
-
-def _hundredths(ref: str) -> str:
-    return f"ROUND(ROUND({ref},2)*{_CENTS},0)"
-
-
 def _total(layout: TableLayout, row: int, config: Config) -> str:
-    """Agreed points and capped bonus less deductions, within 0 and the cap; blank while no points are agreed."""
-    rule, table = config.rules.dd_01, layout.sheet
-
-    def counted(key: str) -> str:
-        ref = layout.cell(key, row)
-        return f"IF({_usable(table.column(key), ref)},{_hundredths(ref)},0)"
-
-    agreed = layout.cell("agreed_score", row)
-    bonus = f"MIN({counted('bonus')},{rule.bonus_cap * _CENTS})"
-    total = f"{_hundredths(agreed)}+{bonus}-{counted('deduction')}"
-    within = f"MAX(0,MIN({rule.total_cap * _CENTS},{total}))/{_CENTS}"
-    return f'IF({_usable(table.column("agreed_score"), agreed)},{within},"")'
+    """Agreed points and capped bonus less deductions; blank while one of the three is no number that counts."""
+    rule, keys = config.rules.dd_01, ("agreed_score", "bonus", "deduction")
+    usable = ",".join(is_usable(layout.sheet.column(key), layout.cell(key, row)) for key in keys)
+    points, bonus, deduction = (in_hundredths(layout.cell(key, row)) for key in keys)
+    total = total_of(points, capped_bonus(bonus, rule), deduction, rule)
+    return f'IF(AND({usable}),{total}/{HUNDREDTHS},"")'
 
 
 def _rank(layout: TableLayout, row: int) -> str:
@@ -122,16 +130,10 @@ def _rank(layout: TableLayout, row: int) -> str:
 
 def _rating(layout: TableLayout, row: int, config: Config) -> str:
     """The rating that the rounded total reaches; a failed mandatory condition caps it."""
-    rule, places = config.rules.dd_04, list(Rating)
-    step = 10 ** (2 - rule.decimals)
-    total = layout.cell("total", row)
-    rounded = f"INT(({_hundredths(total)}+{step // 2})/{step})*{step}"
-    place = str(len(places))
-    for number, rating in reversed(list(enumerate(places, start=1))):
-        if rating in rule.cuts:
-            place = f"IF({rounded}>={ceil(rule.cuts[rating] * _CENTS)},{number},{place})"
-    failed = f"IF({blank(layout.cell('failed_conditions', row))},1,{places.index(rule.at_most) + 1})"
-    return f'IF(ISNUMBER({total}),INDEX({ListName.RATINGS.value},MAX({place},{failed})),"")'
+    rule, total = config.rules.dd_04, layout.cell("total", row)
+    failed = f"NOT({blank(layout.cell('failed_conditions', row))})"
+    place = kept(reached(rounded(in_hundredths(total), rule), rule), failed, rule)
+    return f'IF(ISNUMBER({total}),INDEX({ListName.RATINGS.value},{place}),"")'
 
 
 def _name(units: TableLayout, proposals: TableLayout, row: int) -> str:

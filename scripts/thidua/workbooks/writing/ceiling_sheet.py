@@ -13,6 +13,7 @@ from thidua.messages import say
 from thidua.text import percent
 from thidua.workbooks.layout import (
     CHECK_COLUMN,
+    COUNTS_KEY,
     FEDERATION_ROW,
     FIELD_FIRST_ROW,
     FIRST_ROW,
@@ -135,7 +136,7 @@ def _values(ceiling: CeilingSheet, form: Form, config: Config) -> dict[str, str 
             allowed = f"IF({_cell('base')}>0,MAX(1,{allowed}),0)"
     units, proposals = TableLayout(form.table(ceiling.units)), TableLayout(form.table(ceiling.proposals))
     return {
-        "units": f"=SUMPRODUCT(--(LEN(TRIM({units.span('unit_code', sheet=True)}))>0))",
+        "units": f"=SUMPRODUCT({_counted(units)})",
         "rated": f"={_rated(units)}",
         "base": base[rule.base] if rule else None,
         "allowed": f"={allowed}" if allowed else None,
@@ -164,12 +165,18 @@ def _remarks(ceiling: CeilingSheet, config: Config) -> dict[str, str]:
     return remarks | ({"proposed": f'=IF({proposed}>{allowed},{over},"")'} if known else {})
 
 
+def _counted(units: TableLayout) -> str:
+    """Whether a row is of a unit that counts for the ceiling."""
+    code, counts = (units.span(key, sheet=True) for key in ("unit_code", COUNTS_KEY))
+    return f"(LEN(TRIM({code}))>0)*({counts}=1)"
+
+
 def _rated(units: TableLayout) -> str:
     """Units with the highest rating: the federation's own where it stands, else that by the bloc's points."""
     rated = quoted(_RATED.lower())
-    code, official, live = (units.span(key, sheet=True) for key in ("unit_code", "official_rating", "rating"))
+    official, live = (units.span(key, sheet=True) for key in ("official_rating", "rating"))
     by_points = f"(LEN(TRIM({official}))=0)*(LOWER(TRIM({live}))={rated})"
-    return f"SUMPRODUCT((LEN(TRIM({code}))>0)*((LOWER(TRIM({official}))={rated})+{by_points}))"
+    return f"SUMPRODUCT({_counted(units)}*((LOWER(TRIM({official}))={rated})+{by_points}))"
 
 
 def _has_award(proposals: TableLayout) -> str:

@@ -101,7 +101,7 @@ def _fill(workbook: Workbook, form: Form, config: Config, copy: UnitCopy, places
         fill_for_scorer(workbook, form, of_scored, config)
     if (ceiling := ceiling_of(form)) is not None:
         rows = max(places.rows[ceiling.units], default=FIRST_ROW) - FIRST_ROW + 1
-        fit_bloc(workbook, form, rows, province_rated=copy.province_rated)
+        fit_bloc(workbook, form, rows, province_rated=copy.province_rated, counting=copy.counting)
     add_stamp(workbook, copy.stamp)
 
 

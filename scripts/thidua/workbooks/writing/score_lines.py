@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from thidua.config import Config
-from thidua.config.vocabulary import Rating, YesNo
+from thidua.config.vocabulary import YesNo
 from thidua.forms.choices import CriterionKind
 from thidua.forms.model import Form, ListName, ScoreSheet
 from thidua.messages import say
 from thidua.workbooks.layout import (
     FAILS_KEY,
     FIELD_FIRST_ROW,
-    KIND_KEY,
+    HEADING_KINDS,
     LEFT_KEY,
+    LINE_KINDS,
     POINTS_KEY,
     SUBTOTAL_KEY,
     TableLayout,
 )
 from thidua.workbooks.writing.formulas import quoted, spliced
-from thidua.workbooks.writing.score_columns import HEADING_KINDS, HUNDREDTHS, LINE_KINDS, sum_of_kind
+from thidua.workbooks.writing.live_points import HUNDREDTHS, capped_bonus, kept, reached, rounded, total_of
+from thidua.workbooks.writing.score_columns import sum_of_kind, unscored
 
 SCORE_LINES = (
     "points",
@@ -79,14 +81,13 @@ def _of_points(part: ScoreSheet, form: Form, config: Config) -> dict[str, ScoreL
     points, more, less = (exact_cell(key) for key in ("points", "bonus", "deduction"))
     sum_total, most = f"{points}+{more}-{less}", rule.total_cap * HUNDREDTHS
     too_much = quoted(say("sheet.score_total_capped", cap=rule.total_cap))
-    step = 10 ** (2 - decimals)
     exact = {
         "points": (headings[CriterionKind.POINTS], scaled),
-        "bonus": (f"MIN({headings[CriterionKind.BONUS]},{cap})", over),
+        "bonus": (capped_bonus(headings[CriterionKind.BONUS], rule), over),
         "deduction": (headings[CriterionKind.DEDUCTION], ""),
-        "total": (f"MAX(0,MIN({most},{sum_total}))", f'=IF({sum_total}>{most},{too_much},"")'),
+        "total": (total_of(points, more, less, rule), f'=IF({sum_total}>{most},{too_much},"")'),
         "rounded": (
-            f"INT((2*{exact_cell('total')}+{step})/{2 * step})*{step}",
+            rounded(exact_cell("total"), config.rules.dd_04),
             f"={quoted(say('sheet.score_decimals', decimals=decimals))}",
         ),
     }
@@ -107,13 +108,11 @@ def _with_decimals(decimals: int) -> str:
 
 def _of_conditions(part: ScoreSheet, form: Form) -> dict[str, ScoreLine]:
     table, conditions = TableLayout(form.table(part.table)), TableLayout(form.table(part.conditions))
-    kind, left, points = (table.span(key, sheet=True) for key in (KIND_KEY, LEFT_KEY, POINTS_KEY))
     code, met = (conditions.span(key, sheet=True) for key in ("code", "met"))
     asked, answer = f"(LEN(TRIM({code}))>0)", f"LOWER(TRIM({met}))"
-    of_points = quoted(LINE_KINDS[CriterionKind.POINTS])
     yes, no = (quoted(each.value.lower()) for each in (YesNo.YES, YesNo.NO))
     counts = {
-        "unscored": f"SUMPRODUCT(({kind}={of_points})*({left}=0)*(1-ISNUMBER({points})))",
+        "unscored": unscored(table, sheet=True),
         "failed_reckoned": f"SUM({table.span(FAILS_KEY, sheet=True)})",
         "failed_declared": f"SUMPRODUCT({asked}*({answer}={no}))",
         "unanswered_conditions": f"SUMPRODUCT({asked}*({answer}<>{yes})*({answer}<>{no}))",
@@ -126,28 +125,23 @@ def _of_conditions(part: ScoreSheet, form: Form) -> dict[str, ScoreLine]:
 
 def _of_ratings(config: Config) -> dict[str, ScoreLine]:
     """The place of the rating in the list of ratings: by the cuts, then no better than conditions allow."""
-    rule, ratings = config.rules.dd_04, list(Rating)
-    by_points = str(len(ratings))
-    for rating in sorted(rule.cuts, key=ratings.index, reverse=True):
-        cut = int(rule.cuts[rating] * HUNDREDTHS)
-        by_points = f"IF({exact_cell('rounded')}>={cut},{ratings.index(rating) + 1},{by_points})"
-    unscored, first, last = (exact_cell(key) for key in ("unscored", "rating_by_points", "rating"))
+    rule = config.rules.dd_04
+    blanks, first, last = (exact_cell(key) for key in ("unscored", "rating_by_points", "rating"))
     failed = f"{exact_cell('failed_reckoned')}+{exact_cell('failed_declared')}>0"
-    lowest = ratings.index(rule.at_most) + 1
-    unrated = spliced(say("sheet.score_unrated", count="{n}"), n=unscored)[1:]
+    unrated = spliced(say("sheet.score_unrated", count="{n}"), n=blanks)[1:]
     unanswered = exact_cell("unanswered_conditions")
     open_questions = spliced(say("sheet.score_unanswered", count="{n}"), n=unanswered)[1:]
     lowered = quoted(say("sheet.score_lowered", rating=rule.at_most.label))
     remark = f'IF({last}<>{first},{lowered},IF({unanswered}>0,{open_questions},""))'
 
     def label(place: str) -> str:
-        return f'=IF({unscored}>0,"",INDEX({ListName.RATINGS.value},{place}))'
+        return f'=IF({blanks}>0,"",INDEX({ListName.RATINGS.value},{place}))'
 
     return {
-        "rating_by_points": ScoreLine(f"={by_points}", label(first), f'=IF({unscored}>0,{unrated},"")'),
-        "rating": ScoreLine(
-            f"=IF({failed},MAX({first},{lowest}),{first})", label(last), f"=IF({unscored}>0,{unrated},{remark})"
+        "rating_by_points": ScoreLine(
+            f"={reached(exact_cell('rounded'), rule)}", label(first), f'=IF({blanks}>0,{unrated},"")'
         ),
+        "rating": ScoreLine(f"={kept(first, failed, rule)}", label(last), f"=IF({blanks}>0,{unrated},{remark})"),
     }
 
 

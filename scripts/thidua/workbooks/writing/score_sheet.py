@@ -22,6 +22,7 @@ from thidua.workbooks.layout import (
     FAILS_KEY,
     FEDERATION_ROW,
     FIELD_FIRST_ROW,
+    GROUP_KEY,
     KEY_COLUMN,
     LABEL_COLUMN,
     NOTE_ROW,
@@ -31,9 +32,10 @@ from thidua.workbooks.layout import (
     VALUE_COLUMN,
     TableLayout,
 )
-from thidua.workbooks.writing.formulas import quoted
+from thidua.workbooks.writing.formulas import quoted, spliced
 from thidua.workbooks.writing.guide import GUIDE_NAMES
-from thidua.workbooks.writing.score_columns import HUNDREDTHS
+from thidua.workbooks.writing.live_points import HUNDREDTHS
+from thidua.workbooks.writing.score_columns import unscored
 from thidua.workbooks.writing.score_lines import SCORE_LINES, ScoreLine, exact_cell, line_row, score_lines
 from thidua.workbooks.writing.style import (
     ACCENT,
@@ -125,7 +127,7 @@ def _put_line(sheet: Worksheet, row: int, key: str, label: str, line: ScoreLine,
 
 
 def write_results(sheet: Worksheet, filled: FilledTable, config: Config) -> None:
-    """Write what depends on the rows of the table: which conditions fail, and one line per group below the others."""
+    """Write what depends on the rows of the table: which conditions fail, a line per group, at the foot who signs."""
     _write_failed(sheet, filled, config)
     _clear_below(sheet)
     _head(sheet, GROUPS_ROW, say("sheet.score_group"))
@@ -133,10 +135,24 @@ def write_results(sheet: Worksheet, filled: FilledTable, config: Config) -> None
         subtotal = f"'{filled.table.sheet.name}'!{filled.table.cell(SUBTOTAL_KEY, each.row)}"
         line = ScoreLine(f"={subtotal}", f"=$E${row}/{HUNDREDTHS}", _group_remark(filled.table, each, config), "0.00")
         _put_line(sheet, row, f"group_{each.group.number}", f"{each.code}. {each.group.name}", line)
+    _write_signatures(sheet, GROUPS_ROW + len(filled.groups) + 2)
+
+
+def _write_signatures(sheet: Worksheet, row: int) -> None:
+    """Who scored at the left, who signs for the unit at the right, below the day on which they do."""
+    put(sheet, row, REMARK_COLUMN, say("letter.blank_date"), style=font(italic=True), align=CENTRE)
+    for column, who, how in (
+        (LABEL_COLUMN, say("sheet.score_scorer"), say("sheet.score_scorer_signs")),
+        (REMARK_COLUMN, say("sheet.score_signer"), say("sheet.score_signer_signs")),
+    ):
+        put(sheet, row + 1, column, who, style=font(bold=True), align=CENTRE)
+        put(sheet, row + 2, column, how, style=font(11, italic=True), align=CENTRE)
+    for below in range(row, row + 3):
+        sheet.row_dimensions[below].height = _HEIGHT
 
 
 def _clear_below(sheet: Worksheet) -> None:
-    """Take away the groups of a table that was here before."""
+    """Take away what stood below for a table that was here before."""
     if sheet.max_row >= GROUPS_ROW:
         sheet.delete_rows(GROUPS_ROW, sheet.max_row - GROUPS_ROW + 1)
 
@@ -148,8 +164,10 @@ def _group_remark(layout: TableLayout, line: GroupLine, config: Config) -> str:
     if line.group.kind is not CriterionKind.POINTS:
         return f"={most}"
     below = quoted("; " + say("sheet.score_group_below", share=_share(config)))
-    fails = f"'{layout.sheet.name}'!{layout.cell(FAILS_KEY, line.row)}"
-    return f'={most}&IF({fails}=1,{below},"")'
+    fails, number = (f"'{layout.sheet.name}'!{layout.cell(key, line.row)}" for key in (FAILS_KEY, GROUP_KEY))
+    blanks = unscored(layout, group=number, sheet=True)
+    missing = spliced("; " + say("sheet.score_group_unscored", count="{n}"), n=blanks)[1:]
+    return f'={most}&IF({blanks}>0,{missing},IF({fails}=1,{below},""))'
 
 
 def _share(config: Config) -> str:

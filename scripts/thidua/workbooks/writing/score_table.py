@@ -23,17 +23,21 @@ from thidua.workbooks.layout import (
     CHECK_KEY,
     FIRST_ROW,
     HEADER_ROW,
+    HEADING_KINDS,
     KIND_KEY,
     LABEL_COLUMN,
+    LINE_KINDS,
     SCORE_KEYS,
+    SUBTOTAL_KEY,
     TITLE_ROW,
     TableLayout,
 )
 from thidua.workbooks.writing.fill import shown
 from thidua.workbooks.writing.formulas import spliced, told
 from thidua.workbooks.writing.guide import GUIDE_NAMES
+from thidua.workbooks.writing.live_points import HUNDREDTHS
 from thidua.workbooks.writing.ready_rows import grow
-from thidua.workbooks.writing.score_columns import HEADING_KINDS, LINE_KINDS, heading_columns, line_columns
+from thidua.workbooks.writing.score_columns import heading_columns, line_columns
 from thidua.workbooks.writing.score_sheet import FilledTable, GroupLine, write_results
 from thidua.workbooks.writing.style import (
     ACCENT,
@@ -187,7 +191,7 @@ def _write_heading(sheet: Worksheet, layout: TableLayout, row: int, group: Crite
             boxed=True,
             number_format=AS_ENTERED,
         )
-    _set_formula(sheet, row, layout.index("score"), f"={layout.cell('_subtotal', row)}/100")
+    _set_formula(sheet, row, layout.index("score"), f"={layout.cell(SUBTOTAL_KEY, row)}/{HUNDREDTHS}")
     _write_hidden(sheet, layout, row, values)
     _fit_height(sheet, layout, row, least=_HEADING_HEIGHT)
 

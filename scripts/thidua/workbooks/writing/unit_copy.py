@@ -37,9 +37,9 @@ class KeptRow:
 class UnitCopy:
     """What a unit's copy holds: first sheet by key, quotas by award, stamp, rows and lines by sheet.
 
-    `province_rated` is what a bloc's copy says of the province, `scoring` the criteria of a scored one, as on issue;
-    `of_scored` is what a cross-scorer is shown of the scored unit by criterion, None where that unit's table is not
-    at hand and the returned file has to tell.
+    `province_rated` is what a bloc's copy says of the province, `counting` are the codes of its units that count for
+    the ceiling, `scoring` the criteria of a scored one, as on issue; `of_scored` is what a cross-scorer is shown of
+    the scored unit by criterion, None where that unit's table is not at hand and the returned file has to tell.
     """
 
     guide: Mapping[str, str]
@@ -49,6 +49,7 @@ class UnitCopy:
     fields: Mapping[str, Mapping[str, object]]
     ready_rows: int
     province_rated: int | None = None
+    counting: frozenset[str] = frozenset()
     scoring: ScoringTable | None = None
     of_scored: Mapping[str, Mapping[str, object]] | None = None
 
