@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -297,6 +298,9 @@ def _crash(*_: object, **__: object) -> None:
 def test_an_unexpected_failure_is_one_sentence_and_a_log(
     returned: Office, monkeypatch: pytest.MonkeyPatch, line: str, crashes: str
 ) -> None:
+    for each in ("issue", "issue_cross", "issue_bloc"):
+        # WHY: one imported for the first time from here on would keep the crash for all tests that follow.
+        import_module(f"thidua.steps.{each}")
     monkeypatch.setattr(f"thidua.steps.{crashes}", _crash)
     name, *arguments = line.split()
     ran = returned(name, *arguments)
