@@ -49,7 +49,13 @@ AGREED = TableSheet(
         _points("deduction", "Điểm trừ", required=True, help="Ghi số dương; không có thì ghi 0"),
         Column(key="total", header="Tổng điểm", width=9, type=CellType.DECIMAL, locked=True, derived=True),
         Column(key="rank", header="Xếp hạng", width=8, type=CellType.WHOLE, locked=True, derived=True),
-        Column(key="failed_conditions", header="Điều kiện không đạt", width=26, type=CellType.LONG_TEXT, locked=True),
+        Column(
+            key="failed_conditions",
+            header="Điều kiện không đạt",
+            width=26,
+            type=CellType.LONG_TEXT,
+            help="Để trống nếu đơn vị đạt mọi điều kiện; khối thống nhất khác với phiếu chấm thì sửa ở đây",
+        ),
         Column(
             key="official_rating",
             header="LĐLĐ tỉnh xếp loại",

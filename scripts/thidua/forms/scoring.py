@@ -90,7 +90,7 @@ CLAIMED_RATING = Column(
     header="Đơn vị tự xếp loại",
     type=CellType.CHOICE,
     choices=ListName.RATINGS,
-    help="Bản tự chấm: chọn mức xếp loại mà đơn vị đề nghị. Bản chấm chéo: để trống",
+    help="Phiếu tự chấm: chọn mức xếp loại mà đơn vị đề nghị. Phiếu chấm chéo: để trống",
 )
 
 SCORING = Form(
@@ -109,7 +109,7 @@ SCORING = Form(
                 "Điền sheet Bảng chấm điểm, rồi sheet Điều kiện; sheet Kết quả tự tính. Chỉ điền ô màu vàng.",
                 "Không đạt thì ghi 0. Ô điểm để trống là chưa chấm, không phải 0 điểm.",
                 "Điểm chỉ gõ bằng số, tối đa hai chữ số thập phân, không gõ chữ. Điểm trừ ghi số dương, ví dụ trừ 2 điểm thì ghi 2.",
-                "Bản chấm chéo: chỉ tiêu, kết quả, minh chứng là của đơn vị được chấm; cho điểm từng tiêu chí theo hồ sơ và kết quả kiểm tra, chênh nhiều so với hồ sơ thì ghi lý do.",
+                "Phiếu chấm chéo: chỉ tiêu, kết quả, minh chứng là của đơn vị được chấm; cho điểm từng tiêu chí theo hồ sơ và kết quả kiểm tra, chênh nhiều so với hồ sơ thì ghi lý do.",
                 "Không thêm, xóa, đổi chỗ tiêu chí. Cột Kiểm tra có chữ màu đỏ là còn chỗ phải sửa.",
                 "Gửi lại tệp này bằng thư điện tử, không đổi sang dạng khác; in sheet Bảng chấm điểm và Kết quả, ký, đóng dấu, gửi bản giấy.",
                 "Cần mở khóa để chỉnh: thẻ Xem lại (Review), Bỏ bảo vệ trang (Unprotect Sheet), không có mật khẩu. Không xóa hàng, cột ẩn.",
