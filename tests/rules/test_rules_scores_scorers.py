@@ -55,7 +55,8 @@ def test_one_that_was_not_assigned() -> None:
 
 
 def test_one_that_did_not_score_is_told_of_to_the_desk() -> None:
-    bloc = BlocExample(pairs=PAIRS, scores=ALL[1:])
+    own_of_b = ScoresExample(by="B")
+    bloc = BlocExample(pairs=PAIRS, scores=(own_of_b, *ALL[1:]))
     assert found("DD-02", bloc) == [
         (
             "xem",
@@ -69,6 +70,10 @@ def test_one_that_did_not_score_is_told_of_to_the_desk() -> None:
     ]
     season = season_of_example(Example(bloc=bloc), CONFIG)
     assert [each.desk_only for each in run_rules(season) if each.rule == "DD-02"] == [True]
+
+
+def test_nobody_is_missed_who_has_no_copy_as_the_scored_unit_has_not_scored_itself() -> None:
+    assert found("DD-02", BlocExample(pairs=PAIRS, scores=ALL[1:])) == []
 
 
 def test_a_late_table_is_one() -> None:

@@ -18,6 +18,7 @@ from thidua.scoring.blocs import EMPTY, Bloc, UnitScores, blocs_of
 from thidua.scoring.deviation import scorer_deviations, too_far
 from thidua.scoring.score_files import ScoreFile, score_files
 from thidua.season.assigned_pairs import AssignmentTroubleKind
+from thidua.season.duties import is_not_issued
 from thidua.season.model import Season
 from thidua.text import percent, points_comma
 
@@ -98,9 +99,11 @@ def _by_those_assigned(season: Season) -> Iterator[Breach]:
 
 
 def _all_have_scored(unit: UnitScores, season: Season) -> Iterator[Breach]:
-    """Told of the scorer: nothing came, which the desk asks for, or a table without a single score."""
+    """Told of the scorer: nothing came of a copy that it has, or a table without a single score."""
+    about = (duty for duty in season.duties if duty.subject_unit == unit.unit.code)
+    unissued = {duty.unit_code for duty in about if is_not_issued(duty, season.counted)}
     for scorer, state in unit.not_scored.items():
-        if state == EMPTY:
+        if state == EMPTY or scorer in unissued:
             continue
         message = say(
             "rules.has_not_scored",
