@@ -33,7 +33,7 @@ RULES = {
     "DD-02": "chặn SEEN xem",
     **{f"DD-{n:02d}": "xem RECONSTRUCTION" for n in (3, 4)},
     "DD-05": "xem ARITHMETIC ghi",
-    "DD-06": "chặn ARITHMETIC",
+    "DD-06": "chặn ARITHMETIC xem",
     "DD-07": "chặn ARITHMETIC xem",
     "DK-01": "chặn SEEN xem",
     "DK-02": "xem SEEN-ANALOG",
