@@ -7,7 +7,10 @@ from tests.support.season_builder import CHECKOUT
 
 from thidua.findings import rule_infos
 
-HEAD = "1 quy tắc. Mức: chặn - phải sửa, đề nghị còn vướng thì không trình hội đồng; xem - cần người xem; ghi - chỉ ghi nhận.\n"
+HEAD = (
+    "1 quy tắc. Mức: chặn - phải sửa, đề nghị còn vướng thì không trình hội đồng; xem - cần người xem;"
+    " ghi - chỉ ghi nhận.\n"
+)
 GUIDANCE = "Hướng dẫn tổng kết năm 2020 (có hiệu lực từ 01/01/2020)"
 
 

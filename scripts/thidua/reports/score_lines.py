@@ -12,7 +12,8 @@ from thidua.messages import say
 from thidua.reports.look import POINTS_FORMAT, Tint
 from thidua.reports.score_words import short_format, unit_name
 from thidua.scoring.arithmetic import Reckoned
-from thidua.scoring.blocs import Bloc, UnitScores, reckoned_by
+from thidua.scoring.blocs import Bloc, UnitScores
+from thidua.scoring.cross_mean import reckoned_by
 from thidua.season.model import Season
 
 

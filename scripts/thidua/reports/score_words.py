@@ -14,8 +14,9 @@ from thidua.messages import say
 from thidua.reports.look import POINTS_FORMAT
 from thidua.reports.sending import UnitState
 from thidua.scoring.arithmetic import Reckoned
-from thidua.scoring.blocs import EMPTY, Bloc, UnitScores, reckoned_by
+from thidua.scoring.blocs import EMPTY, Bloc, UnitScores
 from thidua.scoring.ceiling import Ceiling, ceiling_of
+from thidua.scoring.cross_mean import reckoned_by
 from thidua.season.model import Season
 from thidua.text import percent
 

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from thidua.config import Config
 from thidua.config.vocabulary import Rating, YesNo
 from thidua.forms.bloc import AGREED, PROPOSALS
-from thidua.forms.choices import CriterionKind
-from thidua.forms.criteria import Criterion, ScoringTable
 from thidua.scoring.arithmetic import (
-    Entry,
     Failed,
     FailedBy,
     Reckoned,
     in_cents,
-    is_left_out,
-    mean_of,
     rating_of,
     reckon,
     rounded_total,
     total_of,
 )
+from thidua.scoring.cross_mean import disputed_conditions, left_out_of, mean_of_scorers
 from thidua.scoring.score_files import ScoreFile, score_files
 from thidua.season.model import Season
 from thidua.season.rows import SourceRow
@@ -176,9 +172,9 @@ def _unit_scores(unit: Unit, files: Sequence[ScoreFile], line: SourceRow | None,
         for scorer in assigned
         if scorer not in scored_by and scorer != unit.code and (state := states.get((scorer, unit.code))) is not None
     }
-    left_out = _left_out(table, own, crosses)
+    left_out = left_out_of(table, own, crosses)
     own_reckoned = reckon(table, own.entries, own.met, config) if own else None
-    cross = _mean(table, left_out, crosses, config)
+    cross = mean_of_scorers(table, left_out, crosses, config)
     agreed = _agreed(line, config) if line is not None else None
     failed = _failed(own_reckoned, cross)
     scores = UnitScores(
@@ -193,7 +189,7 @@ def _unit_scores(unit: Unit, files: Sequence[ScoreFile], line: SourceRow | None,
         agreed=agreed,
         official=season.setup.scoring.ratings.get(unit.code),
         failed=failed,
-        disputed=_disputed(table, own, crosses),
+        disputed=disputed_conditions(table, own, crosses),
     )
     return _with_total(scores, config)
 
@@ -208,75 +204,6 @@ def _with_total(scores: UnitScores, config: Config) -> UnitScores:
     rounded = rounded_total(total, config)
     rating = rating_of(rounded, config, failed=scores.fails_a_condition)
     return replace(scores, total=total, rounded=rounded, rating=rating)
-
-
-def _left_out(table: ScoringTable, own: ScoreFile | None, crosses: Sequence[ScoreFile]) -> frozenset[str]:
-    """Which criteria do not apply to a unit.
-
-    Its own table says so, which its cross-scorers were given to look at; where that is not there, all of them do.
-    """
-
-    def does_not_apply(line: Criterion) -> bool:
-        if own is not None and line.code in own.entries:
-            return is_left_out(line, own.entries[line.code])
-        told = [each.entries[line.code] for each in crosses if line.code in each.entries]
-        return bool(told) and all(is_left_out(line, entry) for entry in told)
-
-    return frozenset(line.code for line in table.scored if does_not_apply(line))
-
-
-def _mean(
-    table: ScoringTable, left_out: Collection[str], crosses: Sequence[ScoreFile], config: Config
-) -> Reckoned | None:
-    """The mean over those who did score, criterion by criterion; None where nobody did."""
-    if not crosses:
-        return None
-    reckoned = [reckoned_by(each, left_out, table, config) for each in crosses]
-    entries = {line.code: _mean_entry(line, crosses, reckoned, left_out) for line in table.scored}
-    met = {each.code: _met(each, crosses) for each in table.conditions}
-    return reckon(table, entries, met, config)
-
-
-def _met(condition: Criterion, crosses: Sequence[ScoreFile]) -> bool | None:
-    """Failed where all who answered say so: one scorer alone does not lower a unit's rating, the bloc has to decide."""
-    answers = {each.met.get(condition.code) for each in crosses} - {None}
-    return None if not answers else True in answers
-
-
-def _disputed(table: ScoringTable, own: ScoreFile | None, crosses: Sequence[ScoreFile]) -> tuple[str, ...]:
-    """Conditions that some say are met and others are not; what the unit itself calls failed is failed."""
-
-    def is_disputed(code: str) -> bool:
-        told = own.met.get(code) if own else None
-        answers = {each.met.get(code) for each in crosses} | {told}
-        return told is not False and {True, False} <= answers
-
-    return tuple(each.code for each in table.conditions if is_disputed(each.code))
-
-
-def _mean_entry(
-    line: Criterion, crosses: Sequence[ScoreFile], reckoned: Sequence[Reckoned], left_out: Collection[str]
-) -> Entry:
-    """The mean of a line over those who scored it, None where nobody did.
-
-    A bonus or deduction left blank is one of 0; one that is missing or cannot be read is nobody's.
-    """
-    given = [each.lines[line.code] for each in reckoned]
-    if line.kind is not CriterionKind.POINTS:
-        given = [
-            score or Decimal(0)
-            for score, file in zip(given, crosses, strict=True)
-            if line.code in file.entries and file.entries[line.code].readable
-        ]
-    scores = [score for score in given if score is not None]
-    return Entry(mean_of(scores), applies=line.code not in left_out, readable=bool(scores))
-
-
-def reckoned_by(cross: ScoreFile, left_out: Collection[str], table: ScoringTable, config: Config) -> Reckoned:
-    """A cross-scorer's table reckoned through; the criteria that do not apply are those of the scored unit."""
-    entries = {code: replace(entry, applies=code not in left_out) for code, entry in cross.entries.items()}
-    missing = {code: Entry(None, applies=False, readable=False) for code in left_out if code not in entries}
-    return reckon(table, entries | missing, cross.met, config)
 
 
 def _agreed(row: SourceRow, config: Config) -> Agreed:
