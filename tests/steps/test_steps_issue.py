@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from io import BytesIO
@@ -22,6 +23,7 @@ from thidua.forms.model import ListName
 from thidua.forms.setup import CRITERIA
 from thidua.intake.identity import Identity, KnownBy, identify
 from thidua.rules.examples import SMALL_TABLE
+from thidua.season.setup import read_setup
 from thidua.steps.copies import guide_of, rows_needed
 from thidua.steps.issue import issue_at_start
 from thidua.steps.places import Places
@@ -200,9 +202,12 @@ def test_a_copy_says_whose_it_is_and_opens_without_a_repair(issued: Places, form
     }
     registers_for = "2021" if form is REGISTRATION else ""
     version, role = str(form.version), "tu-cham" if form is SCORING else ""
-    assert identify(raw) == Identity(
+    identity = Identity(
         form.id.value, version, "2020", unit.code, KnownBy.STAMP, registers_for, written_unit=unit.code, role=role
     )
+    scored_by = read_setup(issued.setup, checkout_config()).scoring.table
+    table = scored_by.mark if form is SCORING else ""
+    assert identify(raw) == replace(identity, table=table)
     book = load_workbook(path)
     assert {sheet.oddFooter.left.text for sheet in book.worksheets if sheet.title != "Tờ trình"} <= {
         unit.name.replace("&", "&&"),
