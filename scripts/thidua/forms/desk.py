@@ -186,7 +186,9 @@ ASSIGNED = TableSheet(
     ),
 )
 
-ASSIGNMENT = Form(id=FormId.ASSIGNMENT, version=1, number="", title="PHÂN CÔNG CHẤM CHÉO", sheets=(ASSIGNED, UNITS_OF_BLOCS))
+ASSIGNMENT = Form(
+    id=FormId.ASSIGNMENT, version=1, number="", title="PHÂN CÔNG CHẤM CHÉO", sheets=(ASSIGNED, UNITS_OF_BLOCS)
+)
 
 RECEIPTS = Form(id=FormId.RECEIPTS, version=3, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS, ASKED_FOR))
 DECISIONS = Form(
