@@ -58,7 +58,7 @@ def test_totals_that_are_no_plain_sum_and_ties_nobody_voted_on(blank: Path, tmp_
         f"{B}, {C} cùng 89,95 điểm nên cùng xếp hạng 2.",
         "Xếp loại nêu trên tính theo điểm khối thống nhất; LĐLĐ tỉnh Điện Biên chưa xếp loại chính thức.",
         "Tổng điểm tính từ 0 đến 100 điểm, trong đó điểm thưởng nhiều nhất 5 điểm.",
-        "Xếp loại tính trên tổng điểm làm tròn đến 1 số lẻ sau dấu phẩy.",
+        "Xếp loại tính trên tổng điểm làm tròn đến 1 chữ số thập phân.",
     ]
     assert [row[4:] for row in tables_of(tmp_path / FILE)[0][1:]] == [
         ["98", "+4", "100", "1", HTXS],

@@ -269,10 +269,10 @@ def test_random_cases_are_of_every_sort(told: dict[str, tuple[Case, Path]]) -> N
 @pytest.mark.parametrize(
     ("name", "key", "told_so"),
     [
-        ("89.95", "rounded", (90, "Làm tròn, lấy 1 số lẻ")),
+        ("89.95", "rounded", (90, "Làm tròn đến 1 chữ số thập phân")),
         ("89.95", "rating_by_points", (EXCELLENT, "")),
         ("89.945", "rating_by_points", (EXCELLENT, "")),
-        ("89.94", "rounded", (89.9, "Làm tròn, lấy 1 số lẻ")),
+        ("89.94", "rounded", (89.9, "Làm tròn đến 1 chữ số thập phân")),
         ("89.94", "rating_by_points", (GOOD, "")),
         ("zero line", "failed_reckoned", (1, "Tiêu chí bắt buộc được 0 điểm: 1.4")),
         ("zero line", "rating_by_points", (EXCELLENT, "")),

@@ -27,6 +27,9 @@ register(RuleInfo(id="HS-01", severity=Severity.BLOCK, confidence=Confidence.SEE
 register(RuleInfo(id="HS-02", severity=Severity.LOOK, confidence=Confidence.SEEN))
 register(RuleInfo(id="HS-05", severity=Severity.LOOK, confidence=Confidence.INFERRED))
 
+MISSING = "missing"
+"""Where a unit stands with a form of which nothing came; the other states are those of files."""
+
 LATE_RULES = {
     Due.NOMINATIONS: "HS-01",
     Due.REGISTRATION: "HS-02",
@@ -62,7 +65,7 @@ class Counted:
         for status in (Status.ACCEPTED, Status.LATE):
             if status in statuses:
                 return status.value
-        return Status.REFUSED.value if statuses else "missing"
+        return Status.REFUSED.value if statuses else MISSING
 
     def on_time_since(self, unit: str, form: FormId, subject_unit: str = "") -> datetime | None:
         """When the first file on time came, which a corrected one keeps; None where none did."""

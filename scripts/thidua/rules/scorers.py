@@ -10,6 +10,8 @@ from thidua.findings import Place
 from thidua.forms import ASSIGNMENT
 from thidua.forms.desk import ASSIGNED
 from thidua.forms.scoring import SCORES
+from thidua.intake.counting import MISSING
+from thidua.intake.receipts import Status
 from thidua.messages import say
 from thidua.rules.examples import BlocExample, Example, ScoresExample, cross_scores, everybody_scores
 from thidua.rules.run import Breach, rule
@@ -23,7 +25,7 @@ from thidua.season.model import Season
 from thidua.text import percent, points_comma
 
 _PAIRS = everybody_scores("ABC")
-_STATES = {"missing": "rules.scores_not_sent", "refused": "rules.scores_refused"}
+_STATES = {MISSING: "rules.scores_not_sent", Status.REFUSED.value: "rules.scores_refused"}
 
 
 def files_that_count(season: Season) -> tuple[ScoreFile, ...]:

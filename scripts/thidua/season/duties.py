@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thidua.config.vocabulary import GoesTo, Role, Stage
 from thidua.forms import DUTY_KINDS, DutyKind
-from thidua.intake.counting import Counted
+from thidua.intake.counting import MISSING, Counted
 from thidua.intake.receipts import Status
 from thidua.season.assignment import Assignment
 from thidua.season.setup import Setup, Unit
@@ -31,7 +31,6 @@ def duties_of(setup: Setup, assignment: Assignment | None) -> tuple[Duty, ...]:
     return tuple(duty for kind in DUTY_KINDS for duty in _of_kind(kind, setup, assignment))
 
 
-MISSING = "missing"
 SENT = frozenset({Status.ACCEPTED.value, Status.LATE.value})
 """States of what came and is used."""
 

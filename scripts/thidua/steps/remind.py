@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from thidua.config import Config
 from thidua.config.vocabulary import Due
-from thidua.intake.counting import Counted
+from thidua.intake.counting import MISSING, Counted
 from thidua.intake.receipts import Status
 from thidua.mail import draft_bytes
 from thidua.messages import say
@@ -20,7 +20,7 @@ from thidua.papers.shelf import Shelf
 from thidua.reports.reminder_list import OwedLine, write_reminder_list
 from thidua.reports.sending import duty_title, in_order_of_deadlines, is_near, kind_title
 from thidua.season.assignment import read_assignment
-from thidua.season.duties import MISSING, SENT, Duty, duties_of, is_not_issued
+from thidua.season.duties import SENT, Duty, duties_of, is_not_issued
 from thidua.season.setup import Unit
 from thidua.steps.incoming import Incoming, read_incoming
 from thidua.steps.issue_notes import no_address
