@@ -5,7 +5,7 @@ from __future__ import annotations
 from thidua.console import DONE, FINDINGS_REMAIN, NOT_RUN, parser, progress, run_script, tell
 from thidua.console.run import open_log, tell_all
 from thidua.messages import say
-from thidua.steps.draft import draft_before_council
+from thidua.steps.draft import draft_papers
 from thidua.steps.places import open_season
 
 
@@ -15,7 +15,7 @@ def main() -> int:
     places, config = open_season(arguments.root, arguments.season)
     open_log(places.logs, "draft")
     with progress(say("console.drafting")):
-        drafted = draft_before_council(places, config, today=arguments.today)
+        drafted = draft_papers(places, config, today=arguments.today)
     folder = places.papers.relative_to(places.root).as_posix()
     papers = drafted.report.papers
     tell(say("console.drafted", count=len(papers), folder=folder), *(f"  - {paper.name}" for paper in papers))

@@ -24,6 +24,7 @@ ROOMS = (
     "intake",
     "season",
     "scoring",
+    "council",
     "rules",
     "verdict",
     "papers",

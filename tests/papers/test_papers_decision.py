@@ -13,7 +13,8 @@ from thidua.config import Config
 from thidua.config.awards import LegalText
 from thidua.config.vocabulary import TextRole
 from thidua.papers import Entry, bonuses_of, decision_context, render
-from thidua.papers.decision import ROW_PLACEHOLDERS, cite_in_full, count_phrase, texts_cited, year_of_decision
+from thidua.papers.decision import ROW_PLACEHOLDERS, cite_in_full, count_phrase, texts_cited
+from thidua.papers.office import signing_year
 
 NB = "\u00a0" * 8
 DAY = f"ngày{NB}tháng{NB}năm 2020"
@@ -230,8 +231,8 @@ def test_a_subject_that_is_no_verb_or_a_text_without_a_number_is_cited_without_a
 def test_the_year_of_the_blank_date_is_that_of_the_decision(config: Config) -> None:
     """Of the season's own day, or of the year after it while that is the year of drafting."""
     days = (date(2019, 6, 1), date(2020, 12, 31), date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 1))
-    assert [year_of_decision(config, day) for day in days] == [2020, 2020, 2021, 2021, 2020]
-    assert year_of_decision(decided_on(config, date(2021, 1, 5)), date(2020, 12, 31)) == 2021
+    assert [signing_year(config, day) for day in days] == [2020, 2020, 2021, 2021, 2020]
+    assert signing_year(decided_on(config, date(2021, 1, 5)), date(2020, 12, 31)) == 2021
 
 
 def test_texts_are_those_in_force_on_the_day(config: Config) -> None:

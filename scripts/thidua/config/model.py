@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -13,7 +16,7 @@ from thidua.config.awards import Award, Bonus, LegalText
 from thidua.config.base import Citation, Section
 from thidua.config.rule_table import Rules
 from thidua.config.values import Share
-from thidua.config.vocabulary import Due, Level, Recipient, TextRole
+from thidua.config.vocabulary import Due, Level, PageNumberPlace, Recipient, TextRole
 from thidua.text import padded_date
 
 
@@ -103,12 +106,61 @@ class Margins(Section):
     right: int = Field(ge=5, le=60)
 
 
-class Paper(Section):
-    """Layout and set phrases of official papers."""
+class PaperLayout(Section):
+    """Sizes in points, places and distances of the elements of an official paper; one named set is a profile."""
 
+    page_number: PageNumberPlace
+    page_number_size: int = Field(ge=8, le=20)
+    nation: int = Field(ge=8, le=20)
+    motto: int = Field(ge=8, le=20)
+    names: int = Field(ge=8, le=20)
+    number: int = Field(ge=8, le=20)
+    letter_subject: int = Field(ge=8, le=20)
+    place: int = Field(ge=8, le=20)
+    heading: int = Field(ge=8, le=20)
+    body: int = Field(ge=8, le=20)
+    signature: int = Field(ge=8, le=20)
+    recipients_head: int = Field(ge=8, le=20)
+    recipients: int = Field(ge=8, le=20)
+    list_heading: int = Field(ge=8, le=20)
+    list_reference: int = Field(ge=8, le=20)
+    table: int = Field(ge=8, le=20)
+    first_line_mm: float = Field(ge=0, le=30)
+    paragraph_after_pt: float = Field(ge=0, le=30)
+    line: float = Field(ge=1, le=2)
+    signature_room_lines: int = Field(ge=1, le=12)
+
+
+class Paper(Section):
+    """Layout and set phrases of official papers.
+
+    `layout` are the values of the named profile, with those that the office has set itself in their place.
+    """
+
+    profile: str
     margins_mm: Margins
+    layout: PaperLayout
     draft_mark: str
     achievement: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _values_of_the_profile(cls, raw: object) -> object:
+        if not isinstance(raw, dict) or not isinstance(raw.get("profile"), str):
+            return raw
+        known = paper_profiles()
+        if raw["profile"] not in known:
+            raise PydanticCustomError(
+                "unknown_profile", "profile", {"value": raw["profile"], "known": ", ".join(known)}
+            )
+        return raw | {"layout": known[raw["profile"]] | raw.get("layout", {})}
+
+
+@cache
+def paper_profiles() -> dict[str, dict[str, object]]:
+    """The values of each profile by its name, as the file beside this one declares them."""
+    with Path(__file__).with_name("paper_profiles.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
 class Config(Section):

@@ -138,6 +138,13 @@ class PassKind(StrEnum):
     AT_LEAST = "at-least"
 
 
+class PageNumberPlace(StrEnum):
+    """Where a paper's pages are numbered."""
+
+    TOP_CENTRE = "giữa, đầu trang"
+    BOTTOM_RIGHT = "phải, cuối trang"
+
+
 class TextRole(StrEnum):
     """What a legal text is to the papers that cite it."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from thidua.config.vocabulary import Due, Role, Stage
 from thidua.forms.bloc import BLOC
 from thidua.forms.carried import REGISTER, REGISTERED
-from thidua.forms.desk import ASSIGNMENT, DECISIONS, RECEIPTS
+from thidua.forms.council import COUNCIL
+from thidua.forms.desk import ASSIGNMENT, DECISIONS, PAPERS, RECEIPTS
 from thidua.forms.model import Form, FormId
 from thidua.forms.nominations import NOMINATIONS
 from thidua.forms.registration import REGISTRATION
@@ -28,6 +29,8 @@ FORMS: Mapping[FormId, Form] = {
         REGISTER,
         REGISTERED,
         ASSIGNMENT,
+        COUNCIL,
+        PAPERS,
     )
 }
 """Every form by its id."""
@@ -65,11 +68,13 @@ __all__ = [
     "ASSIGNMENT",
     "BLANKS",
     "BLOC",
+    "COUNCIL",
     "DECISIONS",
     "DUTY_KINDS",
     "FORMS",
     "ISSUED_AT_START",
     "NOMINATIONS",
+    "PAPERS",
     "RECEIPTS",
     "REGISTER",
     "REGISTERED",

@@ -190,6 +190,25 @@ ASSIGNMENT = Form(
     id=FormId.ASSIGNMENT, version=1, number="", title="PHÂN CÔNG CHẤM CHÉO", sheets=(ASSIGNED, UNITS_OF_BLOCS)
 )
 
+SIGNED = TableSheet(
+    name="Văn bản",
+    title="SỔ VĂN BẢN CỦA MÙA",
+    note="Văn bản ký xong thì ghi số và ngày ký ở cột màu vàng, rồi chạy close.py. Văn bản đã chốt không đổi được nữa.",
+    frozen_key="title",
+    ready_rows=60,
+    columns=(
+        Column(key="title", header="Văn bản", width=64, locked=True),
+        Column(key="symbol", header="Ký hiệu", width=18, locked=True),
+        Column(key="number", header="Số", width=9, help="Chỉ ghi số, ví dụ 125; ký hiệu đã có ở cột bên trái"),
+        Column(key="signed_on", header="Ngày ký", width=13, type=CellType.DATE),
+        Column(key="note", header="Ghi chú của cán bộ", width=30),
+        Column(key="state", header="Tình trạng", width=22, locked=True),
+        Column(key="paper", header="Tệp", width=36, identity=True, locked=True),
+    ),
+)
+
+PAPERS = Form(id=FormId.PAPERS, version=1, number="", title="SỔ VĂN BẢN", sheets=(SIGNED,))
+
 RECEIPTS = Form(id=FormId.RECEIPTS, version=3, number="", title="SỔ TIẾP NHẬN", sheets=(RECEIPT_ROWS, ASKED_FOR))
 DECISIONS = Form(
     id=FormId.DECISIONS,

@@ -25,6 +25,8 @@ class FormId(StrEnum):
     SCORING = "cham-diem"
     BLOC = "khoi-thi-dua"
     ASSIGNMENT = "phan-cong-cham-cheo"
+    COUNCIL = "hoi-dong"
+    PAPERS = "so-van-ban"
 
 
 class CellType(StrEnum):
@@ -218,7 +220,22 @@ class CeilingSheet:
     proposals: str
 
 
-Sheet = TableSheet | FieldSheet | GuideSheet | QuotaSheet | ScoreSheet | CeilingSheet
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConclusionSheet:
+    """The live sheet of what a meeting of the council comes to: its quorum, and what passed, award by award.
+
+    Its numbers have the defined names `kl_members`, `kl_present`, `kl_quorum`.
+    """
+
+    name: str
+    title: str
+    note: str
+    members: str
+    proposed: str
+    counts: str
+
+
+Sheet = TableSheet | FieldSheet | GuideSheet | QuotaSheet | ScoreSheet | CeilingSheet | ConclusionSheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +243,7 @@ class Form:
     """One standardized workbook; `due` says until when units return it, None for the desk's own books.
 
     One that a unit fills in as a cross-scorer too has a `cross_due` beside it. `goes_to` and `stage` say which
-    units get it, and when.
+    units get it, and when. One `from_council` comes back from the council's secretary, and from no unit.
     """
 
     id: FormId
@@ -238,6 +255,7 @@ class Form:
     cross_due: Due | None = None
     goes_to: GoesTo = GoesTo.EVERY_UNIT
     stage: Stage = Stage.START
+    from_council: bool = False
     tables: tuple[TableSheet, ...] = field(init=False)
     field_sheets: tuple[FieldSheet, ...] = field(init=False)
 
@@ -249,6 +267,11 @@ class Form:
     def issued_to_units(self) -> bool:
         """Whether units get it and send it back."""
         return self.due is not None
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether it is among what is returned."""
+        return self.issued_to_units or self.from_council
 
     @property
     def file_name(self) -> str:

@@ -203,6 +203,26 @@ CONFLICTS = TableSheet(
     ),
 )
 
+COUNCIL_MEMBERS = TableSheet(
+    name="Hội đồng",
+    title="HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
+    note="Xếp theo thứ tự ghi trong biên bản.",
+    frozen_key="name",
+    ready_rows=20,
+    columns=(
+        Column(key="name", header="Họ và tên", width=28, required=True, identity=True),
+        Column(key="office", header="Chức vụ", width=40, required=True),
+        Column(
+            key="role",
+            header="Vai trò trong Hội đồng",
+            width=24,
+            type=CellType.CHOICE,
+            choices=ListName.COUNCIL_ROLES,
+            required=True,
+        ),
+    ),
+)
+
 SETUP = Form(
     id=FormId.SETUP,
     version=2,
@@ -223,24 +243,6 @@ SETUP = Form(
         RATINGS,
         CRITERIA,
         CONFLICTS,
-        TableSheet(
-            name="Hội đồng",
-            title="HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
-            note="Xếp theo thứ tự ghi trong biên bản.",
-            frozen_key="name",
-            ready_rows=20,
-            columns=(
-                Column(key="name", header="Họ và tên", width=28, required=True, identity=True),
-                Column(key="office", header="Chức vụ", width=40, required=True),
-                Column(
-                    key="role",
-                    header="Vai trò trong Hội đồng",
-                    width=24,
-                    type=CellType.CHOICE,
-                    choices=ListName.COUNCIL_ROLES,
-                    required=True,
-                ),
-            ),
-        ),
+        COUNCIL_MEMBERS,
     ),
 )

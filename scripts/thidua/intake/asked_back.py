@@ -20,10 +20,11 @@ GroupKey = tuple[str, str, str]
 """Unit code, form id, and whom a cross-scorer scores, else "": files of one key replace each other."""
 
 
-def due_of(group: GroupKey) -> Due:
-    """With what the files of a group must be back."""
-    _, form, subject_unit = group
-    return FORMS[FormId(form)].due_of(Role.CROSS if subject_unit else Role.SELF)
+def due_of(group: GroupKey) -> Due | None:
+    """With what the files of a group must be back; None of the council's book, which has no day."""
+    _, name, subject_unit = group
+    form = FORMS[FormId(name)]
+    return None if form.from_council else form.due_of(Role.CROSS if subject_unit else Role.SELF)
 
 
 MOMENT_FORMAT = "%d/%m/%Y %H:%M:%S"
@@ -126,6 +127,8 @@ def record_asked(
     lines = {each.key: each for each in known}
     for file in sent_back:
         unit_code, form, subject_unit = file.group
+        due = due_of(file.group)
+        assert due is not None  # noqa: S101 - what units return is sent back, and nothing else
         line = AskedBack(
             unit_code=unit_code,
             form=form,
@@ -133,7 +136,7 @@ def record_asked(
             file=normalize("NFC", file.file),
             sha256=file.sha256,
             asked_on=on,
-            until=max(on + timedelta(days=config.season.correction_days), config.last_day(due_of(file.group))),
+            until=max(on + timedelta(days=config.season.correction_days), config.last_day(due)),
             come_by=come.get(file.group),
         )
         lines.setdefault(line.key, line)

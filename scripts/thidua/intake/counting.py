@@ -150,7 +150,9 @@ def _order(arrival: Arrival) -> tuple[datetime, str]:
 class _Group:
     """The files of one group: each content once, those on time, corrections of them, and those too late."""
 
-    def __init__(self, arrivals: Iterable[Arrival], asked: Sequence[AskedBack], due: Due, config: Config) -> None:
+    def __init__(
+        self, arrivals: Iterable[Arrival], asked: Sequence[AskedBack], due: Due | None, config: Config
+    ) -> None:
         self._config, self._asked, self._due = config, asked, due
         self._first: dict[str, Arrival] = {}
         self._copies: list[Arrival] = []
@@ -158,9 +160,9 @@ class _Group:
             if self._first.setdefault(arrival.receipt.sha256, arrival) is not arrival:
                 self._copies.append(arrival)
         distinct = list(self._first.values())
-        end = last_moment(config, due)
-        self.on_time = [each for each in distinct if each.receipt.counted_at <= end]
-        late = [each for each in distinct if each.receipt.counted_at > end]
+        end = last_moment(config, due) if due is not None else None
+        self.on_time = [each for each in distinct if end is None or each.receipt.counted_at <= end]
+        late = [each for each in distinct if each not in self.on_time]
         self.corrections: list[Arrival] = []
         self.late: list[Arrival] = []
         for each in late:
@@ -220,27 +222,29 @@ class _Group:
 
     def _too_late(self, winner: Receipt | None) -> tuple[list[Arrival], list[Finding]]:
         """Late files: one finding for the file that would count; never taken where one came on time (HS-01, 02, 05)."""
+        if self._due is None:
+            return [], []
         decided, findings = self._latest_of(self.late, Status.LATE)
         for each in decided:
             if each.receipt.status is not Status.LATE:
                 continue
-            finding = self._found(LATE_RULES[self._due], each, self._why_late(each.receipt, winner))
+            finding = self._found(LATE_RULES[self._due], each, self._why_late(each.receipt, winner, self._due))
             if winner is not None:  # nothing hangs on it unless the desk had asked for it
                 finding = replace(finding, severity=max(finding.severity, Severity.LOOK, key=lambda each: each.weight))
             whole_unit = winner is None and self._due is Due.NOMINATIONS
             findings.append(replace(finding, whole_unit=whole_unit, desk_only=True))
         return decided, findings
 
-    def _why_late(self, receipt: Receipt, winner: Receipt | None) -> str:
+    def _why_late(self, receipt: Receipt, winner: Receipt | None, due: Due) -> str:
         moment = receipt.counted_at.strftime("%d/%m/%Y %H:%M")
-        deadline = padded_date(self._config.last_day(self._due))
+        deadline = padded_date(self._config.last_day(due))
         until = self._asked_until(receipt.counted_at)
         if winner is not None and until is not None:
             day = padded_date(until.date())
             return say("intake.after_correction", other=winner.file, moment=moment, until=day)
         if winner is not None:
             return say("intake.superseded_on_time", other=winner.file, moment=moment, deadline=deadline)
-        return _why_late_alone(self._due, moment, deadline)
+        return _why_late_alone(due, moment, deadline)
 
     def _found(self, rule: str, arrival: Arrival, message: str) -> Finding:
         return file_finding(rule, arrival.receipt, message, self._config)

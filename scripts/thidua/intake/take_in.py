@@ -11,6 +11,7 @@ from thidua.config import Config
 from thidua.config.vocabulary import Due
 from thidua.findings import Finding, Place, found
 from thidua.forms.model import Form, FormId
+from thidua.forms.setup import PROVINCE_CODE
 from thidua.intake.first_seen import file_date, fingerprint, moved, receipt_of
 from thidua.intake.identity import Identity, KnownBy, form_of, identify
 from thidua.intake.mails import (
@@ -223,7 +224,7 @@ def _identified(
     named = replace(
         receipt,
         form=identity.form,
-        unit_code=identity.unit_code if identity.unit_code in units else "",
+        unit_code=_unit_of(identity, units),
         subject_unit=_subject_of(identity),
     )
     if (fault := _wrong_identity(identity, units, config) or _two_units(identity)) is not None:
@@ -248,12 +249,12 @@ def _refusal(refused: Refused) -> str:
 def _wrong_identity(identity: Identity, units: Collection[str], config: Config) -> tuple[str, str, Status] | None:
     """Rule, sentence and status where a file of ours is not one of this season from one of these units."""
     form = form_of(identity)
-    if form is None or not form.issued_to_units:
+    if form is None or not form.comes_back:
         title = form.title if form else identity.form
         return "TN-02", say("intake.form_not_expected", form=title), Status.NOT_OURS
     if (message := _wrong_year(identity, form, config)) is not None:
         return "TN-04", message, Status.REFUSED
-    if identity.unit_code not in units:
+    if not form.from_council and identity.unit_code not in units:
         message = (
             say("intake.unknown_unit", unit=identity.unit_code) if identity.unit_code else say("intake.not_issued")
         )
@@ -266,6 +267,14 @@ def _wrong_identity(identity: Identity, units: Collection[str], config: Config) 
         message = say("intake.unknown_subject", subject=subject) if subject else say("intake.no_subject")
         return "TN-03", message, Status.REFUSED
     return None
+
+
+def _unit_of(identity: Identity, units: Collection[str]) -> str:
+    """Whose the file is: of a unit that is known, of the province where it comes from the council, else nobody's."""
+    form = form_of(identity)
+    if form is not None and form.from_council:
+        return PROVINCE_CODE
+    return identity.unit_code if identity.unit_code in units else ""
 
 
 def _subject_of(identity: Identity) -> str:

@@ -3,10 +3,9 @@
 from thidua.papers.blank import build_blank_papers
 from thidua.papers.blank_bloc import build_blank_bloc_papers
 from thidua.papers.blank_letters import build_blank_letters
-from thidua.papers.bloc_draft import draft_bloc_minutes
 from thidua.papers.bonus import EntryBonus, bonuses_of
 from thidua.papers.decision import DecisionContext, decision_context
-from thidua.papers.draft import DraftReport, draft_decisions
+from thidua.papers.draft import DraftReport, draw_up
 from thidua.papers.entries import Entry, ordered
 from thidua.papers.letters import MissingForm, Point, reminder, returning
 from thidua.papers.package import PaperRefusedError
@@ -25,8 +24,7 @@ __all__ = [
     "build_blank_letters",
     "build_blank_papers",
     "decision_context",
-    "draft_bloc_minutes",
-    "draft_decisions",
+    "draw_up",
     "ordered",
     "reminder",
     "render",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding
@@ -16,86 +14,57 @@ from thidua.papers.blank_bloc_tables import share_group_columns
 from thidua.papers.bloc_check import minutes_faults
 from thidua.papers.bloc_minutes import PROPOSAL_NAMES, SCORE_NAMES, BlocMinutes, bloc_minutes, title_of
 from thidua.papers.bloc_words import counted
-from thidua.papers.draft import DraftReport
-from thidua.papers.package import PaperRefusedError
-from thidua.papers.render import render
-from thidua.papers.shelf import Shelf
+from thidua.papers.kinds import PaperKind
+from thidua.papers.paper import Drafting, Paper
+from thidua.papers.situation import Situation
 from thidua.scoring.blocs import Bloc, blocs_of
 from thidua.scoring.ceiling import Ceiling, ceiling_of
 from thidua.season.model import Season
 from thidua.text import slug
 
-_STEM = "bien-ban-khoi"
+
+def bloc_minutes_papers(situation: Situation) -> Drafting:
+    """The minutes of each bloc whose book has come; none where the office does not score."""
+    return minutes_in(situation.season, situation.result.findings)
 
 
-def draft_bloc_minutes(season: Season, findings: Collection[Finding], templates: Path, out: Path) -> DraftReport:
-    """Draft the minutes of each bloc; none where the office does not score.
-
-    Args:
-        season: Everything that has come in.
-        findings: What was found in it; a book with blocking ones is drafted all the same, and the clerk told.
-        templates: Folder of the templates.
-        out: Folder of the drafts, as for decisions (`Shelf`).
-    """
+def minutes_in(season: Season, findings: Collection[Finding]) -> Drafting:
+    """The minutes of each bloc; a book in which something blocking was found is drafted all the same, and told."""
     blocs = blocs_of(season) if season.setup.scoring.table else ()
     names = _file_names(blocs)
-    papers: list[Path] = []
-    wrong: list[str] = []
-    notes: list[str] = []
-    shelf = Shelf(out)
-    try:
-        gone = [name for name in shelf.written if name.startswith(_STEM) and name not in names.values()]
-        notes += filter(None, map(shelf.drop, gone))
-    except PaperRefusedError as refusal:
-        wrong.append(str(refusal))
-    for bloc in blocs:
-        name = names[bloc.name]
-        try:
-            if bloc.book is None:
-                notes += filter(None, (shelf.drop(name), _why_not(bloc)))
-                continue
-            minutes = bloc_minutes(bloc, blocs, season, findings)
-            found, changed = _draft(season, minutes, templates, shelf, name)
-        except PaperRefusedError as refusal:
-            wrong.append(str(refusal))
-            continue
-        notes += filter(None, [changed])
-        wrong += found
-        if not found:
-            papers.append(out / name)
-            notes += _told_of(name, bloc, minutes, findings)
-            notes += filter(None, [_other_ceiling(name, minutes, ceiling_of(bloc, blocs, season))])
-    return DraftReport(tuple(papers), tuple(dict.fromkeys(wrong)), tuple(notes))
+    return Drafting(
+        papers=tuple(
+            _paper(bloc, blocs, season, findings, names[bloc.name]) for bloc in blocs if bloc.book is not None
+        ),
+        missing=tuple(_why_not(bloc) for bloc in blocs if bloc.book is None),
+    )
+
+
+def _paper(bloc: Bloc, blocs: Sequence[Bloc], season: Season, findings: Collection[Finding], name: str) -> Paper:
+    minutes, title = bloc_minutes(bloc, blocs, season, findings), title_of(bloc.name)
+    file = f"{name}.docx"
+    other_ceiling = _other_ceiling(file, minutes, ceiling_of(bloc, blocs, season))
+    return Paper(
+        kind=PaperKind.BLOC_MINUTES,
+        name=name,
+        title=say("minutes.paper_title", bloc=title),
+        template=BLOC_MINUTES_TEMPLATE,
+        placeholders=minutes.placeholders,
+        check=partial(minutes_faults, config=season.config, minutes=minutes),
+        row_names=SCORE_NAMES | PROPOSAL_NAMES,
+        finish=partial(share_group_columns, groups=minutes.groups),
+        notes=(*_told_of(file, bloc, minutes, findings), *filter(None, [other_ceiling])),
+    )
 
 
 def _file_names(blocs: Collection[Bloc]) -> dict[str, str]:
-    """A file for each bloc, none named twice."""
+    """The stem of a file for each bloc, none named twice."""
     names: dict[str, str] = {}
     for bloc in blocs:
-        stem = f"{_STEM}-{slug(bloc.name).removeprefix('khoi-')}"
+        stem = f"{PaperKind.BLOC_MINUTES}-{slug(bloc.name).removeprefix('khoi-')}"
         tried = (stem, *(f"{stem}-{number}" for number in range(2, len(names) + 2)))
-        names[bloc.name] = next(name for each in tried if (name := f"{each}.docx") not in names.values())
+        names[bloc.name] = next(each for each in tried if each not in names.values())
     return names
-
-
-def _draft(season: Season, minutes: BlocMinutes, templates: Path, shelf: Shelf, name: str) -> tuple[list[str], str]:
-    """Make, check and put out one draft: its faults, with which it is not put out, and what to tell of an edited one.
-
-    Raises:
-        PaperRefusedError: A draft of an earlier run is held open.
-    """
-    with TemporaryDirectory() as bench:
-        draft = Path(bench, name)
-        finish = partial(share_group_columns, groups=minutes.groups)
-        rows = SCORE_NAMES | PROPOSAL_NAMES
-        try:
-            render(templates / BLOC_MINUTES_TEMPLATE, minutes.placeholders, draft, rows=rows, finish=finish)
-        except PaperRefusedError as refusal:
-            return [str(refusal)], shelf.drop(name)
-        found = minutes_faults(draft, season.config, minutes)
-        if found:
-            return [*found, say("papers.fault_refused", file=name)], shelf.drop(name)
-        return [], shelf.put(draft)
 
 
 def _why_not(bloc: Bloc) -> str:

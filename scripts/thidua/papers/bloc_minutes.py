@@ -36,7 +36,7 @@ from thidua.papers.bloc_words import (
     votes_of,
     votes_wanted,
 )
-from thidua.papers.decision import BLANK
+from thidua.papers.office import BLANK
 from thidua.scoring.blocs import Bloc, Proposed
 from thidua.scoring.ceiling import Ceiling, ceiling_of
 from thidua.season.model import Season

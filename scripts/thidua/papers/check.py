@@ -15,6 +15,8 @@ from thidua.messages import say
 from thidua.papers.decision import DecisionContext, count_phrase
 from thidua.papers.entries import Entry
 from thidua.papers.read_back import FinishedPaper, is_blank_day, read_finished
+from thidua.papers.situation import Signed
+from thidua.text import long_date
 
 _REQUIRED_ARTICLES = (1, 2, 3)
 _A4_MM = (210, 297)
@@ -90,20 +92,37 @@ def _names(file: str, paper: FinishedPaper, _config: Config, context: DecisionCo
         yield say("papers.fault_rows", file=file, part="", found=len(rows), wanted=0)
 
 
-def _number_and_day(file: str, paper: FinishedPaper, _config: Config, _context: DecisionContext) -> Iterator[str]:
-    """Number and date of a draft: blank, and the same in the head and on the list."""
+def _number_and_day(file: str, paper: FinishedPaper, _config: Config, context: DecisionContext) -> Iterator[str]:
+    """Number and date: blank or those of the signed paper, and the same in the head and on the list."""
+    signed = context.signed
     if paper.head_number is None or paper.list_number is None:
         yield say("papers.fault_number_missing", file=file)
     elif paper.head_number != paper.list_number:
         yield say("papers.fault_number", file=file, head=paper.head_number, list=paper.list_number)
-    elif number := paper.head_number.number.strip():
-        yield say("papers.fault_number_filled", file=file, number=number)
+    else:
+        yield from number_faults(file, paper.head_number.number.strip(), signed)
     if paper.head_day is None or paper.list_day is None:
         yield say("papers.fault_day_missing", file=file)
     elif paper.head_day != paper.list_day:
         yield say("papers.fault_day", file=file, head=paper.head_day, list=paper.list_day)
-    elif not is_blank_day(paper.head_day):
-        yield say("papers.fault_day_filled", file=file, day=paper.head_day)
+    else:
+        yield from day_faults(file, paper.head_day, signed)
+
+
+def number_faults(file: str, number: str, signed: Signed | None) -> Iterator[str]:
+    """A number where none is due yet, or another than that of the signed paper."""
+    if signed is None and number:
+        yield say("papers.fault_number_filled", file=file, number=number)
+    elif signed is not None and number != signed.number:
+        yield say("papers.fault_number_other", file=file, number=number, wanted=signed.number)
+
+
+def day_faults(file: str, day: str, signed: Signed | None) -> Iterator[str]:
+    """A day where none is due yet, or another than that of the signed paper."""
+    if signed is None and not is_blank_day(day):
+        yield say("papers.fault_day_filled", file=file, day=day)
+    elif signed is not None and day != long_date(signed.day):
+        yield say("papers.fault_day_other", file=file, day=day, wanted=long_date(signed.day))
 
 
 def page_faults(file: str, paper: FinishedPaper, config: Config) -> Iterator[str]:

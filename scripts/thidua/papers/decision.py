@@ -14,12 +14,12 @@ from thidua.messages import say
 from thidua.papers.blank import AWARDING_TEMPLATE, RECOGNISING_TEMPLATE
 from thidua.papers.bonus import EntryBonus, total_of
 from thidua.papers.entries import Entry, ordered
+from thidua.papers.office import blank_day, office, signing
+from thidua.papers.situation import Signed
 from thidua.text import long_date, money, money_in_words, two_digits
 
 # Căn cứ from the highest rank down (documents of the state, then of the union).
 BASIS_ROLES = (TextRole.LAW, TextRole.STATUTE, TextRole.CONFEDERATION_RULES, TextRole.PROVINCE_RULES)
-# Non-breaking, so that justified lines do not stretch them and they stay in one line with their words.
-BLANK = "\u00a0" * 8
 # What a column of sums shows where nothing is paid.
 NOTHING = "-"
 
@@ -48,6 +48,7 @@ class DecisionContext:
     collectives: tuple[Entry, ...]
     individuals: tuple[Entry, ...]
     placeholders: Mapping[str, Any]
+    signed: Signed | None = None
 
 
 def decision_context(
@@ -57,16 +58,23 @@ def decision_context(
     bonuses: Mapping[str, EntryBonus],
     *,
     year: int | None = None,
+    is_draft: bool = True,
+    met_on: date | None = None,
+    signed: Signed | None = None,
 ) -> DecisionContext:
-    """The draft decision on one award; its number and date stay blank.
+    """The decision on one award; its number and date stay blank until it is signed.
 
     Args:
         config: The season's configuration.
         award_code: Code of the award; entries of other awards are left aside.
         entries: The nominees who stand.
         bonuses: Bonus by nominee_id (`bonuses_of` over the whole season).
-        year: The year of its blank date (`year_of_decision`); that of the season's naming day if None.
+        year: The year of its blank date (`signing_year`); that of the season's naming day if None.
+        is_draft: Whether it bears the mark of a draft.
+        met_on: The day of the council's meeting, blank if None.
+        signed: Number and day that it got when it was signed.
     """
+    year, mark = year or config.naming_day.year, config.paper.draft_mark if is_draft and signed is None else ""
     listed = ordered(entry for entry in entries if entry.award == award_code)
     collectives = tuple(entry for entry in listed if entry.recipient is Recipient.COLLECTIVE)
     individuals = tuple(entry for entry in listed if entry.recipient is Recipient.INDIVIDUAL)
@@ -74,30 +82,21 @@ def decision_context(
     return DecisionContext(
         award=award_code,
         template=RECOGNISING_TEMPLATE if award.form is AwardForm.TITLE else AWARDING_TEMPLATE,
-        draft_mark=config.paper.draft_mark,
+        draft_mark=mark,
+        signed=signed,
         collectives=collectives,
         individuals=individuals,
         placeholders={
-            **_office(config, year or config.naming_day.year),
+            **office(config),
+            **signing(signed, year, draft_mark=mark),
+            "ngay_hop": long_date(met_on) if met_on else blank_day(year),
+            "can_cu": tuple(cite_in_full(text) for text in texts_cited(config, config.naming_day)),
             **_subject(config, award_code, collectives, individuals),
             **_money(config, listed, bonuses),
             **_list_part(config, "tap_the", collectives, bonuses),
             **_list_part(config, "ca_nhan", individuals, bonuses),
         },
     )
-
-
-def year_of_decision(config: Config, today: date) -> int:
-    """The year in which a decision drafted today will be signed."""
-    # WHY: a council often meets only after New Year, so then the year of drafting counts; a season made again
-    # years later is still that of its own decisions.
-    decided = config.naming_day.year
-    return decided + 1 if today.year == decided + 1 else decided
-
-
-def blank_day(year: int) -> str:
-    """The date of a paper not yet signed: its year only."""
-    return say("papers.blank_day", blank=BLANK, year=year)
 
 
 def count_phrase(collectives: int, individuals: int) -> str:
@@ -144,30 +143,6 @@ def _with_amendments(text: LegalText, in_force: tuple[LegalText, ...]) -> Iterat
     for other in in_force:
         if other.amends == text.id:
             yield from _with_amendments(other, in_force)
-
-
-def _office(config: Config, year: int) -> dict[str, Any]:
-    organisation, signatory = config.organisation, config.signatory
-    return {
-        "dau_du_thao": config.paper.draft_mark,
-        "co_quan_cap_tren": organisation.header_parent,
-        "co_quan_ban_hanh": organisation.header_issuer,
-        "so": BLANK,
-        "ky_hieu": organisation.symbol,
-        "dia_danh": organisation.place,
-        "ngay_ky": blank_day(year),
-        "ngay_hop": blank_day(year),
-        "nam": config.season.year,
-        "ten_ngan": organisation.short_name,
-        "ban_thuong_vu": organisation.standing_committee,
-        "hoi_dong": organisation.council,
-        "ban_de_nghi": organisation.desk,
-        "ky_hieu_ban": organisation.desk_symbol,
-        "can_cu": tuple(cite_in_full(text) for text in texts_cited(config, config.naming_day)),
-        "tham_quyen_ky": signatory.authority,
-        "chuc_vu_ky": signatory.offices,
-        "nguoi_ky": signatory.name,
-    }
 
 
 def _subject(

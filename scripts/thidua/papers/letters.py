@@ -16,10 +16,10 @@ from thidua.config.awards import LegalText
 from thidua.config.vocabulary import Due, Severity, TextRole
 from thidua.messages import say
 from thidua.papers.blank_letters import REMINDER_TEMPLATE, RETURN_TEMPLATE
-from thidua.papers.decision import BLANK, blank_day
 from thidua.papers.letter_check import LEFT_OUT_KIND, LOOK_KIND, MISSING_KIND, MUST_KIND, Letter
 from thidua.papers.letter_draft import put_out
 from thidua.papers.letter_words import capital, points_told, shortened, who_and_where
+from thidua.papers.office import BLANK, blank_day
 from thidua.text import clean, long_date, padded_date, two_digits
 
 # A letter lists so many points and refers to the attached file for the rest.

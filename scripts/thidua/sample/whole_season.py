@@ -26,7 +26,7 @@ from thidua.sample.play import (
 from thidua.sample.province import Province, load_province
 from thidua.steps.consolidate import ConsolidationReport, consolidate
 from thidua.steps.delivery import IssueReport
-from thidua.steps.draft import Drafted, draft_before_council
+from thidua.steps.draft import Drafted, draft_papers
 from thidua.steps.issue import issue_at_start
 from thidua.steps.issue_bloc import issue_bloc
 from thidua.steps.issue_cross import issue_cross
@@ -96,7 +96,7 @@ def _played(root: Path, places: Places, on_step: Callable[[str], None]) -> Playe
     on_step(say("sample.consolidating"))
     consolidated = consolidate(places, config, today=today)
     on_step(say("sample.drafting"))
-    drafted = draft_before_council(places, config, today=today, evaluation=consolidated.evaluation)
+    drafted = draft_papers(places, config, today=today, evaluation=consolidated.evaluation)
     missed, surplus = _compare(faults, consolidated.result)
     return Played(places, issued, consolidated, drafted, faults, missed, surplus)
 

@@ -70,13 +70,14 @@ def read_season(
         config,
         setup,
         counted,
-        tuple(books),
+        tuple(book for book in books if not FORMS[book.form].from_council),
         findings,
         register=beside.register,
         registered=beside.registered,
         decisions=beside.decisions,
         assignment=beside.assignment,
         previous=MappingProxyType(previous),
+        council_book=next((book for book in books if FORMS[book.form].from_council), None),
     )
 
 

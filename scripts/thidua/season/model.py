@@ -68,7 +68,8 @@ class Season:
     """One season: configuration, set-up, files, rows, what earlier years left, what the desk has decided.
 
     Findings so far are those of files and cells. `register` and `registered` are None where there is no such
-    book yet; `previous` is what counted before the present file, by group of files.
+    book yet; `previous` is what counted before the present file, by group of files. `workbooks` are those of units;
+    `council_book` is the one that the council's secretary returned, None before that.
     """
 
     config: Config
@@ -81,6 +82,7 @@ class Season:
     decisions: Decisions = field(default_factory=Decisions)
     assignment: Assignment | None = None
     previous: Mapping[GroupKey, WorkbookRows] = field(default_factory=dict)
+    council_book: WorkbookRows | None = None
 
     @cached_property
     def people_and_collectives(self) -> tuple[Nominee, ...]:
@@ -292,4 +294,5 @@ class Season:
     @property
     def accounts(self) -> tuple[RowAccount, ...]:
         """Every sheet of every counting file with its rows read, taken, rejected, ignored."""
-        return tuple(account for book in self.workbooks for account in book.accounts)
+        books = (*self.workbooks, *filter(None, [self.council_book]))
+        return tuple(account for book in books for account in book.accounts)

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient, Sector, UnitKind, YesNo
 from thidua.findings import Finding, Place, found
-from thidua.forms.setup import PROVINCE_CODE, QUOTAS, SETUP, UNITS
+from thidua.forms.choices import CouncilRole
+from thidua.forms.setup import COUNCIL_MEMBERS, PROVINCE_CODE, QUOTAS, SETUP, UNITS
 from thidua.messages import CannotRunError, say
 from thidua.season.reading import read_workbook
 from thidua.season.rows import SourceRow
@@ -68,6 +69,15 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
+class CouncilMember:
+    """A member of the emulation council; `role` is None where it cannot be read."""
+
+    name: str
+    office: str
+    role: CouncilRole | None
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """Units by code in official order, quotas by (unit, award), findings on the set-up itself.
 
@@ -83,6 +93,7 @@ class Setup:
     findings: tuple[Finding, ...]
     file: str
     scoring: ScoringSetup = field(default_factory=ScoringSetup)
+    council: tuple[CouncilMember, ...] = ()
 
     @property
     def blocs(self) -> Mapping[str, tuple[Unit, ...]]:
@@ -134,7 +145,7 @@ def setup_in(raw: RawWorkbook, config: Config, *, file: str) -> Setup:
     quotas, unknown = _quotas(rows, units, findings, config)
     unsure = _some_quota_is_lost(rows, units)
     scoring = scoring_setup_in(rows, units, findings, config)
-    setup = Setup(MappingProxyType(units), MappingProxyType(quotas), unknown, unsure, (), file, scoring)
+    setup = Setup(MappingProxyType(units), MappingProxyType(quotas), unknown, unsure, (), file, scoring, _council(rows))
     findings += _blocs_without_standing_unit(setup, rows, config)
     return replace(setup, findings=tuple(findings))
 
@@ -153,6 +164,14 @@ def _blocs_without_standing_unit(setup: Setup, rows: WorkbookRows, config: Confi
 
 def _found(rule: str, place: Place, message: str, config: Config) -> Finding:
     return found(rule, config, unit="", place=place, message=message)
+
+
+def _council(rows: WorkbookRows) -> tuple[CouncilMember, ...]:
+    """The members in the order in which minutes list them."""
+    return tuple(
+        CouncilMember(row.text("name"), row.text("office"), CouncilRole(role) if (role := row.text("role")) else None)
+        for row in rows.tables.get(COUNCIL_MEMBERS.name, ())
+    )
 
 
 def _units(rows: WorkbookRows, findings: list[Finding], config: Config) -> dict[str, Unit]:

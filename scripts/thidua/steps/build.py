@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 from thidua.config import Config
 from thidua.forms import BLANKS
-from thidua.papers import build_blank_bloc_papers, build_blank_letters, build_blank_papers
 from thidua.papers.shelf import TEMPLATES, Shelf
+from thidua.papers.templates import build_templates_in
 from thidua.steps.places import Places
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.blank import build_blank
@@ -25,7 +25,7 @@ def build_templates(places: Places, config: Config) -> tuple[int, tuple[str, ...
     with TemporaryDirectory() as bench:
         built = {
             places.masters: _workbooks(Path(bench, "xlsx"), config),
-            places.blank_papers: _papers(Path(bench, "docx"), config),
+            places.blank_papers: build_templates_in(Path(bench, "docx"), config.paper),
         }
         for folder, templates in built.items():
             shelf = Shelf(folder, TEMPLATES)
@@ -38,8 +38,3 @@ def _workbooks(folder: Path, config: Config) -> list[Path]:
     for form in BLANKS:
         save_workbook(build_blank(form, config), folder / form.file_name)
     return [folder / form.file_name for form in BLANKS]
-
-
-def _papers(folder: Path, config: Config) -> list[Path]:
-    builders = (build_blank_papers, build_blank_letters, build_blank_bloc_papers)
-    return [paper for build in builders for paper in build(folder, config.paper.margins_mm)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from thidua.papers.nominated import decided_by_province
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
-from thidua.steps.draft import decided_by_province
 from thidua.verdict import Result, Standing
 
 

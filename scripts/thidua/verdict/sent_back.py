@@ -48,6 +48,7 @@ def faulty_files(result: Result) -> tuple[Faulty, ...]:
         Faulty(arrival, FORMS[arrival.form], tuple(own[arrival.receipt.file]))
         for arrival in result.season.counted.counting
         if arrival.form is not None
+        and FORMS[arrival.form].issued_to_units
         and _may_count(arrival.receipt, result)
         and any(not finding.group for finding in own.get(arrival.receipt.file, ()))
         and _is_taken(arrival, result)
@@ -66,7 +67,9 @@ def _is_taken(arrival: Arrival, result: Result) -> bool:
     """
     if arrival.receipt.status is Status.ACCEPTED:
         return True
-    file, rule = arrival.receipt.file, LATE_RULES[due_of(arrival.receipt.group)]
+    due = due_of(arrival.receipt.group)
+    assert due is not None  # noqa: S101 - units return it
+    file, rule = arrival.receipt.file, LATE_RULES[due]
     told = (finding for finding in result.findings if finding.place.file == file and finding.rule == rule)
     if not any(finding.whole_unit and finding.severity is Severity.BLOCK for finding in told):
         return True

@@ -1,0 +1,1 @@
+"""What the emulation council voted: its quorum, the votes an award needs, who passed."""

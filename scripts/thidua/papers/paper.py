@@ -1,0 +1,91 @@
+"""One paper as it is made: filled in, checked, and put where it belongs, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from docx.document import Document as DocxDocument
+
+from thidua.messages import say
+from thidua.papers.kinds import PaperKind
+from thidua.papers.package import PaperRefusedError
+from thidua.papers.render import render
+from thidua.papers.shelf import Shelf
+
+Check = Callable[[Path], list[str]]
+"""Everything wrong with a finished file, one Vietnamese sentence each; empty where it may be printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper: its name, its template, the value of each placeholder, and what its finished file must pass.
+
+    `name` is the stem of its file and what `so-van-ban.xlsx` knows it by. `symbol` stands behind its number, "" where
+    it bears none; `unit` is whom it is made for, "" where that is everybody. `row_names` are the names that one row of
+    a list has; `notes` are told where it was made. `nominees` are the ids of those to whom it gives an award.
+    """
+
+    kind: PaperKind
+    name: str
+    title: str
+    template: str
+    placeholders: Mapping[str, Any]
+    check: Check
+    row_names: frozenset[str] = frozenset()
+    finish: Callable[[DocxDocument], None] | None = None
+    symbol: str = ""
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+    nominees: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Name of its file."""
+        return f"{self.name}.docx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """What can be made of one kind now, and what is missing for the rest, one sentence each.
+
+    `faults` are why a paper cannot be made that should be.
+    """
+
+    papers: tuple[Paper, ...] = ()
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What came of making a paper: its faults, with which it is not put out, and what to tell the clerk."""
+
+    faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def make(paper: Paper, templates: Path, shelf: Shelf) -> Made:
+    """Fill the paper in, check it, put it on the shelf; one with faults is not left there, nor what it replaces."""
+    try:
+        with TemporaryDirectory() as bench:
+            draft = Path(bench, paper.file)
+            faults = _filled_in(paper, templates, draft)
+            note = shelf.drop(paper.file) if faults else shelf.put(draft)
+    except PaperRefusedError as refusal:
+        return Made(faults=(str(refusal),))
+    return Made(faults=faults, notes=(*filter(None, [note]), *(() if faults else paper.notes)))
+
+
+def _filled_in(paper: Paper, templates: Path, draft: Path) -> tuple[str, ...]:
+    try:
+        template = templates / paper.template
+        render(template, paper.placeholders, draft, rows=paper.row_names, finish=paper.finish)
+    except PaperRefusedError as refusal:
+        return (str(refusal),)
+    found = paper.check(draft)
+    return (*found, say("papers.fault_refused", file=paper.file)) if found else ()
