@@ -14,6 +14,7 @@ from thidua.config import Config
 from thidua.messages import say
 from thidua.papers.decision import DecisionContext, count_phrase
 from thidua.papers.entries import Entry
+from thidua.papers.page import Page
 from thidua.papers.read_back import FinishedPaper, is_blank_day, read_finished
 from thidua.papers.situation import Signed
 from thidua.text import long_date
@@ -136,6 +137,21 @@ def page_faults(file: str, paper: FinishedPaper, config: Config) -> Iterator[str
             margin = _mm(getattr(section, f"{side}_margin"))
             if abs(margin - wanted) > _TOLERANCE_MM:
                 values = {"found": round(margin), "wanted": wanted}
+                found[say("papers.fault_margin", file=file, side=say(f"papers.side_{side}"), **values)] = None
+    yield from found
+
+
+def own_page_faults(file: str, paper: FinishedPaper, page: Page) -> Iterator[str]:
+    """Sections that have not the page that this kind of paper has for itself."""
+    found: dict[str, None] = {}
+    for section in paper.sections:
+        sides = (section.page_width, page.width), (section.page_height, page.height)
+        if any(abs(_mm(side) - wanted) > _TOLERANCE_MM for side, wanted in sides):
+            found[say("papers.fault_own_size", file=file, width=f"{page.width:g}", height=f"{page.height:g}")] = None
+        for side in ("top", "bottom", "left", "right"):
+            margin, wanted = _mm(getattr(section, f"{side}_margin")), getattr(page, side)
+            if abs(margin - wanted) > _TOLERANCE_MM:
+                values = {"found": round(margin), "wanted": f"{wanted:g}"}
                 found[say("papers.fault_margin", file=file, side=say(f"papers.side_{side}"), **values)] = None
     yield from found
 

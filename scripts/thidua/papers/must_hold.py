@@ -12,7 +12,8 @@ from lxml import etree
 
 from thidua.config import Config
 from thidua.messages import say
-from thidua.papers.check import day_faults, left_over_placeholders, number_faults, page_faults
+from thidua.papers.check import day_faults, left_over_placeholders, number_faults, own_page_faults, page_faults
+from thidua.papers.page import Page
 from thidua.papers.read_back import FinishedPaper, read_finished
 from thidua.papers.situation import Signed
 
@@ -24,7 +25,7 @@ class MustHold:
     `lists` are its numbered tables in order, each under the name that the clerk reads, with the texts that each row
     must show in its cells. `words` must stand in one paragraph each, letter for letter. `numbered` papers have a place
     for number and symbol, `dated` ones for the date: blank, or those of `signed`. `data` are texts of units, in
-    which what looks like a placeholder is none.
+    which what looks like a placeholder is none. `page` is its own page, None for one that the office's papers have.
     """
 
     lists: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
@@ -35,6 +36,7 @@ class MustHold:
     signed: Signed | None = None
     draft_mark: str = ""
     data: frozenset[str] = field(default=frozenset())
+    page: Page | None = None
 
 
 def must_hold_faults(path: Path, config: Config, must: MustHold) -> list[str]:
@@ -52,7 +54,7 @@ def must_hold_faults(path: Path, config: Config, must: MustHold) -> list[str]:
         *_articles(path.name, paper.articles, must),
         *_number(path.name, paper, must),
         *_day(path.name, paper, must),
-        *page_faults(path.name, paper, config),
+        *(own_page_faults(path.name, paper, must.page) if must.page else page_faults(path.name, paper, config)),
     ]
 
 

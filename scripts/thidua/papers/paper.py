@@ -27,6 +27,7 @@ class Paper:
     `name` is the stem of its file and what `so-van-ban.xlsx` knows it by. `symbol` stands behind its number, "" where
     it bears none; `unit` is whom it is made for, "" where that is everybody. `row_names` are the names that one row of
     a list has; `notes` are told where it was made. `nominees` are the ids of those to whom it gives an award.
+    `copies` says how often its file is printed, None where the office decides that by itself.
     """
 
     kind: PaperKind
@@ -41,6 +42,7 @@ class Paper:
     unit: str = ""
     notes: tuple[str, ...] = ()
     nominees: tuple[str, ...] = ()
+    copies: int | None = None
 
     @property
     def file(self) -> str:
