@@ -10,22 +10,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from tests.season.council_building import BOOK, CouncilMade
 from tests.season.scoring_building import ScoringMade, SentIn, sent_in
 from tests.support.season_builder import Quotas, UnitMade, checkout_config, complete_submission
 from tests.support.season_builder import unit_rows as rows_of
 
 from thidua.config import Config
 from thidua.findings import Finding
-from thidua.forms import FORMS, NOMINATIONS, REGISTER, REGISTERED, REGISTRATION, SETUP
+from thidua.forms import COUNCIL, FORMS, NOMINATIONS, REGISTER, REGISTERED, REGISTRATION, SETUP
 from thidua.forms.model import FieldSheet, Form, GuideSheet, TableSheet
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
-from thidua.forms.setup import CONFLICTS, CRITERIA, PROVINCE_CODE, QUOTAS, RATINGS, UNITS
+from thidua.forms.setup import CONFLICTS, COUNCIL_MEMBERS, CRITERIA, PROVINCE_CODE, QUOTAS, RATINGS, UNITS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.asked_back import due_of
 from thidua.intake.counting import Counted, choose_counting, last_moment
 from thidua.intake.receipts import Receipt
 from thidua.intake.take_in import Arrival, TakenIn
+from thidua.papers.nominated import put_before_council
 from thidua.rules import run_rules
 from thidua.season.assignment import AssignedPair, Assignment
 from thidua.season.carried import register_in, registered_in
@@ -181,6 +183,7 @@ def setup_of(
     quotas: Sequence[Row] | None = None,
     config: Config | None = None,
     scoring: ScoringMade | None = None,
+    council: CouncilMade | None = None,
 ) -> Setup:
     """The set-up of these units; rows may be given instead, to put something wrong with them."""
     config = config or checkout_config()
@@ -194,6 +197,7 @@ def setup_of(
         CONFLICTS.name: [
             {"unit_code": one, "may_not_score": other} for one, other in (scoring.conflicts if scoring else ())
         ],
+        COUNCIL_MEMBERS.name: council.members if council else (),
     }
     return setup_in(RawWorkbook(raw_workbook(SETUP, tables, {}, config)), config, file=SETUP.file_name)
 
@@ -265,16 +269,17 @@ def season_of(
     registrations: Mapping[str, Mapping[str, Sequence[Row]]] | None = None,
     decisions: Decisions | None = None,
     scoring: ScoringMade | None = None,
+    council: CouncilMade | None = None,
 ) -> Season:
     """A season of these returns; units are theirs unless more are named.
 
     `register` and `registered` are the books of earlier years, empty unless rows are given, None where missing;
     `registrations` are the tables of the registrations sent in, by unit code and sheet. Without `scoring` the office
-    does not score.
+    does not score; without `council` it has none. The council's book has a line for everybody whom nothing bars.
     """
     config = config or checkout_config()
     made = setup or setup_of(
-        units or [each.unit for each in returns], province=province, config=config, scoring=scoring
+        units or [each.unit for each in returns], province=province, config=config, scoring=scoring, council=council
     )
     counted = counted_of(returns, config, scoring)
     books = tuple(read_return(each, config) for each in returns)
@@ -289,7 +294,7 @@ def season_of(
     )
     of_books = (found for book in books for found in book.findings)
     findings = (*made.findings, *counted.findings, *carried.findings, *of_books)
-    return Season(
+    season = Season(
         config,
         made,
         counted,
@@ -300,6 +305,18 @@ def season_of(
         carried.decisions,
         assignment=assignment,
     )
+    return with_book(season, council) if council and council.is_back else season
+
+
+def with_book(season: Season, council: CouncilMade) -> Season:
+    """The season with the council's book, read as it came back."""
+    config = season.config
+    nominees = [judged.nominee for judged in put_before_council(result_of(season))]
+    sheets = raw_workbook(COUNCIL, council.tables(nominees, config), council.fields(config), config)
+    if council.change is not None:
+        council.change(sheets)
+    book = read_workbook(RawWorkbook(sheets), COUNCIL, config, file=BOOK, unit_code=PROVINCE_CODE)
+    return replace(season, council_book=book, findings=(*season.findings, *book.findings))
 
 
 def raw_book(form: Form, rows: Sequence[Row], config: Config) -> RawWorkbook:
