@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from docx import Document
+from tests.papers.drawing import draft_bloc_minutes
 from tests.season.building import season_of
 from tests.season.scoring_building import BlocBookMade, Row, ScoringMade, TableMade, agreed_row
 from tests.support.season_builder import UnitMade, checkout_config
 
 from thidua.config import Config
-from thidua.papers import DraftReport, draft_bloc_minutes
+from thidua.papers import DraftReport
 from thidua.rules.examples import SMALL_TABLE
 from thidua.season.model import Season
 

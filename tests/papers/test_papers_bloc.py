@@ -7,13 +7,14 @@ from pathlib import Path
 
 from docx import Document
 from tests.papers.bloc_samples import BLOC, FILE, NAMES, UNITS, bloc_season, body_of, drafted, tables_of
+from tests.papers.drawing import draft_bloc_minutes
 from tests.season.building import result_of, season_of, setup_of, unit_row
 from tests.season.scoring_building import ScoringMade, agreed_row
 from tests.support.season_builder import UnitMade
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Place
-from thidua.papers import DraftReport, draft_bloc_minutes
+from thidua.papers import DraftReport
 
 A, B, C = NAMES.values()
 NUMBER = "\u00a0" * 8 + "/BB-LĐLĐ"
@@ -189,9 +190,7 @@ def test_an_empty_book_leaves_everything_open(blank: Path, tmp_path: Path) -> No
 def test_a_book_that_has_not_come_is_told_and_its_old_draft_taken_away(blank: Path, tmp_path: Path) -> None:
     drafted(bloc_season(), blank, tmp_path)
     assert drafted(bloc_season(book=False), blank, tmp_path) == DraftReport(
-        (),
-        (),
-        (
+        missing=(
             (
                 f"Khối thi đua huyện, thị xã: chưa có hồ sơ khối dùng được của {A} nên chưa lập biên bản họp khối. "
                 "Đôn đốc thường trực khối gửi tệp khoi-thi-dua.xlsx."
@@ -204,7 +203,7 @@ def test_a_book_that_has_not_come_is_told_and_its_old_draft_taken_away(blank: Pa
 def test_a_bloc_without_a_standing_unit_is_told(blank: Path, tmp_path: Path) -> None:
     rows = [unit_row(unit, place) for place, unit in enumerate(UNITS, 1)]
     setup = setup_of(UNITS, unit_rows=rows, scoring=ScoringMade())
-    assert drafted(season_of([], setup=setup), blank, tmp_path).notes == (
+    assert drafted(season_of([], setup=setup), blank, tmp_path).missing == (
         (
             "Khối thi đua huyện, thị xã: chưa xác định được thường trực khối nên chưa có hồ sơ khối để lập biên bản. "
             "Trong tệp thiết lập, sheet Đơn vị, chọn Có ở cột Thường trực khối cho đúng một đơn vị."

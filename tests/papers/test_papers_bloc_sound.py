@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from tests.papers.bloc_samples import BLOC, FILE, NAMES, UNITS, bloc_season, body_of, drafted, tables_of
+from tests.papers.drawing import draft_bloc_minutes
 from tests.season.building import result_of, season_of
 from tests.season.scoring_building import BlocBookMade, Row, ScoringMade, agreed_row
 from tests.support.season_builder import UnitMade, checkout_config
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
-from thidua.papers import draft_bloc_minutes
 from thidua.papers.bloc_sound import sound_bloc
 from thidua.scoring.blocs import blocs_of
 from thidua.season.model import Season

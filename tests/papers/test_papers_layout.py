@@ -11,13 +11,14 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from tests.papers.drawing import draft_decisions
 from tests.papers.paper_samples import checkout_config, collective, merit_entries, person, with_signatory
 from tests.support.docx_lint import lint
 from tests.support.office import convert, pdf_pages, pdf_text
 from tests.support.sdk import sdk_findings
 
 from thidua.config.vocabulary import Recipient
-from thidua.papers import Entry, build_blank_papers, draft_decisions
+from thidua.papers import Entry, build_blank_papers
 
 TWIPS_PER_MM = 1440 / 25.4
 

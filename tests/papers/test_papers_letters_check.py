@@ -253,6 +253,6 @@ def test_a_letter_that_is_open_is_told_and_stays(
 
     monkeypatch.setattr(Path, "replace", locked)
     assert remind(config, own, out, MISSING[:1]) == (
-        "Không ghi được cv.docx: tệp đang mở ở chương trình khác. Đóng tệp trong Word rồi chạy lại.",
+        "Không ghi được cv.docx: tệp đang mở ở chương trình khác. Đóng tệp rồi chạy lại.",
     )
     assert (out / "cv.docx").read_bytes() == first

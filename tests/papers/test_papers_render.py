@@ -154,9 +154,7 @@ def test_a_paper_open_in_word_is_told_and_stays_as_it_was(
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(PaperRefusedError) as refused:
         render(template, values(config), target)
-    assert str(refused.value) == (
-        "Không ghi được ra.docx: tệp đang mở ở chương trình khác. Đóng tệp trong Word rồi chạy lại."
-    )
+    assert str(refused.value) == ("Không ghi được ra.docx: tệp đang mở ở chương trình khác. Đóng tệp rồi chạy lại.")
     assert target.read_bytes() == b"the version that is open"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mau.docx", "ra.docx"]
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from tests.papers.drawing import draft_decisions
 from tests.papers.paper_samples import person
 
 from thidua.config import Config
-from thidua.papers import Entry, draft_decisions
+from thidua.papers import Entry
 
 DRAFT = "du-thao-quyet-dinh-ldtt.docx"
 KEPT = "du-thao-quyet-dinh-ldtt-sua-tay-{}.docx"

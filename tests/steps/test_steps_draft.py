@@ -12,14 +12,17 @@ from tests.support.season_builder import UnitMade, complete_collective, complete
 from thidua.config.vocabulary import Recipient, Severity
 from thidua.intake.receipts import ReceiptBook
 from thidua.papers import build_blank_bloc_papers, build_blank_papers
+from thidua.papers.kinds import PaperKind
+from thidua.papers.nominated import standing_in_province
 from thidua.steps.consolidate import Evaluation
-from thidua.steps.draft import _left_out, draft_before_council, entries_of
+from thidua.steps.draft import _left_out, draft_papers
 from thidua.steps.places import Places
 
 QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9), "CO-TINH": (1, 0)}
 A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas=QUOTAS)
 B = UnitMade(code="CS-B", name="CĐCS Công ty B", kind="CĐCS trực thuộc", quotas=QUOTAS)
 
+BEFORE_COUNCIL = (PaperKind.BLOC_MINUTES, PaperKind.DRAFT_DECISION)
 OF_A = {"birth": "05/03/1980", "unit_code": "LD-A"}
 
 
@@ -49,7 +52,7 @@ def test_only_those_who_stand_and_on_whom_the_province_decides() -> None:
             ],
         )
     )
-    assert [(e.unit_name, e.award, e.name) for e in entries_of(result)] == [
+    assert [(e.unit_name, e.award, e.name) for e in standing_in_province(result)] == [
         ("LĐLĐ huyện A", "CO-TINH", "CĐCS Y"),
         ("LĐLĐ huyện A", "BK-TINH", "Lò Văn A"),
         ("LĐLĐ huyện A", "LDTT", "Lò Văn C"),
@@ -73,7 +76,7 @@ def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:
     season = season_of(
         [Returned(A, [complete_person("Quàng Thị Hoà", honorific="Bà")], [complete_collective("CĐCS Y")])]
     )
-    collective, person = map(asdict, entries_of(result_of(season)))
+    collective, person = map(asdict, standing_in_province(result_of(season)))
     common = {"award": "BK-TINH", "unit_name": "LĐLĐ huyện A", "unit_order": 1}
     assert collective == common | {
         "nominee_id": season.people_and_collectives[0].id,
@@ -108,7 +111,7 @@ def test_decisions_and_minutes_of_blocs_are_told_together(tmp_path: Path) -> Non
     result = result_of(season)
     in_book = sum(f.severity is Severity.BLOCK and f.place.file == "khoi-LD-A.xlsx" for f in result.findings)
     evaluation = Evaluation(result, ReceiptBook(), ())
-    drafted = draft_before_council(places, season.config, today=result.today, evaluation=evaluation)
+    drafted = draft_papers(places, season.config, today=result.today, evaluation=evaluation, only=BEFORE_COUNCIL)
     assert [path.relative_to(tmp_path).as_posix() for path in drafted.report.papers] == [
         f"outputs/{season.config.season.id}/4-van-ban/bien-ban-khoi-huyen-thi-xa.docx"
     ]
@@ -129,9 +132,11 @@ def test_a_book_that_has_not_come_is_told_and_keeps_no_decision_back(tmp_path: P
     places = Places(tmp_path, season.config.season.id)
     build_blank_papers(places.blank_papers, season.config.paper.margins_mm)
     evaluation = Evaluation(result_of(season), ReceiptBook(), ())
-    drafted = draft_before_council(places, season.config, today=evaluation.result.today, evaluation=evaluation)
+    drafted = draft_papers(
+        places, season.config, today=evaluation.result.today, evaluation=evaluation, only=BEFORE_COUNCIL
+    )
     assert (drafted.report.papers, drafted.report.faults) == ((), ())
-    assert [note for note in drafted.notes if "biên bản" in note] == [
+    assert list(drafted.report.missing) == [
         (
             "Khối thi đua huyện, thị xã: chưa có hồ sơ khối dùng được của LĐLĐ huyện A & <B> “C” nên chưa lập biên bản "
             "họp khối. Đôn đốc thường trực khối gửi tệp khoi-thi-dua.xlsx."
