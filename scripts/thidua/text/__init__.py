@@ -16,6 +16,7 @@ from thidua.text.numbers import (
     two_digits,
 )
 from thidua.text.unicode import StrayMark, bare, clean, fold, is_blank, slug, stray_marks, uncapitalised
+from thidua.text.widths import lines_within, text_width_mm
 
 __all__ = [
     "ABBREVIATIONS",
@@ -34,6 +35,7 @@ __all__ = [
     "is_blank",
     "is_capitals_font",
     "legacy_encoding",
+    "lines_within",
     "long_date",
     "money",
     "money_in_words",
@@ -46,6 +48,7 @@ __all__ = [
     "slug",
     "stray_marks",
     "text_key",
+    "text_width_mm",
     "two_digits",
     "uncapitalised",
 ]
