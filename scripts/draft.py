@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from thidua.console import DONE, FINDINGS_REMAIN, NOT_RUN, parser, progress, run_script, tell
+from thidua.console.arguments import WrongArgumentsError
 from thidua.console.run import open_log, tell_all
 from thidua.messages import say
+from thidua.papers.kinds import PaperKind
 from thidua.steps.draft import draft_papers
 from thidua.steps.places import open_season
 
 
 def main() -> int:
-    """Draft the decisions that go before the council, and the minutes of the emulation blocs."""
-    arguments = parser("draft", strict=True).read()
+    """Draft every paper that can be made now, or those of some kinds or of one unit."""
+    made = parser("draft", strict=True)
+    kinds = ", ".join(f"{kind.value} ({kind.label})" for kind in PaperKind)
+    made.options.add_argument(
+        "--only", metavar="KIND", action="append", default=[], type=_kind, help=say("console.only_help", kinds=kinds)
+    )
+    made.options.add_argument("--unit", metavar="CODE", default="", help=say("console.unit_help"))
+    arguments = made.read()
     places, config = open_season(arguments.root, arguments.season)
     open_log(places.logs, "draft")
     with progress(say("console.drafting")):
-        drafted = draft_papers(places, config, today=arguments.today)
+        drafted = draft_papers(
+            places, config, today=arguments.today, only=arguments.given.only, unit=arguments.given.unit.upper()
+        )
     folder = places.papers.relative_to(places.root).as_posix()
     papers = drafted.report.papers
     tell(say("console.drafted", count=len(papers), folder=folder), *(f"  - {paper.name}" for paper in papers))
     tell_all(say("console.papers_refused"), drafted.report.faults)
+    tell_all(say("console.papers_missing"), drafted.report.missing)
     tell_all(say("console.notes"), drafted.notes)
     if drafted.report.faults:
         return NOT_RUN
     return FINDINGS_REMAIN if arguments.strict and drafted.blocking else DONE
+
+
+def _kind(typed: str) -> PaperKind:
+    if typed not in set(PaperKind):
+        raise WrongArgumentsError(say("console.not_a_kind", typed=typed, kinds=", ".join(PaperKind)))
+    return PaperKind(typed)
 
 
 if __name__ == "__main__":

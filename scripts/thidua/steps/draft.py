@@ -9,7 +9,7 @@ from datetime import date
 from thidua.config import Config
 from thidua.config.vocabulary import Severity
 from thidua.council.meeting import meeting_of
-from thidua.messages import say
+from thidua.messages import CannotRunError, say
 from thidua.papers import DraftReport, draw_up
 from thidua.papers.kinds import PaperKind
 from thidua.papers.nominated import ABOVE_PROVINCE, decided_by, decided_by_province
@@ -19,6 +19,10 @@ from thidua.reports.not_checked import not_checked_notice
 from thidua.steps.consolidate import Evaluation, evaluate
 from thidua.steps.places import Places
 from thidua.verdict import Result, Standing
+
+
+class NoSuchUnitError(CannotRunError):
+    """The unit whose papers are asked for is not in the set-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,14 @@ def draft_papers(
 
     `evaluation` is that of the same inputs, where they have just been evaluated. `only` are the kinds wanted, all if
     empty; `unit` is whose papers alone are made.
+
+    Raises:
+        NoSuchUnitError: The set-up has no such unit.
     """
     evaluation = evaluation or evaluate(places, config, today=today)
     result = evaluation.result
+    if unit and unit not in result.season.setup.units:
+        raise NoSuchUnitError(say("draft.no_such_unit", unit=unit))
     situation = Situation(result, today, meeting_of(result.season))
     wanted = [kind for kind in MAKERS if not only or kind in only]
     reports = [draw_up(kind, MAKERS[kind](situation), places.blank_papers, places.papers, unit=unit) for kind in wanted]
