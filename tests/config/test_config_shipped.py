@@ -210,7 +210,7 @@ def test_the_basis_of_every_rule_as_a_finding_cites_it(config: Config) -> None:
 
 def test_the_cut_the_council_and_the_workbooks(config: Config) -> None:
     assert dict(config.cutting) == {"women_share": Fraction(7, 10)}
-    assert dict(config.council) == {"quorum": Fraction(2, 3), "count_written_opinions": True}
+    assert dict(config.council) == {"symbol": "HĐTĐKT", "quorum": Fraction(2, 3), "count_written_opinions": True}
     assert config.workbooks.model_dump() == {
         "ready_rows_at_least": 50,
         "ready_rows_at_most": 500,

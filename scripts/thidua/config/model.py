@@ -70,8 +70,9 @@ class Signatory(Section):
 
 
 class Council(Section):
-    """How the council is quorate."""
+    """How the council is quorate; `symbol` stands for it behind the numbers of its papers."""
 
+    symbol: str = Field(min_length=1)
     quorum: Share
     count_written_opinions: bool
 

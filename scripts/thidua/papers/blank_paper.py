@@ -117,7 +117,7 @@ class BlankPaper:
         """Names, national heading, number and date; a letter's subject stands under its number.
 
         Minutes are not `dated` here: their day stands in their first lines (Mẫu 1.9). Papers of the `council` bear its
-        name under that of the federation.
+        name under that of the federation. One without a `symbol` has no number.
         """
         sizes, names_mm = self._layout, self.text_mm * _NAMES_SHARE
         nation_mm = self.text_mm - names_mm
@@ -133,7 +133,8 @@ class BlankPaper:
         write(nation, "Độc lập - Tự do - Hạnh phúc", sizes.motto, bold=True, align=CENTRE)
         rule(nation, Mm((nation_mm - _MOTTO_MM_PER_POINT * sizes.motto) / 2))
         numbered, day = (clear(cell) for cell in table.rows[1].cells)
-        write(numbered, f"Số:{{{{ so }}}}/{symbol}", sizes.number, align=CENTRE, before=6)
+        number = f"Số:{{{{ so }}}}/{symbol}" if symbol else ""
+        write(numbered, number, sizes.number, align=CENTRE, before=6)
         if subject:
             write(numbered, subject, sizes.letter_subject, align=CENTRE, before=6)
         write(day, "{{ dia_danh }}, {{ ngay_ky }}" if dated else "", sizes.place, italic=True, align=CENTRE, before=6)
@@ -207,16 +208,26 @@ class BlankPaper:
         self._room_to_sign(signer)
         write(signer, f"{{{{ {name} }}}}", sizes.signature, bold=True, align=CENTRE)
 
-    def two_signatures(self, left: tuple[str, str], right: tuple[str, str], recipients: Sequence[str] = ()) -> None:
-        """Office and name of two signers side by side, Nơi nhận below the left one: as minutes end (Mẫu 1.9)."""
+    def two_signatures(
+        self, left: tuple[str, str], right: tuple[str, str], recipients: Sequence[str] = (), *, several: str = ""
+    ) -> None:
+        """Office and name of two signers side by side, Nơi nhận below the left one: as minutes end (Mẫu 1.9).
+
+        Where `several` sign on the left, it is the placeholder of their names, each called `ten` in the left name.
+        """
         sizes, left_mm = self._layout, self.text_mm * _SECRETARY_SHARE
         table = self._frame(1, (left_mm, self.text_mm - left_mm))
         keep_row_whole(table.rows[0])
         cells = [clear(cell) for cell in table.rows[0].cells]
         for cell, (office, name) in zip(cells, (left, right), strict=True):
             write(cell, office, sizes.signature, bold=True, align=CENTRE, before=8)
+            is_several = bool(several) and cell is cells[0]
+            if is_several:
+                control(cell, f"{{%p for ten in {several} %}}")
             self._room_to_sign(cell)
             write(cell, name, sizes.signature, bold=True, align=CENTRE)
+            if is_several:
+                control(cell, "{%p endfor %}")
         if recipients:
             self._recipients(cells[0], recipients, before=12)
 

@@ -37,6 +37,7 @@ from thidua.papers.bloc_words import (
     votes_wanted,
 )
 from thidua.papers.office import BLANK
+from thidua.papers.signer_names import name_in
 from thidua.scoring.blocs import Bloc, Proposed
 from thidua.scoring.ceiling import Ceiling, ceiling_of
 from thidua.season.model import Season
@@ -61,9 +62,6 @@ SCORE_NAMES = frozenset(
 )
 PROPOSAL_NAMES = frozenset({"don_vi", "hinh_thuc", "phieu", "ty_le"})
 
-_AFTER_A_NAME = re.compile(r"\s*[,;(]|\s+[-–—]\s+")
-# No title of address stands before a signer's name (NĐ 30/2020/NĐ-CP, Điều 13).
-_BEFORE_A_NAME = re.compile(r"^(?:đ/c|đồng chí|ông|bà)[.:]?\s+", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?<!,) ")
 
 
@@ -108,7 +106,7 @@ def bloc_minutes(bloc: Bloc, blocs: Sequence[Bloc], season: Season, findings: Co
     ceiling = ceiling_of(stated, [stated, *beside], then)
     lines = score_lines(stated, table)
     proposal_rows = tuple(_proposal_row(each, season) for each in _in_order(sound.proposals, season))
-    signers = tuple(_name_in(_text(minutes, key)) for key in ("secretary", "chair"))
+    signers = tuple(name_in(_text(minutes, key)) for key in ("secretary", "chair"))
     day = _day(minutes, "meeting_date", config)
     proposed = proposed_units(sound.proposals)
     return BlocMinutes(
@@ -200,11 +198,6 @@ def _text(minutes: SourceRow | None, key: str) -> str:
 def _day(minutes: SourceRow | None, key: str, config: Config) -> str:
     day = minutes.day(key) if minutes else None
     return long_date(day) if day else say("minutes.open_day", open=OPEN, year=config.season.year)
-
-
-def _name_in(typed: str) -> str:
-    """The name alone of "Đ/c Lò Văn A, Chủ tịch"; "" where nobody is named."""
-    return _BEFORE_A_NAME.sub("", _AFTER_A_NAME.split(typed, maxsplit=1)[0]).strip()
 
 
 def _score_row(line: ScoreLine) -> dict[str, Any]:

@@ -55,6 +55,7 @@ def council_office(config: Config, setup: Setup) -> dict[str, Any]:
     """The council and its chair, for papers that it issues itself."""
     chairs = [member.name for member in setup.council if member.role is CouncilRole.CHAIR]
     return {
+        "ky_hieu_hoi_dong": config.council.symbol,
         "co_quan_cua_hoi_dong": config.organisation.header_issuer,
         "ten_hoi_dong": (say("papers.council_name"),),
         "tham_quyen_hoi_dong": say("papers.council_authority"),
