@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from thidua.council.meeting import Meeting, Votes
+from thidua.forms.choices import Outcome
 
-
-class Outcome(StrEnum):
-    """What became of a nominee before the council."""
-
-    PASSED = "Đạt"
-    FAILED = "Không đạt"
-    WITHDRAWN = "Xin rút"
-    OPEN = "Chưa có kết quả"
+__all__ = [
+    "Outcome",
+    "Ruling",
+    "TallyFault",
+    "VoteFault",
+    "ruling_on",
+    "tally_faults",
+    "vote_faults",
+    "votes_that_count",
+]
 
 
 class VoteFault(StrEnum):
@@ -54,7 +57,7 @@ def votes_that_count(line: Votes, meeting: Meeting) -> int:
 
 def vote_faults(line: Votes, meeting: Meeting) -> Iterator[VoteFault]:
     """What is wrong with the numbers of a line that has been voted on."""
-    if line.votes_for is None:
+    if line.votes_for is None or not line.award:
         return
     told = line.votes_for + (line.votes_against or 0) + (line.invalid_marks or 0)
     if line.votes_for + (line.written_for or 0) > meeting.total:
@@ -71,10 +74,10 @@ def vote_faults(line: Votes, meeting: Meeting) -> Iterator[VoteFault]:
 
 def tally_faults(award: str, meeting: Meeting) -> Iterator[TallyFault]:
     """What is wrong with the ballots of an award that is voted on in secret: issued ≥ returned = valid + invalid."""
-    tally = meeting.tallies.get(award)
-    if tally is None or not meeting.is_secret(award):
+    if not award or not meeting.is_secret(award):
         return
-    if None in tally.numbers:
+    tally = meeting.tallies.get(award)
+    if tally is None or None in tally.numbers:
         if any(line.award == award and line.votes_for is not None for line in meeting.lines):
             yield TallyFault.INCOMPLETE
         return
@@ -87,10 +90,14 @@ def tally_faults(award: str, meeting: Meeting) -> Iterator[TallyFault]:
         yield TallyFault.NOT_VALID_AND_INVALID
 
 
+_COUNTED = frozenset({"votes_for", "votes_against", "invalid_marks", "written_for", "withdrawn"})
+"""Cells without which nobody knows what a line comes to."""
+
+
 def ruling_on(nominee_id: str, meeting: Meeting) -> Ruling | None:
-    """What the council ruled on a nominee, None where it is not in the book, or stands there twice."""
+    """What the council ruled on a nominee, None where it is not in the book with its award, or stands there twice."""
     line = meeting.by_id.get(nominee_id)
-    if line is None:
+    if line is None or not line.award:
         return None
     votes, wanted = votes_that_count(line, meeting), meeting.wanted(line.award)
     return Ruling(votes, wanted, meeting.total, _outcome(line, votes, wanted, meeting))
@@ -99,8 +106,8 @@ def ruling_on(nominee_id: str, meeting: Meeting) -> Ruling | None:
 def _outcome(line: Votes, votes: int, wanted: int, meeting: Meeting) -> Outcome:
     if line.withdrawn:
         return Outcome.WITHDRAWN
-    broken = line.row.broken & {"votes_for", "votes_against", "invalid_marks", "written_for"}
+    unreadable = line.row.broken & _COUNTED
     unsound = any(vote_faults(line, meeting)) or any(tally_faults(line.award, meeting))
-    if line.votes_for is None or broken or unsound or not meeting.is_quorate:
+    if line.votes_for is None or line.altered or unreadable or unsound or not meeting.is_quorate:
         return Outcome.OPEN
     return Outcome.PASSED if votes >= wanted else Outcome.FAILED

@@ -63,6 +63,15 @@ class CouncilRole(StrEnum):
     SECRETARY = "Ủy viên thư ký"
 
 
+class Outcome(StrEnum):
+    """What became of a nominee before the council."""
+
+    PASSED = "Đạt"
+    FAILED = "Không đạt"
+    WITHDRAWN = "Xin rút"
+    OPEN = "Chưa có kết quả"
+
+
 class KeepOrCut(StrEnum):
     """What the desk decides on a nominee of an exceeded quota."""
 

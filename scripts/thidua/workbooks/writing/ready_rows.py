@@ -11,13 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from thidua.workbooks.layout import FIRST_ROW
 
 
-def grow(sheet: Worksheet, rows: int) -> None:
-    """Give a table at least this many ready-made rows, each a copy of the last with its formulas moved."""
+def grow(sheet: Worksheet, rows: int, *, first: int = FIRST_ROW) -> None:
+    """Give a table at least this many ready-made rows, each a copy of the last with its formulas moved.
+
+    `first` is the first of them.
+    """
     last = sheet.max_row
     models = [sheet.cell(row=last, column=number) for number in range(1, sheet.max_column + 1)]
     # WHY: reading a formula apart is most of the work, so each is read once.
     formulas = [Translator(str(m.value), m.coordinate) if m.data_type == "f" else None for m in models]
-    for row in range(last + 1, FIRST_ROW + rows):
+    for row in range(last + 1, first + rows):
         sheet.row_dimensions[row].height = sheet.row_dimensions[last].height
         for number, (model, formula) in enumerate(zip(models, formulas, strict=True), start=1):
             cell = sheet.cell(row=row, column=number)
@@ -30,13 +33,13 @@ def grow(sheet: Worksheet, rows: int) -> None:
         _print_to_the_end(sheet)
 
 
-def trim(sheet: Worksheet, rows: int) -> None:
+def trim(sheet: Worksheet, rows: int, *, first: int = FIRST_ROW) -> None:
     """Take the ready-made rows after the first so many away; one stays, as all others are made from it."""
-    first, last = FIRST_ROW + max(rows, 1), sheet.max_row
-    if first > last:
+    spare, last = first + max(rows, 1), sheet.max_row
+    if spare > last:
         return
-    sheet.delete_rows(first, last - first + 1)
-    for row in range(first, last + 1):
+    sheet.delete_rows(spare, last - spare + 1)
+    for row in range(spare, last + 1):
         sheet.row_dimensions.pop(row, None)
     _print_to_the_end(sheet)
 
