@@ -15,7 +15,8 @@ from thidua.council.arithmetic import quorum_of, votes_wanted
 from thidua.forms.choices import CouncilRole
 from thidua.forms.council import COUNTS, MEETING, MEMBERS, PROPOSED
 from thidua.season.model import Season
-from thidua.season.rows import SourceRow
+from thidua.season.rows import Nominee, SourceRow
+from thidua.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Votes:
     """One line of the ballot; numbers are None where they are not entered or cannot be read.
 
     A blank `votes_against`, `invalid_marks` or `written_for` is none of them; a blank `votes_for` is no vote taken.
+    `award` is that of the nominee, whatever stands in the line, "" where there is neither; `altered` says that the
+    line does not say what was put before the council.
     """
 
     nominee_id: str
@@ -65,11 +68,15 @@ class Votes:
     withdrawn: bool
     note: str
     row: SourceRow
+    altered: bool = False
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting of the council; `fields` are day, place and people, None where that sheet is gone."""
+    """One meeting of the council; `fields` are day, place and people, None where that sheet is gone.
+
+    `tallies` are by award; an award that stands there twice has none until that is mended.
+    """
 
     file: str
     fields: SourceRow | None
@@ -142,13 +149,15 @@ def meeting_of(season: Season) -> Meeting | None:
     book = season.council_book
     if book is None:
         return None
-    tallies = {row.text("award"): _tally(row) for row in book.tables.get(COUNTS.name, ())}
+    counted = book.tables.get(COUNTS.name, ())
+    times = Counter(row.text("award") for row in counted)
+    tallies = {row.text("award"): _tally(row) for row in counted if times[row.text("award")] == 1}
     return Meeting(
         book.file,
         book.fields.get(MEETING.name),
         tuple(_member(row) for row in book.tables.get(MEMBERS.name, ())),
         MappingProxyType(tallies),
-        tuple(_votes(row) for row in book.tables.get(PROPOSED.name, ())),
+        tuple(_votes(row, season.by_id.get(row.text("nominee_id"))) for row in book.tables.get(PROPOSED.name, ())),
         season.config,
     )
 
@@ -170,10 +179,11 @@ def _tally(row: SourceRow) -> Tally:
     return Tally(row.text("award"), issued, returned, valid, invalid, row)
 
 
-def _votes(row: SourceRow) -> Votes:
+def _votes(row: SourceRow, nominee: Nominee | None) -> Votes:
+    award = row.text("award")
     return Votes(
         row.text("nominee_id"),
-        row.text("award"),
+        nominee.award if nominee else award,
         row.text("name"),
         row.text("unit_code"),
         votes_for=row.whole("votes_for"),
@@ -183,4 +193,5 @@ def _votes(row: SourceRow) -> Votes:
         withdrawn=row.text("withdrawn") == YesNo.YES.value,
         note=row.text("note"),
         row=row,
+        altered=nominee is not None and (award != nominee.award or fold(row.text("name")) != fold(nominee.name)),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from thidua.config import Config
 from thidua.config.vocabulary import Confidence, Recipient, Severity
 from thidua.findings import Place, RuleInfo, found, register
+from thidua.forms import FORMS
 from thidua.forms.choices import AWARD_LISTS
 from thidua.forms.model import Column, FieldSheet, Form, FormId, GuideSheet, TableSheet
 from thidua.messages import say
@@ -87,18 +88,20 @@ class _Reader:
         severity: Severity | None = None,
         desk_only: bool = False,
     ) -> None:
+        of_council = FORMS[self.out.form].from_council
         self.out.findings.append(
             found(
                 rule,
                 self._config,
-                unit=self.out.unit_code,
+                # WHY: what is wrong in the council's book is the desk's to settle; no unit can mend it.
+                unit="" if of_council else self.out.unit_code,
                 place=place,
                 message=message,
                 lighter=severity,
                 subjects=subjects,
                 # WHY: what is wrong with a unit's registrations bars nobody from being commended this year.
                 whole_unit=whole_unit and self.out.form is FormId.NOMINATIONS,
-                desk_only=desk_only,
+                desk_only=desk_only or of_council,
             )
         )
 
