@@ -45,7 +45,10 @@ class SeasonDates(Section):
 
 
 class Organisation(Section):
-    """The federation as its papers name it."""
+    """The federation as its papers name it.
+
+    `submits_to` is the body above that decides what the province may not, `submits_through` whose desk takes it in.
+    """
 
     name: str = Field(min_length=1)
     short_name: str = Field(min_length=1)
@@ -59,6 +62,8 @@ class Organisation(Section):
     desk_symbol: str
     email: str
     phone: str
+    submits_to: str = ""
+    submits_through: str = ""
 
 
 class Signatory(Section):
@@ -135,7 +140,8 @@ class PaperLayout(Section):
 class Paper(Section):
     """Layout and set phrases of official papers.
 
-    `layout` are the values of the named profile, with those that the office has set itself in their place.
+    `layout` are the values of the named profile, with those that the office has set itself in their place;
+    `handing_over` says where and when certificates and money are handed over, "" while that is not known.
     """
 
     profile: str
@@ -143,6 +149,7 @@ class Paper(Section):
     layout: PaperLayout
     draft_mark: str
     achievement: str
+    handing_over: str = ""
 
     @model_validator(mode="before")
     @classmethod

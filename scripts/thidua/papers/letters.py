@@ -19,7 +19,7 @@ from thidua.papers.blank_letters import REMINDER_TEMPLATE, RETURN_TEMPLATE
 from thidua.papers.letter_check import LEFT_OUT_KIND, LOOK_KIND, MISSING_KIND, MUST_KIND, Letter
 from thidua.papers.letter_draft import put_out
 from thidua.papers.letter_words import capital, points_told, shortened, who_and_where
-from thidua.papers.office import BLANK, blank_day
+from thidua.papers.office import BLANK, blank_day, contact_of
 from thidua.text import clean, long_date, padded_date, two_digits
 
 # A letter lists so many points and refers to the attached file for the rest.
@@ -54,7 +54,7 @@ class Point:
 
 def mail_contact(config: Config) -> str:
     """The line of an e-mail that says whom to ask, with blank lines around it; empty where config.toml names none."""
-    contact = _contact(config)
+    contact = contact_of(config)
     return say("letters.mail_contact", desk=config.organisation.desk, contact=contact) if contact else ""
 
 
@@ -237,18 +237,11 @@ def _office(config: Config, unit_name: str, today: date) -> dict[str, Any]:
         "ten_co_quan": organisation.name,
         "ten_ngan": organisation.short_name,
         "ban": organisation.desk,
-        "lien_he": _contact(config),
+        "lien_he": contact_of(config),
         "tham_quyen_ky": signatory.authority,
         "chuc_vu_ky": signatory.offices,
         "nguoi_ky": signatory.name,
     }
-
-
-def _contact(config: Config) -> str:
-    phone, email = config.organisation.phone.strip(), config.organisation.email.strip()
-    known = [say("letters.phone", phone=phone)] if phone else []
-    known += [say("letters.email", email=email)] if email else []
-    return ", ".join(known)
 
 
 def _guidance(config: Config) -> str:

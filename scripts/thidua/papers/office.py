@@ -64,6 +64,14 @@ def council_office(config: Config, setup: Setup) -> dict[str, Any]:
     }
 
 
+def contact_of(config: Config) -> str:
+    """Telephone and e-mail of the desk, as far as they are known."""
+    phone, email = config.organisation.phone.strip(), config.organisation.email.strip()
+    known = [say("letters.phone", phone=phone)] if phone else []
+    known += [say("letters.email", email=email)] if email else []
+    return ", ".join(known)
+
+
 def signing(signed: Signed | None, year: int, *, draft_mark: str = "") -> dict[str, Any]:
     """Number and date: blank with the mark of a draft, if it bears one, or those of the signed paper."""
     if signed is None:
