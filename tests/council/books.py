@@ -44,8 +44,8 @@ def meeting(council: CouncilMade, config: Config | None = None) -> Meeting:
 
 
 def line_of(name: str, held: Meeting, award: str = "") -> Votes:
-    """The only line of this name, of this award where there are several."""
-    (line,) = [each for each in held.lines if each.name == name and award in {"", each.award}]
+    """The only line of this name, with an honorific or without, of this award where there are several."""
+    (line,) = [each for each in held.lines if each.name.endswith(name) and award in {"", each.award}]
     return line
 
 

@@ -260,9 +260,15 @@ def test_a_line_that_no_longer_says_what_was_put_to_the_vote_decides_nothing(cha
     assert ruling_on(flag.id, held) == Ruling(13, 7, 13, Outcome.OPEN)
 
 
-def test_a_name_typed_in_capitals_is_the_same_name() -> None:
-    held = meeting(CouncilMade(lines={FLAG: {"name": FLAG.upper()}}))
-    assert not line_of(FLAG.upper(), held).altered
+@pytest.mark.parametrize("typed", ["LÒ VĂN ÍN", "Ông Lò Văn Ín", "Bà  Lò Văn Ín", "Lò Văn Ín"])
+def test_a_name_in_capitals_or_with_another_honorific_is_the_same_name(typed: str) -> None:
+    held = meeting(CouncilMade(lines={MERIT: {"name": typed}}))
+    assert [each.altered for each in held.lines if each.award == "BK-TLD"] == [False, False]
+
+
+def test_another_name_behind_the_same_honorific_is_another_name() -> None:
+    held = meeting(CouncilMade(lines={MERIT: {"name": "Ông Lò Văn Ính"}}))
+    assert line_of("Lò Văn Ính", held).altered
 
 
 def test_a_line_of_nobody_known_and_without_award_stops_nothing() -> None:

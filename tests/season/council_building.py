@@ -135,7 +135,7 @@ class CouncilMade:
         against = None if votes is None else max(self.at_the_meeting - votes, 0)
         return {
             "award": nominee.award,
-            "name": nominee.name,
+            "name": " ".join(filter(None, (nominee.row.text("honorific"), nominee.name))),
             "unit_code": nominee.unit_code,
             "standing": "Không vướng",
             "votes_for": votes,

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from thidua.config import Config
-from thidua.config.vocabulary import Ballot, YesNo
+from thidua.config.vocabulary import Ballot, Honorific, YesNo
 from thidua.council.arithmetic import quorum_of, votes_wanted
 from thidua.forms.choices import CouncilRole
 from thidua.forms.council import COUNTS, MEETING, MEMBERS, PROPOSED
@@ -193,5 +193,10 @@ def _votes(row: SourceRow, nominee: Nominee | None) -> Votes:
         withdrawn=row.text("withdrawn") == YesNo.YES.value,
         note=row.text("note"),
         row=row,
-        altered=nominee is not None and (award != nominee.award or fold(row.text("name")) != fold(nominee.name)),
+        altered=nominee is not None and (award != nominee.award or not _names(row.text("name"), nominee)),
     )
+
+
+def _names(typed: str, nominee: Nominee) -> bool:
+    """Whether this names the nominee, with or without an honorific: a unit may correct that."""
+    return fold(typed) in {fold(f"{honorific} {nominee.name}") for honorific in ("", *Honorific)}
