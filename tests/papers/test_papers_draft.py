@@ -19,7 +19,7 @@ from thidua.papers.office import BLANK as NB
 
 SKIPPED = "Không có đề nghị nào còn lại cho {}: không lập dự thảo quyết định."
 NO_SIGNATORY = (
-    "Chưa có tên người ký, dự thảo chừa trống. Mở tệp config.toml, mục [signatory] (người ký), ghi họ tên vào giữa hai"
+    "Chưa có tên người ký, văn bản chừa trống. Mở tệp config.toml, mục [signatory] (người ký), ghi họ tên vào giữa hai"
     " dấu ngoặc kép của dòng name, lưu rồi chạy lại."
 )
 ENTER_RATE = (

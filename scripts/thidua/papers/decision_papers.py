@@ -17,6 +17,7 @@ from thidua.papers.day_notes import day_notes
 from thidua.papers.decision import ROW_PLACEHOLDERS, DecisionContext, decision_context
 from thidua.papers.entries import Entry
 from thidua.papers.kinds import PaperKind
+from thidua.papers.left_out import left_out_by_name
 from thidua.papers.money_notes import money_notes
 from thidua.papers.nominated import decided_by_province, entry_of, passed, standing_in_province
 from thidua.papers.office import signing_year
@@ -37,15 +38,16 @@ def decision_papers(situation: Situation) -> Drafting:
     if meeting is None:
         return Drafting(missing=(say("papers.missing_votes"),))
     season = situation.season
-    entries = [entry_of(each, season) for each in passed(situation) if decided_by_province(each, season)]
-    return decisions_over(
+    is_ours = partial(decided_by_province, season=season)
+    drafting = decisions_over(
         situation.config,
-        entries,
+        [entry_of(each, season) for each in passed(situation) if is_ours(each)],
         today=situation.today,
         kind=PaperKind.DECISION,
         met_on=meeting.day,
         signed=situation.signed,
     )
+    return replace(drafting, notes=(*drafting.notes, *left_out_by_name(situation, is_ours)))
 
 
 def decisions_over(
@@ -85,7 +87,8 @@ def decisions_over(
         named = tuple(entry for entry in entries if entry.award == award.code)
         if not named:
             if _decided_by_province(award):
-                notes.append(say("papers.note_skipped", award=config.award_name(award.code)))
+                skipped = "papers.note_skipped" if kind is PaperKind.DRAFT_DECISION else "papers.note_skipped_decision"
+                notes.append(say(skipped, award=config.award_name(award.code)))
             continue
         name = f"{kind}-{award.code.lower()}"
         context = decision_context(
