@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,9 +20,15 @@ def draft_decisions(
     config: Config, entries: Iterable[Entry], templates: Path, out: Path, *, today: date | None = None
 ) -> DraftReport:
     """A draft decision for each award among the entries."""
-    return draw_up(PaperKind.DRAFT_DECISION, decisions_over(config, entries, today=today), templates, out)
+    drafting = decisions_over(config, entries, today=today)
+    return _without_papers(draw_up(PaperKind.DRAFT_DECISION, drafting, templates, out))
 
 
 def draft_bloc_minutes(season: Season, findings: Collection[Finding], templates: Path, out: Path) -> DraftReport:
     """The minutes of the blocs of this season."""
-    return draw_up(PaperKind.BLOC_MINUTES, minutes_in(season, findings), templates, out)
+    return _without_papers(draw_up(PaperKind.BLOC_MINUTES, minutes_in(season, findings), templates, out))
+
+
+def _without_papers(report: DraftReport) -> DraftReport:
+    """What is told, comparable: papers as data hold functions, which equal only themselves."""
+    return replace(report, drawn_up=())
