@@ -24,12 +24,14 @@ class MustHold:
 
     `lists` are its numbered tables in order, each under the name that the clerk reads, with the texts that each row
     must show in its cells. `words` must stand in one paragraph each, letter for letter. `numbered` papers have a place
-    for number and symbol, `dated` ones for the date: blank, or those of `signed`. `data` are texts of units, in
-    which what looks like a placeholder is none. `page` is its own page, None for one that the office's papers have.
+    for number and symbol, `dated` ones for the date: blank, or those of `signed`. `signers` stand in a paragraph of
+    their own each, below a signature. `data` are texts of units, in which what looks like a placeholder is none. `page`
+    is its own page, None for one that the office's papers have.
     """
 
     lists: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     words: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
     articles: tuple[int, ...] = ()
     numbered: bool = True
     dated: bool = True
@@ -51,6 +53,7 @@ def must_hold_faults(path: Path, config: Config, must: MustHold) -> list[str]:
         *_draft_mark(path.name, paper, must),
         *_lists(path.name, paper, must),
         *_words(path.name, paper, must),
+        *_signers(path.name, paper, must),
         *_articles(path.name, paper.articles, must),
         *_number(path.name, paper, must),
         *_day(path.name, paper, must),
@@ -82,6 +85,12 @@ def _words(file: str, paper: FinishedPaper, must: MustHold) -> Iterator[str]:
     for words in must.words:
         if words and not any(words in text for text in paper.texts):
             yield say("papers.fault_words", file=file, words=words)
+
+
+def _signers(file: str, paper: FinishedPaper, must: MustHold) -> Iterator[str]:
+    for name in must.signers:
+        if name and name not in paper.texts:
+            yield say("papers.fault_signer", file=file, name=name)
 
 
 def _articles(file: str, articles: Mapping[int, str], must: MustHold) -> Iterator[str]:
