@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,14 +20,9 @@ def draft_decisions(
 ) -> DraftReport:
     """A draft decision for each award among the entries."""
     drafting = decisions_over(config, entries, today=today)
-    return _without_papers(draw_up(PaperKind.DRAFT_DECISION, drafting, templates, out))
+    return draw_up(PaperKind.DRAFT_DECISION, drafting, templates, out)
 
 
 def draft_bloc_minutes(season: Season, findings: Collection[Finding], templates: Path, out: Path) -> DraftReport:
     """The minutes of the blocs of this season."""
-    return _without_papers(draw_up(PaperKind.BLOC_MINUTES, minutes_in(season, findings), templates, out))
-
-
-def _without_papers(report: DraftReport) -> DraftReport:
-    """What is told, comparable: papers as data hold functions, which equal only themselves."""
-    return replace(report, drawn_up=())
+    return draw_up(PaperKind.BLOC_MINUTES, minutes_in(season, findings), templates, out)
