@@ -197,8 +197,8 @@ SIGNED = TableSheet(
     frozen_key="title",
     ready_rows=60,
     columns=(
-        Column(key="title", header="Văn bản", width=64, locked=True),
-        Column(key="symbol", header="Ký hiệu", width=18, locked=True),
+        Column(key="title", header="Văn bản", width=64, identity=True, locked=True),
+        Column(key="symbol", header="Ký hiệu", width=18, identity=True, locked=True),
         Column(key="number", header="Số", width=9, help="Chỉ ghi số, ví dụ 125; ký hiệu đã có ở cột bên trái"),
         Column(key="signed_on", header="Ngày ký", width=13, type=CellType.DATE),
         Column(key="note", header="Ghi chú của cán bộ", width=30),

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from thidua.papers.kinds import PaperKind
 from thidua.papers.package import PaperRefusedError
-from thidua.papers.paper import Drafting, make
+from thidua.papers.paper import Drafting, Paper, make
 from thidua.papers.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class DraftReport:
-    """What was written, what was wrong and therefore left out, what the clerk should know, what is still missing."""
+    """What was written, what was wrong and therefore left out, what the clerk should know, what is still missing.
+
+    `papers` are the files; `drawn_up` what they were made of, in the same order.
+    """
 
     papers: tuple[Path, ...] = ()
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    drawn_up: tuple[Paper, ...] = field(default=(), compare=False, repr=False)
 
 
-def draw_up(kind: PaperKind, drafting: Drafting, templates: Path, out: Path, *, unit: str = "") -> DraftReport:
+def draw_up(
+    kind: PaperKind,
+    drafting: Drafting,
+    templates: Path,
+    out: Path,
+    *,
+    unit: str = "",
+    frozen: Collection[str] = (),
+) -> DraftReport:
     """Draw up what can be made of a kind of papers.
 
     Args:
@@ -30,13 +43,14 @@ def draw_up(kind: PaperKind, drafting: Drafting, templates: Path, out: Path, *, 
         templates: Folder of the templates.
         out: Folder of the papers, made if need be; one that somebody has edited is kept under another name (`Shelf`).
         unit: Only papers for this unit; those of others stay as they are.
+        frozen: Names of papers that are closed, whose files stay as they are too.
     """
     shelf = Shelf(out)
-    chosen = [paper for paper in drafting.papers if not unit or paper.unit == unit]
-    made: list[Path] = []
+    chosen = [paper for paper in drafting.papers if (not unit or paper.unit == unit) and paper.name not in frozen]
+    made: list[Paper] = []
     faults, notes = list(drafting.faults), list(drafting.notes)
     if not unit:
-        names = {paper.file for paper in drafting.papers}
+        names = {paper.file for paper in drafting.papers} | {f"{name}.docx" for name in frozen}
         told, wrong = _drop([name for name in shelf.written if kind.owns(name) and name not in names], shelf)
         notes += told
         faults += wrong
@@ -45,9 +59,10 @@ def draw_up(kind: PaperKind, drafting: Drafting, templates: Path, out: Path, *, 
         faults += result.faults
         notes += result.notes
         if not result.faults:
-            made.append(out / paper.file)
+            made.append(paper)
     # Papers of a kind share a template, so one fault of it comes up more than once.
-    return DraftReport(tuple(made), tuple(dict.fromkeys(faults)), tuple(notes), drafting.missing)
+    files = tuple(out / paper.file for paper in made)
+    return DraftReport(files, tuple(dict.fromkeys(faults)), tuple(notes), drafting.missing, tuple(made))
 
 
 def _drop(names: list[str], shelf: Shelf) -> tuple[list[str], list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +50,11 @@ class Paper:
         """Name of its file."""
         return f"{self.name}.docx"
 
+    @property
+    def made_for(self) -> str:
+        """A digest of whom it gives an award, by which a later list is told from it; "" where it gives none."""
+        return hashlib.sha256("\n".join(self.nominees).encode()).hexdigest() if self.nominees else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafting:
@@ -76,14 +82,15 @@ def make(paper: Paper, templates: Path, shelf: Shelf) -> Made:
     try:
         with TemporaryDirectory() as bench:
             draft = Path(bench, paper.file)
-            faults = _filled_in(paper, templates, draft)
-            note = shelf.drop(paper.file) if faults else shelf.put(draft)
+            faults = fill_in(paper, templates, draft)
+            note = shelf.drop(paper.file) if faults else shelf.put(draft, source=paper.made_for)
     except PaperRefusedError as refusal:
         return Made(faults=(str(refusal),))
     return Made(faults=faults, notes=(*filter(None, [note]), *(() if faults else paper.notes)))
 
 
-def _filled_in(paper: Paper, templates: Path, draft: Path) -> tuple[str, ...]:
+def fill_in(paper: Paper, templates: Path, draft: Path) -> tuple[str, ...]:
+    """Fill the paper in and check it; everything wrong with it, one sentence each."""
     try:
         template = templates / paper.template
         render(template, paper.placeholders, draft, rows=paper.row_names, finish=paper.finish)

@@ -26,6 +26,7 @@ class Keeping:
 
 
 DRAFTS = Keeping(".du-thao.json", "sua-tay", "papers.edited_and_drafted", "papers.edited_open")
+FINAL = Keeping(".ban-hanh.json", "sua-tay", "close.final_replaced", "papers.edited_open")
 TEMPLATES = Keeping(".mau.json", "ban-cu", "papers.template_replaced", "papers.template_open")
 
 
@@ -51,10 +52,18 @@ class Shelf:
         target = self._folder / name
         return target.is_file() and self._notes.get(name) == _noted(_digest(target), source)
 
+    def is_edited(self, name: str) -> bool:
+        """Whether the file of this name was edited by hand, or put here by somebody."""
+        return self._is_edited(self._folder / name)
+
+    def source_of(self, name: str) -> str:
+        """What the file of this name was made of when it was written, "" where that is not known."""
+        return self._notes.get(name, "").partition(" ")[2]
+
     def put(self, draft: Path, *, source: str = "") -> str:
         """Take over a finished draft under its own name; what to tell of an edited one, or "".
 
-        `source` is a digest of what it was made of, for `holds`.
+        `source` is a digest of what it was made of, for `holds` and `source_of`.
 
         Raises:
             PaperRefusedError: Another program holds the file of this name open, or the folder cannot be written.

@@ -15,12 +15,16 @@ from thidua.forms import REGISTER, REGISTERED
 from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
 from thidua.forms.model import Form, TableSheet
 from thidua.messages import CannotRunError, say
+from thidua.season.closed import Closed
 from thidua.season.people import Directory, Subject, directory
 from thidua.season.reading import read_workbook
 from thidua.season.rows import SourceRow
+from thidua.text import bare
 from thidua.workbooks.cells import RawWorkbook
 from thidua.workbooks.reading.raw import read
 from thidua.workbooks.reading.refusal import Refused
+
+NOTHING_CLOSED = Closed()
 
 # A decision's number or date, or a unit's code, that the register lacks is found with its cells.
 register(RuleInfo(id="SO-02", severity=Severity.LOOK, confidence=Confidence.ARITHMETIC))
@@ -74,15 +78,22 @@ class Registered:
     findings: tuple[Finding, ...]
 
 
-def read_register(path: Path, config: Config) -> Register | None:
-    """The register, None where there is none yet; raises `CarriedBookUnreadableError`."""
+def read_register(path: Path, config: Config, closed: Closed = NOTHING_CLOSED) -> Register | None:
+    """The register, None where there is none yet; raises `CarriedBookUnreadableError`.
+
+    Lines by the decisions `closed` in this very season are left out: they are what came of its nominations.
+    """
     raw = _opened(path)
-    return None if raw is None else register_in(raw, config, file=path.name)
+    if raw is None:
+        return None
+    register = register_in(raw, config, file=path.name, closed=closed)
+    return None if closed.register_made and not register.lines else register
 
 
-def register_in(raw: RawWorkbook, config: Config, *, file: str) -> Register:
-    """The register in a workbook that was read."""
+def register_in(raw: RawWorkbook, config: Config, *, file: str, closed: Closed = NOTHING_CLOSED) -> Register:
+    """The register in a workbook that was read, without the lines by decisions `closed` in this very season."""
     rows, findings = _rows(raw, REGISTER, AWARDS_GIVEN, config, file)
+    own = {(decision_key(paper.numbered), paper.day) for paper in closed.papers if paper.nominees}
     lines = tuple(
         AwardGiven(
             subject_of(row),
@@ -93,8 +104,15 @@ def register_in(raw: RawWorkbook, config: Config, *, file: str) -> Register:
             row,
         )
         for row in rows
+        if row.whole("award_year") != config.season.year
+        or (decision_key(row.text("decision_no")), row.day("decision_date")) not in own
     )
     return Register(lines, _directory(lines, config), findings)
+
+
+def decision_key(number: str) -> str:
+    """A decision's number and symbol as compared: blanks, case and accents are no matter."""
+    return "".join(bare(number).split())
 
 
 def read_registered(path: Path, config: Config) -> Registered | None:

@@ -17,6 +17,7 @@ from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Situation
 from thidua.reports.not_checked import not_checked_notice
 from thidua.steps.consolidate import Evaluation, evaluate
+from thidua.steps.papers_book import closed_papers, update_papers_book
 from thidua.steps.places import Places
 from thidua.verdict import Result, Standing
 
@@ -55,12 +56,17 @@ def draft_papers(
     result = evaluation.result
     if unit and unit not in result.season.setup.units:
         raise NoSuchUnitError(say("draft.no_such_unit", unit=unit))
-    situation = Situation(result, today, meeting_of(result.season))
+    signed = closed_papers(places)
+    situation = Situation(result, today, meeting_of(result.season), signed)
     wanted = [kind for kind in MAKERS if not only or kind in only]
-    reports = [draw_up(kind, MAKERS[kind](situation), places.blank_papers, places.papers, unit=unit) for kind in wanted]
+    reports = [
+        draw_up(kind, MAKERS[kind](situation), places.blank_papers, places.papers, unit=unit, frozen=signed)
+        for kind in wanted
+    ]
     report = _together(*reports)
+    in_book = update_papers_book(places, config, report.drawn_up, kinds=wanted, unit=unit)
     unchecked = not_checked_notice(config)
-    notes = (*report.notes, *evaluation.troubles, *_left_out(result), *([unchecked] if unchecked else ()))
+    notes = (*report.notes, *in_book, *evaluation.troubles, *_left_out(result), *([unchecked] if unchecked else ()))
     return Drafted(report, notes, result.count(Severity.BLOCK))
 
 
@@ -71,6 +77,7 @@ def _together(*reports: DraftReport) -> DraftReport:
         faults=tuple(dict.fromkeys(fault for each in reports for fault in each.faults)),
         notes=tuple(dict.fromkeys(note for each in reports for note in each.notes)),
         missing=tuple(dict.fromkeys(line for each in reports for line in each.missing)),
+        drawn_up=tuple(paper for each in reports for paper in each.drawn_up),
     )
 
 

@@ -12,6 +12,7 @@ from thidua.config.vocabulary import Due
 from thidua.forms import REGISTER, SETUP
 from thidua.messages import CannotRunError, say
 from thidua.season.carried import CarriedBookUnreadableError
+from thidua.season.closed import read_closed
 from thidua.steps.consolidate import evaluate
 from thidua.steps.new_season_awards import not_in_register
 from thidua.steps.new_season_config import turned
@@ -83,7 +84,7 @@ def open_new_season(
     files[current] = text.encode()
     _write_all(files, returned=new.returned, undo={current: before})
     to_enter = left_to_enter(new, config, new_config, setup)
-    later = left_for_later(new, config, None if result is None else not_in_register(result))
+    later = left_for_later(new, config, None if result is None else not_in_register(result, read_closed(places.closed)))
     return Opened(new, new_config, tuple(files), prepared.carried, prepared.notes, to_enter, later)
 
 

@@ -1,18 +1,24 @@
-"""How many awards of the season now ending its register lacks: nothing enters them there but the desk."""
+"""How many awards of the season now ending its register lacks: what was closed is there, else the desk enters them."""
 
 from __future__ import annotations
 
 from thidua.papers.nominated import decided_by_province
+from thidua.season.carried import NOTHING_CLOSED
+from thidua.season.closed import Closed
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
 from thidua.verdict import Result, Standing
 
 
-def not_in_register(result: Result) -> int:
-    """Nominees who stand, on whom the province decides, and whose award of the season the register does not hold."""
+def not_in_register(result: Result, closed: Closed = NOTHING_CLOSED) -> int:
+    """Nominees who stand, on whom the province decides, and whose award of the season the register does not hold.
+
+    Those on the list of a decision that was `closed` are in it.
+    """
     season = result.season
     nominees = (judged.nominee for judged in result.standing(Standing.STANDS))
-    return sum(decided_by_province(each, season) and not _is_registered(each, season) for each in nominees)
+    left = [each for each in nominees if each.id not in closed.nominees]
+    return sum(decided_by_province(each, season) and not _is_registered(each, season) for each in left)
 
 
 def _is_registered(nominee: Nominee, season: Season) -> bool:

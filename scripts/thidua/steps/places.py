@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.config import Config, ConfigProblemsError, load_config
-from thidua.forms import ASSIGNMENT, DECISIONS, RECEIPTS, REGISTER, REGISTERED, SETUP
+from thidua.forms import ASSIGNMENT, DECISIONS, PAPERS, RECEIPTS, REGISTER, REGISTERED, SETUP
 from thidua.forms.needs import unknown_needs
 from thidua.messages import CannotRunError, say
 
@@ -73,6 +73,16 @@ class Places:
         return self.inputs / ASSIGNMENT.file_name
 
     @property
+    def papers_book(self) -> Path:
+        """The numbers and days of signed papers, as the clerk enters them; not there before anything is drafted."""
+        return self.inputs / PAPERS.file_name
+
+    @property
+    def closed(self) -> Path:
+        """What has been closed, which need not be there."""
+        return self.inputs / "ban-hanh.json"
+
+    @property
     def masters(self) -> Path:
         """The blank workbooks."""
         return self.root / "templates_xlsx"
@@ -106,6 +116,11 @@ class Places:
     def papers(self) -> Path:
         """Drafted papers."""
         return self.outputs / "4-van-ban"
+
+    @property
+    def final(self) -> Path:
+        """Signed papers with their number and date."""
+        return self.outputs / "5-ban-hanh"
 
     @property
     def logs(self) -> Path:
