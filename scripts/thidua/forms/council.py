@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.config.vocabulary import Ballot, YesNo
 from thidua.forms.model import (
     CellType,
     Column,
@@ -18,8 +19,85 @@ from thidua.forms.model import (
 _MOST_MEMBERS = 99
 
 
-def _votes(key: str, header: str, *, help: str = "") -> Column:  # noqa: A002
-    return Column(key=key, header=header, width=10, type=CellType.WHOLE, minimum=0, maximum=_MOST_MEMBERS, help=help)
+def _votes(key: str, header: str, *, help: str = "", width: float = 8.5) -> Column:  # noqa: A002
+    return Column(key=key, header=header, width=width, type=CellType.WHOLE, minimum=0, maximum=_MOST_MEMBERS, help=help)
+
+
+_ATTENDANCE_KNOWN = "kl_members>0,kl_unknown=0"
+_SECRET = Ballot.SECRET.value.lower()
+_PLACE = "MATCH(TRIM({award}),kp_award,0)"
+_LINE_BALLOT = f"LOWER(TRIM(INDEX(kp_ballot,{_PLACE})))"
+_LINE_VALID = f"INDEX(kp_valid,{_PLACE})"
+_VOTED = "ISNUMBER({votes_for})"
+
+_LINE_CHECKS = (
+    LiveCheck(
+        rule="BP-02",
+        label="Đồng ý cộng ý kiến bằng văn bản nhiều hơn số thành viên",
+        fails=f"AND(N({{votes_for}})+N({{written_for}})>kl_members,{_VOTED})",
+    ),
+    LiveCheck(
+        rule="BP-02",
+        label="Tổng ba cột phiếu khác số phiếu hợp lệ ở sheet Kiểm phiếu",
+        fails=(
+            f"IF(ISNUMBER({_PLACE}),AND(N({{votes_against}})+N({{votes_for}})+N({{invalid_marks}})<>N({_LINE_VALID}),"
+            f'{_VOTED},{_LINE_BALLOT}="{_SECRET}",ISNUMBER({_LINE_VALID})),FALSE)'
+        ),
+    ),
+    LiveCheck(
+        rule="BP-02",
+        label="Tổng ba cột nhiều hơn số thành viên có mặt",
+        fails=(
+            f"IF(ISNUMBER({_PLACE}),AND(N({{invalid_marks}})+N({{votes_for}})+N({{votes_against}})>kl_present,"
+            f'{_VOTED},{_LINE_BALLOT}<>"{_SECRET}",{_ATTENDANCE_KNOWN}),FALSE)'
+        ),
+    ),
+    LiveCheck(
+        rule="BP-02",
+        label="Đồng ý bằng văn bản nhiều hơn số thành viên vắng",
+        fails=f"AND(N({{written_for}})>kl_absent,{_VOTED},{_ATTENDANCE_KNOWN})",
+    ),
+    LiveCheck(
+        rule="BP-03",
+        label="Đã xin rút mà vẫn ghi phiếu",
+        fails=f'AND(LOWER(TRIM({{withdrawn}}))="{YesNo.YES.value.lower()}",{_VOTED})',
+    ),
+    LiveCheck(
+        rule="BP-03",
+        label="Trùng mã đề nghị với dòng khác",
+        fails="AND(LEN({nominee_id})>0,COUNTIF({nominee_id:},{nominee_id})>1)",
+    ),
+)
+
+_IS_SECRET = f'LOWER(TRIM({{ballot}}))="{_SECRET}"'
+_COUNTED = f"COUNT({{issued}},{{returned}},{{valid}},{{invalid}})=4,{_IS_SECRET}"
+
+_COUNT_CHECKS = (
+    LiveCheck(
+        rule="BP-02",
+        label="Phát ra nhiều hơn số thành viên có mặt",
+        fails=f"AND(N({{issued}})>kl_present,{_COUNTED},{_ATTENDANCE_KNOWN})",
+    ),
+    LiveCheck(
+        rule="BP-02",
+        label="Thu vào nhiều hơn phát ra",
+        fails=f"AND(N({{returned}})>N({{issued}}),{_COUNTED})",
+    ),
+    LiveCheck(
+        rule="BP-02",
+        label="Hợp lệ cộng không hợp lệ khác số thu vào",
+        fails=f"AND(N({{valid}})+N({{invalid}})<>N({{returned}}),{_COUNTED})",
+    ),
+    LiveCheck(
+        rule="BP-02",
+        label="Đã có phiếu ở sheet Đề nghị, hàng này chưa ghi đủ bốn số",
+        fails=(
+            f"AND(COUNT({{invalid}},{{issued}},{{returned}},{{valid}})<4,{_IS_SECRET},"
+            f'COUNTIFS(dn_award,TRIM({{award}}),dn_nominee_id,"?*",dn_votes_for,">=0",'
+            f'dn_votes_for,"<={_MOST_MEMBERS}")>0)'
+        ),
+    ),
+)
 
 
 MEETING = FieldSheet(
@@ -72,56 +150,52 @@ MEMBERS = TableSheet(
 PROPOSED = TableSheet(
     name="Đề nghị",
     title="ĐỀ NGHỊ TRÌNH HỘI ĐỒNG NĂM {year}",
-    note="Điền số phiếu ở các cột màu vàng; tỷ lệ tính trên TỔNG SỐ thành viên. Không có phiếu nào thì ghi 0, không để trống. Người xin rút thì chọn Có ở cột Xin rút.",
+    note="Điền số phiếu ở các cột màu vàng; tỷ lệ tính trên TỔNG SỐ thành viên. Không có phiếu nào thì ghi 0, không để trống. Người xin rút thì chọn Có ở cột Xin rút và để trống số phiếu.",
     frozen_key="name",
     ready_rows=50,
+    most_rows=2000,
     prefilled=True,
     columns=(
         Column(
             key="award",
             header="Danh hiệu, hình thức",
-            width=28,
+            width=17,
             type=CellType.CHOICE,
             choices=ListName.AWARDS_ALL,
             locked=True,
         ),
-        Column(key="name", header="Họ và tên, tên tập thể", width=32, locked=True),
-        Column(key="unit_code", header="Mã đơn vị", width=17, locked=True),
-        Column(key="about", header="Chức vụ, đơn vị", width=40, locked=True),
-        Column(key="standing", header="Kết quả kiểm tra", width=16, locked=True),
-        Column(key="exceptions", header="Ngoại lệ, điều cần xem", width=40, type=CellType.LONG_TEXT, locked=True),
-        Column(key="score", header="Điểm khối", width=9, type=CellType.DECIMAL, minimum=0, maximum=1000, locked=True),
-        Column(key="earlier_awards", header="Đã được khen", width=34, type=CellType.LONG_TEXT, locked=True),
+        Column(key="name", header="Họ và tên, tên tập thể", width=24, locked=True),
+        Column(key="about", header="Chức vụ, đơn vị", width=24, locked=True),
+        Column(key="standing", header="Kết quả kiểm tra", width=10, locked=True),
+        Column(key="exceptions", header="Ngoại lệ, điều cần xem", width=24, type=CellType.LONG_TEXT, locked=True),
+        Column(key="score", header="Điểm khối", width=8, type=CellType.DECIMAL, minimum=0, maximum=1000, locked=True),
+        Column(key="earlier_awards", header="Đã được khen", width=22, type=CellType.LONG_TEXT, locked=True),
         _votes("votes_for", "Đồng ý"),
         _votes("votes_against", "Không đồng ý"),
         _votes("invalid_marks", "Không hợp lệ", help="Phiếu hợp lệ nhưng dòng này bỏ trống hoặc đánh dấu cả hai ô"),
         _votes("written_for", "Đồng ý bằng văn bản", help="Ý kiến bằng văn bản của thành viên vắng mặt"),
-        Column(key="withdrawn", header="Xin rút", width=8, type=CellType.CHOICE, choices=ListName.YES_NO),
-        Column(key="share", header="Tỷ lệ trên tổng số thành viên", width=12, locked=True, derived=True),
-        Column(key="outcome", header="Kết quả", width=14, locked=True, derived=True),
-        Column(key="note", header="Ghi chú", width=30),
+        Column(key="withdrawn", header="Xin rút", width=7.5, type=CellType.CHOICE, choices=ListName.YES_NO),
+        Column(key="share", header="Tỷ lệ trên tổng số thành viên", width=11, locked=True, derived=True),
+        Column(key="outcome", header="Kết quả", width=11, locked=True, derived=True),
+        Column(key="note", header="Ghi chú", width=14),
+        Column(key="unit_code", header="Mã đơn vị", width=17, locked=True, printed=False),
         Column(
             key="nominee_id",
             header="Mã đề nghị",
             width=18,
             identity=True,
             locked=True,
+            printed=False,
             told_if_missing="cells.nominee_added",
         ),
     ),
-    checks=(
-        LiveCheck(
-            rule="BP-02",
-            label="Đồng ý cộng văn bản nhiều hơn số thành viên",
-            fails="AND(ISNUMBER({votes_for}),N({votes_for})+N({written_for})>kl_members)",
-        ),
-    ),
+    checks=_LINE_CHECKS,
 )
 
 COUNTS = TableSheet(
     name="Kiểm phiếu",
     title="KIỂM PHIẾU",
-    note="Mỗi danh hiệu, hình thức một hàng. Phát ra ≥ thu vào = hợp lệ + không hợp lệ. Biểu quyết bằng giơ tay thì để trống.",
+    note="Mỗi danh hiệu, hình thức một hàng. Phát ra ≥ thu vào = hợp lệ + không hợp lệ. Hàng màu xám biểu quyết bằng giơ tay: để trống.",
     frozen_key="award",
     ready_rows=14,
     prefilled=True,
@@ -136,30 +210,13 @@ COUNTS = TableSheet(
             locked=True,
         ),
         Column(key="ballot", header="Cách biểu quyết", width=16, locked=True),
-        Column(
-            key="wanted",
-            header="Số phiếu cần đạt",
-            width=12,
-            type=CellType.WHOLE,
-            minimum=0,
-            maximum=_MOST_MEMBERS,
-            locked=True,
-            derived=True,
-        ),
-        _votes("issued", "Phiếu phát ra"),
-        _votes("returned", "Phiếu thu vào"),
-        _votes("valid", "Phiếu hợp lệ"),
-        _votes("invalid", "Phiếu không hợp lệ"),
+        Column(key="wanted", header="Số phiếu cần đạt", width=12, type=CellType.WHOLE, locked=True, derived=True),
+        _votes("issued", "Phiếu phát ra", width=12),
+        _votes("returned", "Phiếu thu vào", width=12),
+        _votes("valid", "Phiếu hợp lệ", width=12),
+        _votes("invalid", "Phiếu không hợp lệ", width=12),
     ),
-    checks=(
-        LiveCheck(rule="BP-02", label="Thu vào nhiều hơn phát ra", fails="N({returned})>N({issued})"),
-        LiveCheck(
-            rule="BP-02",
-            label="Thu vào khác tổng hợp lệ và không hợp lệ",
-            fails="AND(COUNT({returned},{valid},{invalid})=3,{returned}<>{valid}+{invalid})",
-        ),
-        LiveCheck(rule="BP-02", label="Phát ra nhiều hơn số có mặt", fails="N({issued})>kl_present"),
-    ),
+    checks=_COUNT_CHECKS,
 )
 
 CONCLUSION = ConclusionSheet(

@@ -79,7 +79,7 @@ class Column:
     empty required cell breaks, `told_if_missing` the message that says so where it has one of its own.
     `locked` cells are filled by the federation; `one_line` ones are never wrapped. `derived` cells hold a live
     formula of the workbook, which is read only to be compared with what the script reckons. `among` is sheet and
-    key of the column of the same workbook whose values may be chosen.
+    key of the column of the same workbook whose values may be chosen. One not `printed` stands last, for the script.
     """
 
     key: str
@@ -102,6 +102,7 @@ class Column:
     one_line: bool = False
     derived: bool = False
     among: tuple[str, str] | None = None
+    printed: bool = field(default=True, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,9 @@ class LiveCheck:
     fails: str
 
 
+MOST_ROWS = 500  # more than any quota needs
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSheet:
     """A sheet of rows under a header; `awards` names the list behind its award column, if it has one.
@@ -124,7 +128,7 @@ class TableSheet:
     `{year}` in the title is the year that the form is about. `prefilled` tables hold exactly the rows that the
     federation fills in; in `scored` ones each is a criterion of the scoring table or the heading of a group, whose
     code is a Roman number. Rows of `ranked` ones are units of a bloc, each of which counts for the bloc's ceiling or
-    not, as the federation has marked it.
+    not, as the federation has marked it. No more than `most_rows` are reckoned with.
     """
 
     name: str
@@ -139,6 +143,7 @@ class TableSheet:
     prefilled: bool = False
     scored: bool = False
     ranked: bool = field(default=False, repr=False)  # a master without its hidden column is refused for that
+    most_rows: int = field(default=MOST_ROWS, repr=False)
 
     def column(self, key: str) -> Column:
         """The column of this key."""
@@ -224,7 +229,8 @@ class CeilingSheet:
 class ConclusionSheet:
     """The live sheet of what a meeting of the council comes to: its quorum, and what passed, award by award.
 
-    Its numbers have the defined names `kl_members`, `kl_present`, `kl_quorum`.
+    Its numbers have the defined names `kl_members`, `kl_present`, `kl_absent`, `kl_unknown`, `kl_quorum`; columns of
+    the lines and of the ballots that live checks look at have `dn_` and `kp_` before their keys.
     """
 
     name: str

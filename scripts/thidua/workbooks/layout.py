@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from thidua.forms.choices import CriterionKind
-from thidua.forms.model import Column, TableSheet
+from thidua.forms.model import MOST_ROWS, Column, TableSheet
 from thidua.workbooks.cells import column_letter
 
 STAMP_SHEET = "_thidua"
@@ -18,8 +18,8 @@ COVER_SHEET = "Cần sửa"
 FEDERATION_ROW, UNIT_ROW, TITLE_ROW, NOTE_ROW, KEY_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4, 5, 6, 7
 FIELD_FIRST_ROW = 6
 KEY_COLUMN, LABEL_COLUMN, VALUE_COLUMN, CHECK_COLUMN = 1, 2, 3, 4
-LAST_ROW = FIRST_ROW + 499
-"""The last row that validations, colours and totals reach: more rows than any quota needs."""
+LAST_ROW = FIRST_ROW + MOST_ROWS - 1
+"""The last row that validations, colours and totals reach in all tables but those that say otherwise."""
 
 CHECK_KEY, NUMBER_KEY, AWARD_KEY, LEADER_KEY = "_check", "_number", "_award", "_leader"
 """Keys of the columns that the workbook fills itself; the reader passes over keys with an underscore."""
@@ -76,8 +76,13 @@ class TableLayout:
     def span(self, key: str, *, sheet: bool = False) -> str:
         """The whole column of a key as an absolute range, with the sheet's name if asked for."""
         letter = self.letter(key)
-        area = f"${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+        area = f"${letter}${FIRST_ROW}:${letter}${self.last_row}"
         return f"'{self.sheet.name}'!{area}" if sheet else area
+
+    @property
+    def last_row(self) -> int:
+        """The last row that validations, colours and totals reach."""
+        return FIRST_ROW + self.sheet.most_rows - 1
 
     @property
     def inputs(self) -> tuple[Column, ...]:

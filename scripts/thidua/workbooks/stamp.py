@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from thidua.config import Config
 from thidua.config.rules import Plain
 from thidua.forms.choices import awards_of, choices
-from thidua.forms.model import CeilingSheet, Form
+from thidua.forms.model import CeilingSheet, ConclusionSheet, Form
 from thidua.workbooks.layout import STAMP_SHEET
 from thidua.workbooks.writing.letter import letter_texts
 from thidua.workbooks.writing.style import set_value
@@ -54,9 +54,18 @@ def fingerprint(form: Form, config: Config) -> str:
     years = dict.fromkeys((config.season.year, config.year_of(form.due)))
     parts += [*map(str, years), config.organisation.model_dump_json(include=_SPELLED_OUT)]
     parts += [str(value) for section in _scored_by(form, config) for _, value in section.parameters()]
+    parts += _voted_by(form, config)
     rule = config.rules.ct_02
     parts += [str(rule.share), str(rule.small_quota), *rule.leader_classes]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _voted_by(form: Form, config: Config) -> Iterator[str]:
+    """What the council votes by, which stands in live formulas of its workbook."""
+    if any(isinstance(part, ConclusionSheet) for part in form.sheets):
+        yield from (str(config.council.quorum), str(config.council.count_written_opinions))
+        for award in config.award:
+            yield f"{award.code} {award.ballot} {award.pass_mark.kind} {award.pass_mark.share}"
 
 
 def _scored_by(form: Form, config: Config) -> Iterator[Plain]:

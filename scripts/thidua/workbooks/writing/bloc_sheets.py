@@ -24,7 +24,7 @@ from thidua.workbooks.writing.live_points import (
     rounded,
     total_of,
 )
-from thidua.workbooks.writing.ready_rows import grow, trim
+from thidua.workbooks.writing.ready_rows import clear, grow, trim
 from thidua.workbooks.writing.style import set_value
 
 COUNTS_FOR_CEILING = "counts_for_ceiling"
@@ -62,7 +62,7 @@ def write_bloc(
     ceiling = ceiling_of(form)
     assert ceiling is not None  # noqa: S101 - asked of a bloc's workbook
     table = form.table(ceiling.units)
-    _clear(workbook[table.name], TableLayout(table))
+    clear(workbook[table.name], TableLayout(table))
     shown = [{key: value for key, value in line.items() if key != COUNTS_FOR_CEILING} for line in lines]
     write_rows(workbook, table, shown, config)
     counting = {str(line["unit_code"]) for line in lines if line[COUNTS_FOR_CEILING]}
@@ -100,13 +100,6 @@ def name_choices(workbook: Workbook, form: Form) -> None:
     """Name the cells of the ready-made rows among which other cells of the workbook choose."""
     for name, (sheet, key) in among_names(form).items():
         name_cells(workbook, name, form.table(sheet), key, workbook[sheet].max_row - FIRST_ROW + 1)
-
-
-def _clear(sheet: Worksheet, layout: TableLayout) -> None:
-    for column in layout.inputs:
-        if not column.derived:
-            for row in range(FIRST_ROW, sheet.max_row + 1):
-                sheet.cell(row=row, column=layout.index(column.key)).value = None
 
 
 def _put(sheet: Worksheet, layout: TableLayout, key: str, row: int, formula: str) -> None:

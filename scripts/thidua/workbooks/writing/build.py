@@ -8,10 +8,22 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua.config import Config
-from thidua.forms.model import CeilingSheet, FieldSheet, Form, GuideSheet, QuotaSheet, ScoreSheet, Sheet, TableSheet
+from thidua.forms.model import (
+    CeilingSheet,
+    ConclusionSheet,
+    FieldSheet,
+    Form,
+    GuideSheet,
+    QuotaSheet,
+    ScoreSheet,
+    Sheet,
+    TableSheet,
+)
 from thidua.workbooks.stamp import Stamp, add_stamp, fingerprint
 from thidua.workbooks.writing.bloc_sheets import add_bloc_formulas, name_choices
 from thidua.workbooks.writing.ceiling_sheet import build_ceiling
+from thidua.workbooks.writing.conclusion_sheet import build_conclusion
+from thidua.workbooks.writing.council_sheets import add_council_formulas
 from thidua.workbooks.writing.fields import build_fields
 from thidua.workbooks.writing.guide import GUIDE_NAMES, build_guide
 from thidua.workbooks.writing.letter import build_letters
@@ -30,29 +42,16 @@ def build_master(form: Form, config: Config) -> Workbook:
     assert blank is not None  # noqa: S101 - a new workbook has one sheet
     workbook.remove(blank)
     has_guide = form.guide is not None
-    unit = f'={GUIDE_NAMES["unit_name"]}&""' if form.issued_to_units else ""
     for declared in form.sheets:
         part = _of_its_year(declared, form, config)
         sheet = workbook.create_sheet(part.name)
-        match part:
-            case GuideSheet():
-                build_guide(workbook, sheet, part, form, config)
-            case TableSheet():
-                rows = part.ready_rows or config.workbooks.ready_rows_at_least
-                build_table(sheet, part, config, rows=rows, federation=config.organisation.name, unit=unit)
-            case FieldSheet():
-                _build_lines(workbook, sheet, part, form, config)
-            case QuotaSheet():
-                build_quota_sheet(sheet, part, form, config)
-            case ScoreSheet():
-                build_score_sheet(sheet, part, form, config)
-            case CeilingSheet():
-                build_ceiling(workbook, sheet, part, form, config)
+        _build_part(workbook, sheet, part, form, config)
         if not is_letter(part):  # an official paper carries no mark of the form
             footer(sheet, config.organisation.short_name)
         if not isinstance(part, GuideSheet) and not is_letter(part):
             page_header(sheet, part.title if is_wide(part) else "", form.number)
     add_bloc_formulas(workbook, form, config)
+    add_council_formulas(workbook, form, config)
     name_choices(workbook, form)
     add_lists(workbook, form, config)
     stamp = Stamp(
@@ -65,6 +64,27 @@ def build_master(form: Form, config: Config) -> Workbook:
     set_properties(workbook, form.title, config)
     workbook.active = 0
     return workbook
+
+
+def _build_part(workbook: Workbook, sheet: Worksheet, part: Sheet, form: Form, config: Config) -> None:
+    """Fill an empty sheet with what the form declares for it."""
+    match part:
+        case GuideSheet():
+            build_guide(workbook, sheet, part, form, config)
+        case TableSheet():
+            rows = part.ready_rows or config.workbooks.ready_rows_at_least
+            unit = f'={GUIDE_NAMES["unit_name"]}&""' if form.issued_to_units else ""
+            build_table(sheet, part, config, rows=rows, federation=config.organisation.name, unit=unit)
+        case FieldSheet():
+            _build_lines(workbook, sheet, part, form, config)
+        case QuotaSheet():
+            build_quota_sheet(sheet, part, form, config)
+        case ScoreSheet():
+            build_score_sheet(sheet, part, form, config)
+        case CeilingSheet():
+            build_ceiling(workbook, sheet, part, form, config)
+        case ConclusionSheet():
+            build_conclusion(workbook, sheet, part, form, config)
 
 
 def _build_lines(workbook: Workbook, sheet: Worksheet, part: FieldSheet, form: Form, config: Config) -> None:

@@ -8,9 +8,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from thidua.config import Config
-from thidua.config.vocabulary import SubjectClass
+from thidua.config.vocabulary import PassKind, SubjectClass
 from thidua.forms.choices import AWARD_LISTS, awards_of, choices
-from thidua.forms.model import Column, Form, ListName, TableSheet
+from thidua.forms.model import Column, ConclusionSheet, Form, ListName, TableSheet
 from thidua.text import slug
 from thidua.workbooks.cells import column_letter
 from thidua.workbooks.layout import FIRST_ROW, LIST_SHEET, TableLayout
@@ -55,6 +55,12 @@ LEADER_NAME = f"{ListName.SUBJECT_CLASSES.value}_lanh_dao"
 """Defined name of the marks (1/0) of the classes that count as leaders."""
 
 
+PASS_NUMERATOR, PASS_DENOMINATOR, PASS_ABOVE = (
+    f"{ListName.AWARDS_ALL.value}_{part}" for part in ("tu_so", "mau_so", "phai_tren")
+)
+"""Defined names of the share of all members whose votes an award needs, and of the marks (1/0) of those above it."""
+
+
 def lists_of(form: Form, config: Config) -> Iterator[tuple[str, list[str | int]]]:
     """Every list that the form uses with its defined name, and what live formulas look up beside it."""
     for name in _choice_lists(form):
@@ -62,6 +68,11 @@ def lists_of(form: Form, config: Config) -> Iterator[tuple[str, list[str | int]]
         if name is ListName.SUBJECT_CLASSES:
             leaders = config.rules.ct_02.leader_classes
             yield LEADER_NAME, [int(each in leaders) for each in SubjectClass]
+    if any(isinstance(part, ConclusionSheet) for part in form.sheets):
+        marks = [award.pass_mark for award in awards_of(ListName.AWARDS_ALL, config)]
+        yield PASS_NUMERATOR, [mark.share.numerator for mark in marks]
+        yield PASS_DENOMINATOR, [mark.share.denominator for mark in marks]
+        yield PASS_ABOVE, [int(mark.kind is PassKind.ABOVE) for mark in marks]
     for table in form.tables:
         if table.awards is None:
             continue

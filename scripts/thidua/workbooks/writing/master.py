@@ -16,6 +16,7 @@ from thidua.messages import CannotRunError, say
 from thidua.workbooks.layout import STAMP_SHEET, TableLayout
 from thidua.workbooks.stamp import fingerprint, stamp_from
 from thidua.workbooks.writing.ceiling_sheet import ceiling_names
+from thidua.workbooks.writing.conclusion_sheet import conclusion_names
 from thidua.workbooks.writing.fill import key_columns
 from thidua.workbooks.writing.guide import guide_names
 from thidua.workbooks.writing.lists import among_names, lists_of
@@ -64,7 +65,7 @@ def _lost_parts(workbook: Workbook, form: Form, config: Config, file: str) -> It
                 header = headers[0] if headers else say("sheet.check")
                 yield say("files.master_key_missing", file=file, sheet=part.name, header=header)
     names = {name for name, _ in lists_of(form, config)} | guide_names(form) | set(among_names(form))
-    names |= ceiling_names(form, config)
+    names |= ceiling_names(form, config) | conclusion_names(form).keys()
     names |= {sheet.defined_name(field.key) for sheet in form.field_sheets for field in sheet.fields}
     for name in sorted(names - set(workbook.defined_names)):
         yield say("files.master_name_missing", file=file, name=name)

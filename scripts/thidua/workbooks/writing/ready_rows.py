@@ -8,7 +8,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.formula.translate import Translator
 from openpyxl.worksheet.worksheet import Worksheet
 
-from thidua.workbooks.layout import FIRST_ROW
+from thidua.workbooks.layout import FIRST_ROW, TableLayout
 
 
 def grow(sheet: Worksheet, rows: int, *, first: int = FIRST_ROW) -> None:
@@ -42,6 +42,14 @@ def trim(sheet: Worksheet, rows: int, *, first: int = FIRST_ROW) -> None:
     for row in range(spare, last + 1):
         sheet.row_dimensions.pop(row, None)
     _print_to_the_end(sheet)
+
+
+def clear(sheet: Worksheet, layout: TableLayout) -> None:
+    """Empty all cells that hold no live formula."""
+    for column in layout.inputs:
+        if not column.derived:
+            for row in range(FIRST_ROW, sheet.max_row + 1):
+                sheet.cell(row=row, column=layout.index(column.key)).value = None
 
 
 def _print_to_the_end(sheet: Worksheet) -> None:

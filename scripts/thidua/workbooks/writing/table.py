@@ -19,7 +19,6 @@ from thidua.workbooks.layout import (
     FIRST_ROW,
     HEADER_ROW,
     KEY_ROW,
-    LAST_ROW,
     NOTE_ROW,
     NUMBER_KEY,
     TITLE_ROW,
@@ -233,7 +232,7 @@ def _colours(sheet: Worksheet, layout: TableLayout) -> None:
     used = used_condition(layout, FIRST_ROW)
     for column in layout.inputs:
         letter = layout.letter(column.key)
-        area, ref = f"{letter}{FIRST_ROW}:{letter}{LAST_ROW}", layout.cell(column.key, FIRST_ROW)
+        area, ref = f"{letter}{FIRST_ROW}:{letter}{layout.last_row}", layout.cell(column.key, FIRST_ROW)
         if column.conditional and layout.sheet.awards is not None:
             award = layout.cell(AWARD_KEY, FIRST_ROW)
             need = f"INDEX({need_name(layout.sheet.awards, column.key)},MAX({award},1))"
@@ -247,7 +246,7 @@ def _colours(sheet: Worksheet, layout: TableLayout) -> None:
         sheet.conditional_formatting.add(area, coloured_when(missing, WRONG_CELL_FILL))
     if layout.sheet.scored:
         colour_scores(sheet, layout)
-    sheet.auto_filter.ref = f"{layout.letter(NUMBER_KEY)}{HEADER_ROW}:{last}{LAST_ROW}"
+    sheet.auto_filter.ref = f"{layout.letter(NUMBER_KEY)}{HEADER_ROW}:{last}{layout.last_row}"
 
 
 def _widths(sheet: Worksheet, layout: TableLayout) -> None:
@@ -280,10 +279,11 @@ def _printing(sheet: Worksheet, layout: TableLayout) -> None:
             sheet.col_breaks = sheet.col_breaks if isinstance(sheet.col_breaks, ColBreak) else ColBreak()
             sheet.col_breaks.append(sheet_break)
             pages.append(repeated_width)
-        pages[-1] += column.width
+        pages[-1] += column.width if column.printed else 0
     scale = None if len(pages) == 1 else min(100, int(100 * _UNITS_PER_A4_LANDSCAPE / max(pages)))
     print_setup(sheet, landscape=True, scale=scale)
-    first, last = layout.letter(NUMBER_KEY), layout.letter(layout.inputs[-1].key)
+    printed = [column.key for column in layout.inputs if column.printed]
+    first, last = layout.letter(NUMBER_KEY), layout.letter(printed[-1])
     sheet.print_title_rows = f"{KEY_ROW}:{HEADER_ROW}"
     sheet.print_area = f"{first}{KEY_ROW if len(pages) > 1 else 1}:{last}{sheet.max_row}"
     if len(pages) > 1:
