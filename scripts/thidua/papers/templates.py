@@ -7,13 +7,25 @@ from pathlib import Path
 
 from thidua.config.model import Paper
 from thidua.papers.blank import build_blank_papers
+from thidua.papers.blank_agenda import build_blank_agenda
+from thidua.papers.blank_ballot import build_blank_ballots
 from thidua.papers.blank_bloc import build_blank_bloc_papers
+from thidua.papers.blank_council_minutes import build_blank_council_minutes
 from thidua.papers.blank_letters import build_blank_letters
+from thidua.papers.blank_notice import build_blank_notice
+from thidua.papers.blank_submission import build_blank_submission
+from thidua.papers.blank_vote_count import build_blank_vote_count
 
 BUILDERS: tuple[Callable[[Path, Paper], list[Path]], ...] = (
     lambda folder, paper: build_blank_papers(folder, paper.margins_mm),
     lambda folder, paper: build_blank_letters(folder, paper.margins_mm),
     lambda folder, paper: build_blank_bloc_papers(folder, paper.margins_mm),
+    build_blank_ballots,
+    build_blank_agenda,
+    build_blank_vote_count,
+    build_blank_council_minutes,
+    build_blank_submission,
+    build_blank_notice,
 )
 
 
