@@ -23,6 +23,11 @@ def decided_by_province(nominee: Nominee, season: Season) -> bool:
     return decided_by(nominee, season) is Level.PROVINCE
 
 
+def decided_above(nominee: Nominee, season: Season) -> bool:
+    """Whether a body above the province decides on this nominee."""
+    return decided_by(nominee, season) in ABOVE_PROVINCE
+
+
 def put_before_council(result: Result) -> tuple[Judged, ...]:
     """Nominees whom nothing bars, also those of whom something is still to be looked at; not what units decide."""
     return tuple(
