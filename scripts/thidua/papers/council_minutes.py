@@ -23,6 +23,7 @@ from thidua.papers.meeting_words import (
     people_in,
     told_as_member,
     told_of,
+    with_awards,
 )
 from thidua.papers.must_hold import MustHold, must_hold_faults
 from thidua.papers.nominated import decided_by
@@ -96,14 +97,9 @@ def _placeholders(situation: Situation, meeting: Meeting, voted: Sequence[VotedA
         "bo_phieu_kin": "; ".join(award.name for award in voted if award.is_secret),
         "gio_tay": "; ".join(award.name for award in voted if not award.is_secret),
         "to_kiem_phieu": _told_tellers(meeting),
-        "phieu_can_dat": tuple(
-            say(
-                "council_minutes.wanted", award=award.name, wanted=counted(award.wanted), members=counted(meeting.total)
-            )
-            for award in voted
-        ),
+        "phieu_can_dat": tuple(_wanted(voted, meeting)),
         "khong_dat": tuple(_not_agreed(voted)),
-        "chua_ro": names_of(line for award in voted for line in award.with_outcome(Outcome.OPEN)),
+        "chua_ro": with_awards(voted, Outcome.OPEN),
         "tinh_quyet_dinh": tuple(_agreed(situation, voted, by_province=True)),
         "trinh_cap_tren": tuple(_agreed(situation, voted, by_province=False)),
         "so_dong": counted(sum(len(award.lines) for award in voted)),
@@ -154,6 +150,12 @@ def _told_tellers(meeting: Meeting) -> str:
     head, tellers = meeting.said("head_teller"), people_in(meeting.said("tellers"))
     told = [say("council_minutes.head_teller", who=told_of(head, meeting))]
     return "; ".join([*told, *(told_of(each, meeting) for each in tellers)] if tellers else [*told, OPEN])
+
+
+def _wanted(voted: Sequence[VotedAward], meeting: Meeting) -> Iterator[str]:
+    for wanted in dict.fromkeys(award.wanted for award in voted):
+        awards = "; ".join(award.name for award in voted if award.wanted == wanted)
+        yield say("council_minutes.wanted", awards=awards, wanted=counted(wanted), members=counted(meeting.total))
 
 
 def _not_agreed(voted: Sequence[VotedAward]) -> Iterator[str]:

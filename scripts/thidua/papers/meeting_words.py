@@ -86,7 +86,7 @@ def notes_on(
         yield say("meeting.note_open", file=file, missing=missing)
     if strangers := _not_members(meeting, fields):
         yield say("meeting.note_not_members", file=file, names="; ".join(strangers))
-    if undecided := names_of(line for award in voted for line in award.with_outcome(Outcome.OPEN)):
+    if undecided := with_awards(voted, Outcome.OPEN):
         yield say("meeting.note_undecided", file=file, names=undecided)
     if unknown := names_not_nominated(situation, meeting):
         yield say("meeting.note_not_nominated", file=file, names="; ".join(unknown))
@@ -96,6 +96,15 @@ def _not_members(meeting: Meeting, fields: Collection[str]) -> tuple[str, ...]:
     people = [key for key in ("chair", "secretary", "head_teller", "tellers") if key in fields]
     named = (name for key in people for name in people_in(meeting.said(key)))
     return tuple(dict.fromkeys(name for name in named if member_named(name, meeting) is None))
+
+
+def with_awards(voted: Iterable[VotedAward], outcome: Outcome) -> str:
+    """Names of those of whom this became, each with the award."""
+    return "; ".join(
+        say("meeting.named_for", name=line.name, award=award.name)
+        for award in voted
+        for line in award.with_outcome(outcome)
+    )
 
 
 def names_of(lines: Iterable[VotedLine]) -> str:

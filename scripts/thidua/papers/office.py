@@ -53,11 +53,13 @@ def office(config: Config) -> dict[str, Any]:
 
 def council_office(config: Config, setup: Setup) -> dict[str, Any]:
     """The council and its chair, for papers that it issues itself."""
+    # Not broken inside: where the name is too wide for one line, it breaks before it.
+    field = say("papers.council_field").replace(" ", "\u00a0")
     chairs = [member.name for member in setup.council if member.role is CouncilRole.CHAIR]
     return {
         "ky_hieu_hoi_dong": config.council.symbol,
         "co_quan_cua_hoi_dong": config.organisation.header_issuer,
-        "ten_hoi_dong": (say("papers.council_name"),),
+        "ten_hoi_dong": (say("papers.council_name", field=field),),
         "tham_quyen_hoi_dong": say("papers.council_authority"),
         "chuc_vu_hoi_dong": (say("papers.council_chair"),),
         "chu_tich_hoi_dong": chairs[0] if len(chairs) == 1 else "",
