@@ -93,7 +93,7 @@ def read_register(path: Path, config: Config, closed: Closed = NOTHING_CLOSED) -
 def register_in(raw: RawWorkbook, config: Config, *, file: str, closed: Closed = NOTHING_CLOSED) -> Register:
     """The register in a workbook that was read, without the lines by decisions `closed` in this very season."""
     rows, findings = _rows(raw, REGISTER, AWARDS_GIVEN, config, file)
-    own = {(decision_key(paper.numbered), paper.day) for paper in closed.papers if paper.nominees}
+    own = {(decision_key(paper.numbered), paper.day) for paper in closed.decisions}
     lines = tuple(
         AwardGiven(
             subject_of(row),

@@ -41,17 +41,26 @@ class ClosedPaper(BaseModel):
 
 
 class Closed(BaseModel):
-    """Every paper closed so far; `register_made`: there was no register of awards before the first closing."""
+    """Every paper closed so far; `register_made`: there was no register of awards before the first closing.
+
+    `begun` are decisions whose lines were about to enter the register: they stand here only after a run broken off.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     papers: tuple[ClosedPaper, ...] = ()
+    begun: tuple[ClosedPaper, ...] = ()
     register_made: bool = False
 
     @property
     def batch(self) -> int:
         """The last run that closed any, 0 where none has."""
         return max((paper.batch for paper in self.papers), default=0)
+
+    @property
+    def decisions(self) -> tuple[ClosedPaper, ...]:
+        """Those by whose numbers lines stand in the register of awards, or may stand there."""
+        return tuple(paper for paper in (*self.papers, *self.begun) if paper.nominees)
 
     @property
     def nominees(self) -> frozenset[str]:
