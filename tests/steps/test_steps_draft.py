@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.papers.bloc_samples import bloc_season
+from tests.papers.situations import everybody_passes, situation
 from tests.season.building import Returned, result_of, season_of
 from tests.support.season_builder import UnitMade, complete_collective, complete_person
 
@@ -14,6 +15,7 @@ from thidua.intake.receipts import ReceiptBook
 from thidua.papers import build_blank_bloc_papers, build_blank_papers
 from thidua.papers.kinds import PaperKind
 from thidua.papers.nominated import standing_in_province
+from thidua.papers.situation import Situation
 from thidua.steps.consolidate import Evaluation
 from thidua.steps.draft import _left_out, draft_papers
 from thidua.steps.places import Places
@@ -58,18 +60,22 @@ def test_only_those_who_stand_and_on_whom_the_province_decides() -> None:
         ("LĐLĐ huyện A", "LDTT", "Lò Văn C"),
         ("CĐCS Công ty B", "CDCS-VMXS", "CĐCS Công ty B"),
     ]
-    assert [note.partition(".")[0] for note in _left_out(result)] == [
+    assert [note.partition(".")[0] for note in _left_out(Situation(result, result.today))] == [
         "1 đề nghị thuộc thẩm quyền của tỉnh còn chờ quyết định nên chưa có trong dự thảo",
         "1 đề nghị thuộc thẩm quyền của tỉnh bị chặn nên không có trong dự thảo",
-        (
-            "2 đề nghị thuộc thẩm quyền cấp trên (Tổng Liên đoàn, Thủ tướng Chính phủ) không có trong các dự thảo "
-            "này; chương trình chưa lập tờ trình lên Tổng Liên đoàn"
-        ),
+        ("1 đề nghị thuộc thẩm quyền cấp trên chờ Hội đồng biểu quyết; sau đó mới lập tờ trình lên Tổng Liên đoàn"),
     ]
 
 
 def test_a_season_that_asks_nothing_of_above_says_nothing_of_it() -> None:
-    assert _left_out(result_of(season_of([Returned(A, [complete_person("Lò Văn A")])]))) == ()
+    result = result_of(season_of([Returned(A, [complete_person("Lò Văn A")])]))
+    assert _left_out(Situation(result, result.today)) == ()
+
+
+def test_after_the_vote_nobody_waits_to_be_submitted() -> None:
+    before, after = situation(votes=None), everybody_passes()
+    waiting = "4 đề nghị thuộc thẩm quyền cấp trên chờ Hội đồng biểu quyết; sau đó mới lập tờ trình lên Tổng Liên đoàn."
+    assert (_left_out(before), _left_out(after)) == ((waiting,), ())
 
 
 def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:

@@ -12,14 +12,14 @@ from thidua.council.meeting import meeting_of
 from thidua.messages import CannotRunError, say
 from thidua.papers import DraftReport, draw_up
 from thidua.papers.kinds import PaperKind
-from thidua.papers.nominated import ABOVE_PROVINCE, decided_by, decided_by_province
+from thidua.papers.nominated import decided_above, decided_by_province, put_before_council
 from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Situation
 from thidua.reports.not_checked import not_checked_notice
 from thidua.steps.consolidate import Evaluation, evaluate
 from thidua.steps.papers_book import closed_papers, update_papers_book
 from thidua.steps.places import Places
-from thidua.verdict import Result, Standing
+from thidua.verdict import Standing
 
 
 class NoSuchUnitError(CannotRunError):
@@ -66,7 +66,7 @@ def draft_papers(
     report = _together(*reports)
     in_book = update_papers_book(places, config, report.drawn_up, kinds=wanted, unit=unit)
     unchecked = not_checked_notice(config)
-    notes = (*report.notes, *in_book, *evaluation.troubles, *_left_out(result), *([unchecked] if unchecked else ()))
+    notes = (*report.notes, *in_book, *evaluation.troubles, *_left_out(situation), *([unchecked] if unchecked else ()))
     return Drafted(report, notes, result.count(Severity.BLOCK))
 
 
@@ -81,14 +81,14 @@ def _together(*reports: DraftReport) -> DraftReport:
     )
 
 
-def _left_out(result: Result) -> tuple[str, ...]:
-    """What a chief must know of a draft: who is not in it."""
-    notes = []
+def _left_out(situation: Situation) -> tuple[str, ...]:
+    """What a chief must know of drafts: who is not in them, and how many wait for the vote to be submitted."""
+    result, notes = situation.result, []
     for standing, key in ((Standing.TO_DECIDE, "draft.waiting"), (Standing.BLOCKED, "draft.blocked")):
         count = sum(decided_by_province(judged.nominee, result.season) for judged in result.standing(standing))
         if count:
             notes.append(say(key, count=count))
-    above = sum(decided_by(judged.nominee, result.season) in ABOVE_PROVINCE for judged in result.nominees)
-    if above:
+    above = sum(decided_above(judged.nominee, result.season) for judged in put_before_council(result))
+    if above and situation.voted is None:
         notes.append(say("draft.decided_above", count=above))
     return tuple(notes)
