@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.papers.meeting_papers import build_meeting_blanks
 from tests.papers.paper_samples import checkout_config
 
 from thidua.config import Config
@@ -28,4 +29,12 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the blank minutes of blocs."""
     folder = tmp_path_factory.mktemp("blank-minutes")
     build_blank_bloc_papers(folder, checkout_config().paper.margins_mm)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def meeting_blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the blank papers of the council's meeting."""
+    folder = tmp_path_factory.mktemp("blank-meeting")
+    build_meeting_blanks(folder, checkout_config().paper)
     return folder

@@ -18,7 +18,6 @@ from thidua.papers.kinds import PaperKind
 from thidua.papers.meeting_words import (
     OPEN_VOTES,
     meeting_placeholders,
-    names_of,
     notes_on,
     people_in,
     told_as_member,
@@ -128,7 +127,7 @@ def row_of(line: VotedLine, award: VotedAward) -> tuple[str, ...]:
 def points_in(discussion: str) -> tuple[str, ...]:
     """What was said, point by point: each on a line of its own or behind a semicolon."""
     points = (_BULLET.sub("", point.strip()).rstrip(". ") for point in _POINTS.split(discussion))
-    return tuple(f"{point}." for point in points if point)
+    return tuple(point if point.endswith(("?", "!", "…")) else f"{point}." for point in points if point)
 
 
 def _absent(member: Member) -> str:
@@ -161,7 +160,7 @@ def _wanted(voted: Sequence[VotedAward], meeting: Meeting) -> Iterator[str]:
 def _not_agreed(voted: Sequence[VotedAward]) -> Iterator[str]:
     for award in voted:
         for line in award.lines:
-            who = {"name": line.name, "award": award.name}
+            who = {"name": award.told(line), "award": award.name}
             if line.outcome is Outcome.WITHDRAWN:
                 yield say("council_minutes.withdrawn", **who)
             elif line.outcome is Outcome.FAILED and line.ruling is not None:
@@ -195,5 +194,5 @@ def _notes(file: str, situation: Situation, meeting: Meeting, voted: Sequence[Vo
     if silent := [member.name for member in meeting.absent if not member.reason]:
         yield say("council_minutes.note_reasons", file=file, names="; ".join(silent))
     if barred := passed_but_barred(situation, voted):
-        yield say("council_minutes.note_barred", file=file, names=names_of(barred))
+        yield say("council_minutes.note_barred", file=file, names="; ".join(barred))
     yield say("council_minutes.note_term", file=file)

@@ -13,7 +13,7 @@ from thidua.papers.bloc_words import OPEN, counted
 from thidua.papers.office import council_office, office, signing
 from thidua.papers.signer_names import name_in
 from thidua.papers.situation import Situation
-from thidua.papers.voted_lines import VotedAward, VotedLine, names_not_nominated
+from thidua.papers.voted_lines import VotedAward, names_not_nominated
 from thidua.text import fold, long_date
 
 OPEN_VOTES = "…"
@@ -101,12 +101,7 @@ def _not_members(meeting: Meeting, fields: Collection[str]) -> tuple[str, ...]:
 def with_awards(voted: Iterable[VotedAward], outcome: Outcome) -> str:
     """Names of those of whom this became, each with the award."""
     return "; ".join(
-        say("meeting.named_for", name=line.name, award=award.name)
+        say("meeting.named_for", name=award.told(line), award=award.name)
         for award in voted
         for line in award.with_outcome(outcome)
     )
-
-
-def names_of(lines: Iterable[VotedLine]) -> str:
-    """Names in one line, as papers and notes list them."""
-    return "; ".join(line.name for line in lines)

@@ -15,7 +15,6 @@ from thidua.papers.kinds import PaperKind
 from thidua.papers.meeting_words import (
     OPEN_VOTES,
     meeting_placeholders,
-    names_of,
     notes_on,
     people_in,
     told_of,
@@ -147,7 +146,9 @@ def _passed_sentence(award: VotedAward) -> str:
     passed = award.with_outcome(Outcome.PASSED)
     if not passed:
         return say("vote_count.nobody_passed")
-    return say("vote_count.passed", count=how_many(line.entry for line in passed), names=names_of(passed))
+    return say(
+        "vote_count.passed", count=how_many(line.entry for line in passed), names=award.told_with(Outcome.PASSED)
+    )
 
 
 def _written_sentence(meeting: Meeting, secret: Sequence[VotedAward]) -> str:

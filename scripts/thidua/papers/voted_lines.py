@@ -9,6 +9,7 @@ from thidua.config.awards import Award
 from thidua.config.vocabulary import Ballot, Recipient
 from thidua.council.meeting import Meeting, Votes
 from thidua.council.outcome import Outcome, Ruling
+from thidua.messages import say
 from thidua.papers.decision import count_phrase
 from thidua.papers.entries import Entry, ordered
 from thidua.papers.nominated import entry_of
@@ -56,6 +57,15 @@ class VotedAward:
         """Whether it is voted on by ballot papers."""
         return self.award.ballot is Ballot.SECRET
 
+    def told(self, line: VotedLine) -> str:
+        """The name of one of the lines outside of the list, with the unit where two of the award share a name."""
+        alike = sum(each.name == line.name for each in self.lines)
+        return say("meeting.named_in", name=line.name, place=line.entry.place) if alike > 1 else line.name
+
+    def told_with(self, outcome: Outcome) -> str:
+        """The names of those of whom this became."""
+        return "; ".join(map(self.told, self.with_outcome(outcome)))
+
     def with_outcome(self, outcome: Outcome) -> tuple[VotedLine, ...]:
         """The lines of which this became."""
         return tuple(line for line in self.lines if line.outcome is outcome)
@@ -100,9 +110,12 @@ def names_not_nominated(situation: Situation, meeting: Meeting) -> tuple[str, ..
     return tuple(dict.fromkeys(line.name for line in meeting.lines if line.nominee_id not in situation.season.by_id))
 
 
-def passed_but_barred(situation: Situation, voted: Iterable[VotedAward]) -> tuple[VotedLine, ...]:
-    """Whom the council voted for and who gets no award, as something bars them or is still to be decided."""
+def passed_but_barred(situation: Situation, voted: Iterable[VotedAward]) -> tuple[str, ...]:
+    """Whom the council voted for and who gets no award, as something bars them or is still to be decided: names."""
     standing = {judged.nominee.id for judged in situation.result.standing(Standing.STANDS)}
     return tuple(
-        line for award in voted for line in award.with_outcome(Outcome.PASSED) if line.nominee.id not in standing
+        say("meeting.named_for", name=award.told(line), award=award.name)
+        for award in voted
+        for line in award.with_outcome(Outcome.PASSED)
+        if line.nominee.id not in standing
     )
