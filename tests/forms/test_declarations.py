@@ -11,14 +11,18 @@ from tests.support.season_builder import CHECKOUT, checkout_config
 
 from thidua.config.vocabulary import Recipient
 from thidua.forms import (
+    BLANKS,
     BLOC,
+    COUNCIL,
     DECISIONS,
     FORMS,
     ISSUED_AT_START,
     NOMINATIONS,
+    PAPERS,
     RECEIPTS,
     REGISTER,
     REGISTRATION,
+    RETURNED,
     SCORING,
     SETUP,
     Form,
@@ -28,6 +32,7 @@ from thidua.forms.model import CellType, Column, ListName, TableSheet
 from thidua.forms.needs import unknown_needs
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.forms.submission import SUBMISSION
+from thidua.workbooks.writing.conclusion_sheet import conclusion_names
 
 SETUP_KEYS = {
     "Đơn vị": "unit_code name kind bloc bloc_role order members primary_unions sector email place parent_line symbol",
@@ -71,6 +76,14 @@ BLOC_KEYS = {
 REGISTER_KEYS = {
     "Sổ khen thưởng": "subject_kind full_name name birth unit_code award award_year decision_no decision_date",
 }
+COUNCIL_KEYS = {
+    "Cuộc họp": "meeting_date started_at ended_at place chair secretary head_teller tellers guests discussion",
+    "Thành viên": "name office role present reason",
+    "Đề nghị": "nominee_id name unit_code about award standing exceptions score earlier_awards votes_for votes_against "
+    "invalid_marks written_for withdrawn share outcome note",
+    "Kiểm phiếu": "award ballot wanted issued returned valid invalid",
+}
+PAPERS_KEYS = {"Văn bản": "title symbol number signed_on note state paper"}
 ALL_COLUMNS = [
     pytest.param(column, id=f"{form.id}-{name}-{column.key}")
     for form in FORMS.values()
@@ -98,6 +111,8 @@ def _keys(form: Form) -> dict[str, list[str]]:
         (BLOC, BLOC_KEYS),
         (RECEIPTS, RECEIPT_KEYS),
         (REGISTER, REGISTER_KEYS),
+        (COUNCIL, COUNCIL_KEYS),
+        (PAPERS, PAPERS_KEYS),
     ],
     ids=lambda value: value.id.value if isinstance(value, Form) else "",
 )
@@ -119,9 +134,13 @@ def test_sheets_stand_in_the_order_in_which_they_are_filled_in() -> None:
         "so-khen-thuong": ["Sổ khen thưởng"],
         "dang-ky-dau-nam": ["Đăng ký"],
         "phan-cong-cham-cheo": ["Phân công", "Đơn vị trong khối"],
+        "hoi-dong": ["Hướng dẫn", "Cuộc họp", "Thành viên", "Đề nghị", "Kiểm phiếu", "Kết luận"],
+        "so-van-ban": ["Văn bản"],
     }  # fmt: skip
     assert ISSUED_AT_START == (REGISTRATION, NOMINATIONS, SCORING)
     assert {form.file_name for form in FORMS.values()} == {f"{form.id.value}.xlsx" for form in FORMS.values()}
+    assert not {COUNCIL, PAPERS} & {*BLANKS, *RETURNED}
+    assert [form for form in FORMS.values() if form.comes_back] == [*RETURNED, COUNCIL]
     assert DECISIONS.guide is None
     assert NOMINATIONS.guide is NOMINATIONS.sheets[0]
 
@@ -185,6 +204,26 @@ def test_live_checks_name_cells_of_their_own_sheet() -> None:
         for check in sheet.checks:
             assert set(re.findall(r"\{(\w+)\}", check.fails)) <= keys
             assert set(re.findall(r"tt_(\w+)", check.fails)) <= {field.key for field in SUBMISSION.fields}
+
+
+@pytest.mark.parametrize("table", COUNCIL.tables, ids=lambda table: table.name)
+def test_live_checks_of_the_council_name_its_own_cells_and_names(table: TableSheet) -> None:
+    names = conclusion_names(COUNCIL).keys()
+    for check in table.checks:
+        assert set(re.findall(r"\{(\w+):?\}", check.fails)) <= set(table.keys)
+        assert set(re.findall(r"\b(?:kl|kp|dn)_\w+", check.fails)) <= names
+        assert '"' not in check.label
+
+
+def test_only_the_last_columns_are_not_printed() -> None:
+    unprinted = {
+        table.name: [column.key for column in table.columns if not column.printed]
+        for form in FORMS.values()
+        for table in form.tables
+        if not all(column.printed for column in table.columns)
+    }
+    assert unprinted == {"Đề nghị": ["unit_code", "nominee_id"]}
+    assert [column.key for column in COUNCIL.table("Đề nghị").columns[-2:]] == ["unit_code", "nominee_id"]
 
 
 @pytest.mark.parametrize("name", ListName)

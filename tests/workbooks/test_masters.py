@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from tests.support.sdk import sdk_findings
 from tests.support.season_builder import CHECKOUT, checkout_config
 from tests.support.xlsx_lint import lint
 
-from thidua.config.vocabulary import TextRole
-from thidua.forms import FORMS, ISSUED_AT_START, NOMINATIONS, SETUP, Form
+from thidua.config import Config
+from thidua.config.vocabulary import Ballot, PassKind, TextRole
+from thidua.forms import COUNCIL, FORMS, ISSUED_AT_START, NOMINATIONS, SETUP, Form
 from thidua.forms.choices import choices
 from thidua.forms.model import CellType, FieldSheet, FormId, GuideSheet, ListName, TableSheet
 from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, LAST_ROW, LIST_SHEET, STAMP_SHEET, TableLayout
@@ -23,6 +25,7 @@ from thidua.workbooks.save import save_workbook
 from thidua.workbooks.stamp import fingerprint
 from thidua.workbooks.writing.build import build_master
 from thidua.workbooks.writing.ceiling_sheet import ceiling_names
+from thidua.workbooks.writing.conclusion_sheet import conclusion_names
 from thidua.workbooks.writing.fields import field_row
 from thidua.workbooks.writing.fill import key_columns
 from thidua.workbooks.writing.guide import GUIDE_NAMES, guide_field_row, guide_names
@@ -72,6 +75,7 @@ def test_defined_names_are_those_that_lists_fields_and_guide_make(form: Form, ma
     if form.guide is not None:
         names |= guide_names(form) | {GUIDE_NAMES["unit_name"]}
     names |= set(among_names(form)) | ceiling_names(form, checkout_config())
+    names |= conclusion_names(form).keys()
     assert set(_loaded(masters[form.id]).defined_names) == names
 
 
@@ -189,8 +193,9 @@ def test_all_columns_but_the_check_are_printed_and_fit(
     form: Form, table: TableSheet, masters: dict[FormId, Path]
 ) -> None:
     sheet, layout = _loaded(masters[form.id])[table.name], TableLayout(table)
+    printed = [column.key for column in table.columns if column.printed]
     first, top, last, bottom = range_boundaries(sheet.print_area.rpartition("!")[2].replace("$", ""))
-    assert (first, last, bottom) == (layout.index("_number"), layout.index(table.columns[-1].key), sheet.max_row)
+    assert (first, last, bottom) == (layout.index("_number"), layout.index(printed[-1]), sheet.max_row)
     wide = [column.key for column in table.columns if column.new_page]
     assert [layout.keys[each.id] for each in sheet.col_breaks.brk] == wide
     assert top == (KEY_ROW if wide else 1)
@@ -228,6 +233,30 @@ def test_a_mark_is_that_of_what_the_master_spells_out() -> None:
     marks = [fingerprint(NOMINATIONS, config.model_copy(update=change)) for change in changes]
     same = fingerprint(NOMINATIONS, config)
     assert [mark == same for mark in marks] == [False, False, False, True]
+
+
+def test_the_mark_of_the_councils_book_is_that_of_what_the_council_votes_by() -> None:
+    config = checkout_config()
+    award = config.award[0]
+    half = award.pass_mark.model_copy(update={"kind": PassKind.AT_LEAST})
+    third = award.pass_mark.model_copy(update={"share": Fraction(1, 3)})
+
+    def first(**change: object) -> Config:
+        return config.model_copy(update={"award": (award.model_copy(update=change), *config.award[1:])})
+
+    def council(**change: object) -> Config:
+        return config.model_copy(update={"council": config.council.model_copy(update=change)})
+
+    changed = [
+        council(quorum=Fraction(1, 2)),
+        council(count_written_opinions=not config.council.count_written_opinions),
+        first(ballot=Ballot.SHOW_OF_HANDS),
+        first(pass_mark=half),
+        first(pass_mark=third),
+    ]
+    marks = [fingerprint(COUNCIL, each) for each in (config, *changed)]
+    assert len(set(marks)) == len(marks)
+    assert {fingerprint(NOMINATIONS, each) for each in changed} == {fingerprint(NOMINATIONS, config)}
 
 
 def test_fingerprints_differ_between_forms_and_lists() -> None:

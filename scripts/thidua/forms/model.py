@@ -261,7 +261,7 @@ class Form:
     cross_due: Due | None = None
     goes_to: GoesTo = GoesTo.EVERY_UNIT
     stage: Stage = Stage.START
-    from_council: bool = False
+    from_council: bool = field(default=False, repr=False)
     tables: tuple[TableSheet, ...] = field(init=False)
     field_sheets: tuple[FieldSheet, ...] = field(init=False)
 

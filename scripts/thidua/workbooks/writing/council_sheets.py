@@ -28,12 +28,12 @@ from thidua.workbooks.writing.fill import write_rows
 from thidua.workbooks.writing.formulas import blank, quoted
 from thidua.workbooks.writing.lists import PASS_ABOVE, PASS_DENOMINATOR, PASS_NUMERATOR
 from thidua.workbooks.writing.ready_rows import clear, grow, trim
-from thidua.workbooks.writing.style import ACCENT, UNNEEDED, coloured_when, filled, set_value
+from thidua.workbooks.writing.style import ACCENT, CENTRE, LINE, UNNEEDED, coloured_when, filled, set_value
 from thidua.workbooks.writing.table import ROW_HEIGHT, row_faults
 
 Line = Mapping[str, object]
 
-_POINTS, _LINE_HEIGHT, _TALLEST = 12.0, 16.0, 409.0
+_POINTS, _LINE_HEIGHT, _MEMBER_HEIGHT, _TALLEST = 12.0, 16.0, 24.0, 409.0
 _MM_PER_WIDTH, _CELL_PADDING_MM = 2.11, 1.6
 _WITHDRAWN, _SECRET = quoted(YesNo.YES.lower()), quoted(Ballot.SECRET.lower())
 
@@ -76,7 +76,9 @@ def add_council_formulas(workbook: Workbook, form: Form, config: Config) -> None
 
 
 def _put(sheet: Worksheet, layout: TableLayout, key: str, row: int, formula: str) -> None:
-    set_value(sheet.cell(row=row, column=layout.index(key)), f"={formula}", formula=True)
+    cell = sheet.cell(row=row, column=layout.index(key))
+    cell.alignment = CENTRE
+    set_value(cell, f"={formula}", formula=True)
 
 
 def _votes(lines: TableLayout, row: int, config: Config) -> str:
@@ -137,7 +139,9 @@ def _part_awards(sheet: Worksheet, lines: TableLayout) -> None:
     """A dark line over the first nominee of each award."""
     award = lines.cell("award", FIRST_ROW)
     last = lines.letter(lines.inputs[-1].key)
-    line = Border(top=Side(style="thin", color=ACCENT))
+    # WHY: LibreOffice draws no side that the rule does not name.
+    grey = Side(style="thin", color=LINE)
+    line = Border(top=Side(style="thin", color=ACCENT), left=grey, right=grey, bottom=grey)
     starts = f"AND(LEN({award})>0,{award}<>{lines.cell('award', FIRST_ROW - 1)})"
     rule: Rule = Rule(type="expression", dxf=DifferentialStyle(border=line), formula=[starts])
     sheet.conditional_formatting.add(f"A{FIRST_ROW}:{last}{lines.last_row}", rule)
@@ -153,8 +157,9 @@ def _grey_hands(sheet: Worksheet, counts: TableLayout) -> None:
 
 
 def _fit_heights(sheet: Worksheet, table: TableSheet) -> None:
-    """Rows as high as their longest text, which is not to be typed over by whoever reads it."""
+    """Rows as high as their longest text in print, where nobody can widen them."""
     layout = TableLayout(table)
+    least = _MEMBER_HEIGHT if table is MEMBERS else ROW_HEIGHT
     for row in range(FIRST_ROW, sheet.max_row + 1):
         most = 1
         for column in layout.inputs:
@@ -162,4 +167,4 @@ def _fit_heights(sheet: Worksheet, table: TableSheet) -> None:
             if isinstance(text, str) and not column.derived:
                 within = column.width * _MM_PER_WIDTH - _CELL_PADDING_MM
                 most = max(most, sum(len(lines_within(line, _POINTS, within)) or 1 for line in text.split("\n")))
-        sheet.row_dimensions[row].height = min(_TALLEST, max(ROW_HEIGHT, most * _LINE_HEIGHT + 2))
+        sheet.row_dimensions[row].height = min(_TALLEST, max(least, most * _LINE_HEIGHT + 2))

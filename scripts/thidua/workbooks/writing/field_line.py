@@ -22,6 +22,9 @@ from thidua.workbooks.writing.style import (
 )
 from thidua.workbooks.writing.table import validation
 
+_HEIGHT, _LONG_HEIGHT = 20.0, 150.0
+"""Of a line, and of one that takes a text of several."""
+
 
 def put_line(
     workbook: Workbook, sheet: Worksheet, fields: FieldSheet, field: Column, config: Config, *, row: int
@@ -54,7 +57,7 @@ def put_line(
         boxed=True,
         formula=True,
     )
-    sheet.row_dimensions[row].height = 20
+    sheet.row_dimensions[row].height = _LONG_HEIGHT if field.type is CellType.LONG_TEXT else _HEIGHT
     rule = validation(field, config)
     rule.add(f"C{row}")
     sheet.add_data_validation(rule)
