@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from thidua.config.awards import Award, Bonus, LegalText
 from thidua.config.base import Citation, Section
+from thidua.config.printing import PrintedKind
 from thidua.config.rule_table import Rules
 from thidua.config.values import Share
 from thidua.config.vocabulary import Due, Level, PageNumberPlace, Recipient, TextRole
@@ -191,6 +192,7 @@ class Config(Section):
     cutting: Cutting
     workbooks: Workbooks
     paper: Paper
+    print: tuple[PrintedKind, ...] = ()
 
     def last_day(self, due: Due) -> date:
         """The last day, itself included, on which workbooks due then are in time (HS-01, HS-02)."""

@@ -118,6 +118,11 @@ class Places:
         return self.outputs / "4-van-ban"
 
     @property
+    def pdfs(self) -> Path:
+        """The papers as PDF, and the bundle to print."""
+        return self.papers / "pdf"
+
+    @property
     def final(self) -> Path:
         """Signed papers with their number and date."""
         return self.outputs / "5-ban-hanh"
