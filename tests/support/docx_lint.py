@@ -43,11 +43,12 @@ def lint(
     margins: Margins | None = Margins(),
     list_rows: int = 10,
     template: bool = False,
+    paper: tuple[int, int] = A4,
 ) -> list[str]:
     """Every fault found in one paper; a sound one gives an empty list.
 
     `margins` None accepts any. Tables of more than `list_rows` rows are lists, whose header repeats and whose
-    rows stay whole. A `template` may hold placeholders.
+    rows stay whole. `paper` is the size of an upright sheet in twips. A `template` may hold placeholders.
     """
     package = read_package(path)
     faults = list(package.faults)
@@ -56,7 +57,7 @@ def lint(
     texts = {part: root for part, root in package.parts.items() if TEXT_PART.fullmatch(part)}
     for part, root in package.parts.items():
         faults += (f"{part}: {fault}" for fault in _order_faults(root))
-    faults += _page_faults(package.parts[DOCUMENT], margins)
+    faults += _page_faults(package.parts[DOCUMENT], margins, paper)
     faults += font_faults(package.parts[STYLES], texts)
     faults += _language_faults(package.parts[STYLES])
     for part, root in texts.items():
@@ -77,7 +78,7 @@ def _order_faults(root: etree._Element) -> Iterator[str]:
             yield "cell does not end with a paragraph"
 
 
-def _page_faults(root: etree._Element, margins: Margins | None) -> Iterator[str]:
+def _page_faults(root: etree._Element, margins: Margins | None, paper: tuple[int, int]) -> Iterator[str]:
     body = root.find(f"{W}body")
     if body is None or not len(body) or body[-1].tag != f"{W}sectPr":
         yield "document does not end with its section"
@@ -88,8 +89,9 @@ def _page_faults(root: etree._Element, margins: Margins | None) -> Iterator[str]
             continue
         stored = (_twips(size, "w"), _twips(size, "h"))
         landscape = size.get(f"{W}orient") == "landscape"
-        if stored != (A4[::-1] if landscape else A4):
-            yield f"section {number}: page {stored[0]} x {stored[1]}{' landscape' * landscape}, not A4"
+        if stored != (paper[::-1] if landscape else paper):
+            wanted = "A4" if paper == A4 else f"{paper[0]} x {paper[1]}"
+            yield f"section {number}: page {stored[0]} x {stored[1]}{' landscape' * landscape}, not {wanted}"
         if margins is not None:
             found = Margins(*(_twips(margin, side) for side in ("top", "bottom", "left", "right")))
             if found != margins:

@@ -24,6 +24,7 @@ def cross_problems(config: Config, sections: Sequence[tuple[str, Plain]]) -> Ite
     yield from _repeated("award", (award.code for award in config.award))
     yield from _unknown_citations(config, sections)
     yield from _unknown_awards(config, sections)
+    yield from _certificates(config)
     yield from _columns_not_asked_for(config, sections)
     yield from _awards_without_one_name(config)
     yield from _nothing_cited_in_force(config, sections)
@@ -51,6 +52,17 @@ def _unknown_awards(config: Config, sections: Sequence[tuple[str, Plain]]) -> It
     for path, section in sections:
         unknown = dict.fromkeys(named for named in section.award_codes() if named[1] not in known)
         yield from (problem(f"{path}.{key}", "config.unknown_award", value=code) for key, code in unknown)
+
+
+def _certificates(config: Config) -> Iterator[Problem]:
+    """Blanks for awards that nobody knows, and awards that two blanks are for."""
+    known = {award.code for award in config.award}
+    yield from _repeated("certificate", (blank.id for blank in config.certificate))
+    yield from _repeated("certificate.awards", (code for blank in config.certificate for code in blank.awards))
+    for blank in config.certificate:
+        for code in dict.fromkeys(blank.awards):
+            if code not in known:
+                yield problem(f"certificate[{blank.id}].awards", "config.unknown_award", value=code)
 
 
 def _columns_not_asked_for(config: Config, sections: Sequence[tuple[str, Plain]]) -> Iterator[Problem]:

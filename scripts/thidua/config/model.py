@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from thidua.config.awards import Award, Bonus, LegalText
 from thidua.config.base import Citation, Section
+from thidua.config.certificates import Certificate
 from thidua.config.printing import PrintedKind
 from thidua.config.rule_table import Rules
 from thidua.config.values import Share
@@ -192,6 +193,7 @@ class Config(Section):
     cutting: Cutting
     workbooks: Workbooks
     paper: Paper
+    certificate: tuple[Certificate, ...] = ()
     print: tuple[PrintedKind, ...] = ()
 
     def last_day(self, due: Due) -> date:
@@ -224,6 +226,10 @@ class Config(Section):
     def award_of(self, code: str) -> Award:
         """The award of this code."""
         return next(award for award in self.award if award.code == code)
+
+    def certificate_for(self, award: str) -> Certificate | None:
+        """The blank on which certificates of this award are printed, None where none is declared."""
+        return next((each for each in self.certificate if award in each.awards), None)
 
     def award_name(self, code: str) -> str:
         """The name of the award in this season."""

@@ -62,6 +62,8 @@ _OWN_SENTENCES = frozenset(
         "not_a_multiple",
         "dates_out_of_order",
         "recipient_missing",
+        "least_size_is_larger",
+        "outside_the_blank",
     }
 )
 
