@@ -53,13 +53,16 @@ PROGRAMS_AND_FORMATS = (
     " pdf PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
     " Protect scripts python py help"
 )
-CONFIGURATION = "config toml inputs outputs returned rules issue remind consolidate draft close build templates season bonus name text award"
+CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award"
+STEPS = "consolidate draft close"
 SECTIONS = "signatory id stage"
 ABBREVIATIONS = "Đ c LĐLĐ CĐCS LĐTT CSTĐCS HTXSNV CNVCLĐ TTr BB BC QĐ VT TM TT STT CT hh mm dd yyyy"
 TEMPLATE_COMMANDS = "p tr if endif"
 PAGE_CODES = "P N"
 NOT_SYLLABLES = frozenset(
-    " ".join((PROGRAMS_AND_FORMATS, CONFIGURATION, SECTIONS, ABBREVIATIONS, TEMPLATE_COMMANDS, PAGE_CODES)).split()
+    " ".join(
+        (PROGRAMS_AND_FORMATS, CONFIGURATION, STEPS, SECTIONS, ABBREVIATIONS, TEMPLATE_COMMANDS, PAGE_CODES)
+    ).split()
 )
 
 

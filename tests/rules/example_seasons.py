@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from tests.season.building import Returned, season_of
+from tests.season.council_building import THIRTEEN, CouncilMade
 from tests.season.scoring_building import (
     BlocBookMade,
     ScoringMade,
@@ -19,7 +20,16 @@ from tests.support.season_builder import UnitMade, complete_collective, complete
 from thidua.config import Config
 from thidua.config.vocabulary import Recipient
 from thidua.forms.registration import REGISTERED_COLLECTIVES, REGISTERED_PEOPLE
-from thidua.rules.examples import BlocBookExample, BlocExample, Cells, DaysAfter, Example, ScoresExample, YearsAgo
+from thidua.rules.examples import (
+    BlocBookExample,
+    BlocExample,
+    Cells,
+    CouncilExample,
+    DaysAfter,
+    Example,
+    ScoresExample,
+    YearsAgo,
+)
 from thidua.season.model import Season
 from thidua.text import padded_date
 
@@ -57,6 +67,21 @@ def season_of_example(example: Example, config: Config) -> Season:
         register=[_book_row(_cells(each, config), config) for each in example.register],
         registered=[_book_row(_cells(each, config), config) for each in example.registered],
         registrations={UNIT: registering} if any(registering.values()) else None,
+        council=_council(example.council, config) if example.council else None,
+    )
+
+
+def _council(example: CouncilExample, config: Config) -> CouncilMade:
+    members = THIRTEEN[: example.members]
+    joining = [THIRTEEN[-1] | {"name": name} for name in example.joining]
+    there = [str(row["name"]) for row in members[: example.attending]]
+    return CouncilMade(
+        members=members,
+        seated=[*members, *joining],
+        present=[*there, *example.joining],
+        votes=example.votes,
+        lines={name: _cells(cells, config) for name, cells in example.lines.items()},
+        again=example.again,
     )
 
 

@@ -23,6 +23,11 @@ UNIT = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (0, 1)}
 
 RULES = {
     "BB-01": "chặn ARITHMETIC xem",
+    "BP-01": "chặn SEEN-ANALOG",
+    "BP-02": "chặn ARITHMETIC",
+    "BP-03": "chặn ARITHMETIC xem",
+    "BP-04": "xem ARITHMETIC",
+    "BP-05": "xem ARITHMETIC",
     "CT-01": "chặn SEEN xem",
     "CT-02": "chặn SEEN xem",
     "CT-03": "chặn SEEN xem ghi",
@@ -85,6 +90,7 @@ def test_every_rule_has_a_title_of_its_own() -> None:
 def test_every_function_is_of_a_registered_rule() -> None:
     assert sorted(FUNCTIONS) == [
         "BB-01",
+        *(f"BP-{n:02d}" for n in range(1, 6)),
         "CT-01",
         "CT-02",
         "CT-03",

@@ -142,8 +142,15 @@ MEMBERS = TableSheet(
             choices=ListName.COUNCIL_ROLES,
             locked=True,
         ),
-        Column(key="present", header="Có mặt", width=10, type=CellType.CHOICE, choices=ListName.YES_NO, required=True),
+        Column(key="present", header="Có mặt", width=10, type=CellType.CHOICE, choices=ListName.YES_NO),
         Column(key="reason", header="Lý do vắng", width=30),
+    ),
+    checks=(
+        LiveCheck(
+            rule="BP-04",
+            label="Chưa chọn Có hoặc Không ở cột Có mặt",
+            fails='AND({name}<>"",{present}="")',
+        ),
     ),
 )
 

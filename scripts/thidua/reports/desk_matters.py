@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from thidua.findings import Finding
-from thidua.forms import ASSIGNMENT, DECISIONS, REGISTER, REGISTERED
+from thidua.forms import ASSIGNMENT, COUNCIL, DECISIONS, REGISTER, REGISTERED
 from thidua.messages import say
 from thidua.reports.counts import unit_name
 from thidua.verdict import Result
@@ -17,6 +17,7 @@ class DeskMatter(StrEnum):
     """The headings of the desk's own findings, in their order: first what stops everything after it."""
 
     SETUP = "setup"
+    COUNCIL = "council"
     UNKNOWN = "unknown"
     PROVINCE = "province"
     DECISIONS = "decisions"
@@ -41,6 +42,8 @@ def matter_of(finding: Finding, result: Result) -> DeskMatter:
     file = finding.place.file
     if finding.group:
         return DeskMatter.PROVINCE
+    if _is_of_council(file, result):
+        return DeskMatter.COUNCIL
     if any(file == arrival.receipt.file for arrival in result.season.counted.arrivals):
         return DeskMatter.UNKNOWN
     if file == result.season.setup.file:
@@ -50,6 +53,12 @@ def matter_of(finding: Finding, result: Result) -> DeskMatter:
     if file == ASSIGNMENT.file_name:
         return DeskMatter.ASSIGNMENT
     return DeskMatter.CARRIED if file in _CARRIED and finding.place.sheet else DeskMatter.PROVINCE
+
+
+def _is_of_council(file: str, result: Result) -> bool:
+    """Whether it is a book of the council's, be it the one that counts or another."""
+    arrivals = result.season.counted.arrivals
+    return any(file == each.receipt.file and each.receipt.form == COUNCIL.id for each in arrivals)
 
 
 def heading_of(finding: Finding, result: Result) -> str:

@@ -14,6 +14,7 @@ from thidua.forms.setup import QUOTAS, UNITS
 from thidua.forms.submission import SUBMISSION
 from thidua.messages import say
 from thidua.reports.bloc_examples import bloc_lines
+from thidua.reports.council_examples import council_lines
 from thidua.reports.example_rows import rows_in_words
 from thidua.rules.examples import Cells, Example
 from thidua.rules.run import SeasonRule, Source
@@ -44,6 +45,7 @@ def example_lines(example: Example, config: Config) -> tuple[str, ...]:
             )
         ),
         *(bloc_lines(example.bloc, config) if example.bloc else ()),
+        *(council_lines(example.council, config) if example.council else ()),
         *rows_in_words(title_of(REGISTER), AWARDS_GIVEN.columns, example.register, config),
         *rows_in_words(title_of(REGISTERED), TITLES_REGISTERED.columns, example.registered, config),
     )

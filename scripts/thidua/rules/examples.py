@@ -120,12 +120,34 @@ def cross_scores(pairs: tuple[tuple[str, str], ...]) -> tuple[ScoresExample, ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilExample:
+    """A meeting of the council at which everybody in the example is voted on; everybody present votes for everybody.
+
+    `present` of its members are there, all where it says nothing. `votes`, `lines` and `again` are by name: other
+    votes for somebody (None where none were entered), other cells of the line, a second line. `joining` are members
+    in the council's book whom the set-up does not have.
+    """
+
+    members: int = 9
+    present: int | None = None
+    votes: Mapping[str, int | None] = field(default_factory=dict)
+    lines: Mapping[str, Cells] = field(default_factory=dict)
+    again: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+
+    @property
+    def attending(self) -> int:
+        """How many are there."""
+        return self.members if self.present is None else self.present
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """Rows of one unit by sheet, what it was allotted, and what earlier years hold.
 
     `register` and `registered` are the books of earlier years, which are there, if empty, in every example.
     `second_unit` are individuals whom another unit nominates. `bloc` has the scores of the unit's emulation bloc;
-    without it nobody scores.
+    without it nobody scores. With `council` everybody was put before it, and its book is back.
     """
 
     collectives: tuple[Cells, ...] = ()
@@ -140,3 +162,4 @@ class Example:
     second_unit: tuple[Cells, ...] = ()
     unit_kind: UnitKind = UnitKind.DISTRICT
     bloc: BlocExample | None = None
+    council: CouncilExample | None = None
