@@ -12,7 +12,8 @@ _NOTHING_FOUND = "-none"
 def fault_titles() -> Mapping[str, tuple[str, ...]]:
     """Titles of the faults that break a rule; what looks like a fault and is none is left out."""
     titles: dict[str, tuple[str, ...]] = {}
-    for fault_id, fault in load_province().faults.items():
+    province = load_province()
+    for fault_id, fault in {**province.faults, **province.meeting.faults}.items():
         if not fault_id.endswith(_NOTHING_FOUND):
             rule = "-".join(fault_id.split("-")[:2])
             titles[rule] = (*titles.get(rule, ()), fault.title)

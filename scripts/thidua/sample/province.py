@@ -120,12 +120,51 @@ class Collectives(Section):
     achievement: tuple[str, ...]
 
 
+class FaultText(Section):
+    """A seeded fault as the screen shows it, and the units it is seeded into, in official order."""
+
+    title: str
+    units: tuple[str, ...] = ()
+
+
 class Member(Section):
     """A member of the council."""
 
     name: str
     office: str
     role: CouncilRole
+
+
+class AbsentMember(Section):
+    """A member who cannot come, and why."""
+
+    name: str
+    reason: str
+
+
+class CouncilMeeting(Section):
+    """How the sample's council meets, what its secretary enters, when its papers are signed and under which numbers.
+
+    `numbers` are the first ones by the symbol of the papers.
+    """
+
+    days_after_consolidation: int
+    days_to_signing: int
+    place: str
+    started_at: str
+    ended_at: str
+    chair: str
+    secretary: str
+    head_teller: str
+    tellers: str
+    guests: str
+    discussion: str
+    absent: tuple[AbsentMember, ...]
+    one_fails_of: int
+    added_by_hand: str
+    file_name: str
+    numbers: dict[str, int]
+    faults: dict[str, FaultText]
 
 
 class Target(Section):
@@ -154,13 +193,6 @@ class Scoring(Section):
     place_of_meeting: str
     inspection_plan: str
     report: str
-
-
-class FaultText(Section):
-    """A seeded fault as the screen shows it, and the units it is seeded into, in official order."""
-
-    title: str
-    units: tuple[str, ...] = ()
 
 
 class NearDuplicate(Section):
@@ -229,6 +261,7 @@ class Province(Section):
     officers: Officers
     collective: Collectives
     council: tuple[Member, ...]
+    meeting: CouncilMeeting
     faults: dict[str, FaultText]
     near_duplicates: dict[str, NearDuplicate]
     texts: dict[str, str]
@@ -275,5 +308,6 @@ def load_province() -> Province:
             "scoring": _data("scoring"),
             "names": _data("people")["group"],
             "council": _data("council")["member"],
+            "meeting": _data("council")["meeting"],
         }
     )

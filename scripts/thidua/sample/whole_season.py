@@ -15,6 +15,7 @@ import tomlkit
 from thidua.config.vocabulary import Due
 from thidua.messages import CannotRunError, say
 from thidua.sample.bag import ExpectedFinding, Fault
+from thidua.sample.council import return_council_book
 from thidua.sample.faults import expected_findings, faulty_bag
 from thidua.sample.play import (
     return_bloc_books,
@@ -96,7 +97,14 @@ def _played(root: Path, places: Places, on_step: Callable[[str], None]) -> Playe
     on_step(say("sample.consolidating"))
     consolidated = consolidate(places, config, today=today)
     on_step(say("sample.drafting"))
-    drafted = draft_papers(places, config, today=today, evaluation=consolidated.evaluation)
+    draft_papers(places, config, today=today, evaluation=consolidated.evaluation)
+    met_on = today + timedelta(days=province.meeting.days_after_consolidation)
+    on_step(say("sample.voting", members=len(province.council)))
+    faults += return_council_book(places, province, config, met_on=met_on)
+    _remember(places)
+    consolidated = consolidate(places, config, today=met_on)
+    on_step(say("sample.drafting_voted"))
+    drafted = draft_papers(places, config, today=met_on, evaluation=consolidated.evaluation)
     missed, surplus = _compare(faults, consolidated.result)
     return Played(places, issued, consolidated, drafted, faults, missed, surplus)
 

@@ -13,10 +13,12 @@ from thidua.forms.model import Form
 from thidua.intake.asked_back import record_asked
 from thidua.intake.receipts import ReceiptBook, write_receipts
 from thidua.messages import CannotRunError, say
+from thidua.papers.package import PaperRefusedError
 from thidua.reports.as_json import write_json
 from thidua.reports.tong_hop import write_tong_hop
 from thidua.rules import run_rules
 from thidua.season.decisions import write_decisions
+from thidua.steps.council_book import write_council_book
 from thidua.steps.gather import gather
 from thidua.steps.incoming import Progress
 from thidua.steps.places import Places
@@ -111,6 +113,10 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
             written.append(path)
         except (FileLockedError, FileNotWrittenError, BookUnreadableError) as error:
             locked.append(str(error))
+    try:
+        troubles += write_council_book(result, places)
+    except PaperRefusedError as refusal:
+        locked.append(str(refusal))
     returned = send_back(result, faulty, asked, places, today=today)
     locked += returned.faults
     return ConsolidationReport(evaluation, tuple(written), tuple(locked), (*troubles, *returned.notes), returned.units)
