@@ -20,7 +20,7 @@ def config() -> Config:
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blank")
-    build_blank_papers(folder, checkout_config().paper.margins_mm)
+    build_blank_papers(folder, checkout_config().paper)
     return folder
 
 
@@ -28,7 +28,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the blank minutes of blocs."""
     folder = tmp_path_factory.mktemp("blank-minutes")
-    build_blank_bloc_papers(folder, checkout_config().paper.margins_mm)
+    build_blank_bloc_papers(folder, checkout_config().paper)
     return folder
 
 

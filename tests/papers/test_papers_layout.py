@@ -283,7 +283,7 @@ def test_the_numbers_and_dates_of_a_draft_are_bound_by_unbreakable_blanks(drafts
 
 
 def test_blank_papers_are_sound_and_the_same_every_time(templates: Path, tmp_path: Path) -> None:
-    papers = build_blank_papers(tmp_path, checkout_config().paper.margins_mm)
+    papers = build_blank_papers(tmp_path, checkout_config().paper)
     assert [paper.name for paper in papers] == ["quyet-dinh-tang-thuong.docx", "quyet-dinh-cong-nhan.docx"]
     for paper in papers:
         assert paper.read_bytes() == (templates / paper.name).read_bytes()

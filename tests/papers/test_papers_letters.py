@@ -66,7 +66,7 @@ POINTS_HEAD = ["STT", "Người, tập thể (vị trí)", "Đang ghi", "Nội d
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blank-letters")
-    build_blank_letters(folder, checkout_config().paper.margins_mm)
+    build_blank_letters(folder, checkout_config().paper)
     return folder
 
 

@@ -33,7 +33,7 @@ REFUSED = "cv.docx: đã bỏ bản dự thảo vì có lỗi nêu trên. Sửa 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Templates of the office's own, to be spoilt."""
-    build_blank_letters(tmp_path / "mau", checkout_config().paper.margins_mm)
+    build_blank_letters(tmp_path / "mau", checkout_config().paper)
     return tmp_path / "mau"
 
 

@@ -19,12 +19,11 @@ from thidua.config.vocabulary import Due, Severity
 from thidua.papers import (
     MissingForm,
     Point,
-    build_blank_bloc_papers,
     build_blank_letters,
-    build_blank_papers,
     reminder,
     returning,
 )
+from thidua.papers.templates import build_templates_in
 
 DAY = date(2020, 12, 10)
 SIGNER = "Lò Thị Người Ký"
@@ -35,7 +34,7 @@ MESSAGE = "Chưa ghi số sáng kiến được công nhận trong năm. Điền
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blank-letters")
-    build_blank_letters(folder, checkout_config().paper.margins_mm)
+    build_blank_letters(folder, checkout_config().paper)
     return folder
 
 
@@ -75,9 +74,7 @@ def letters(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 
 def test_the_templates_of_the_checkout_are_those_that_are_built(tmp_path: Path) -> None:
-    margins = checkout_config().paper.margins_mm
-    builders = (build_blank_papers, build_blank_letters, build_blank_bloc_papers)
-    built = [paper for build in builders for paper in build(tmp_path, margins)]
+    built = build_templates_in(tmp_path, checkout_config().paper)
     committed = ROOT / "templates_docx"
     assert sorted(path.name for path in built) == sorted(path.name for path in committed.glob("*.docx"))
     assert [path.name for path in built if path.read_bytes() != (committed / path.name).read_bytes()] == []

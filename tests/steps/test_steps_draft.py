@@ -63,7 +63,6 @@ def test_only_those_who_stand_and_on_whom_the_province_decides() -> None:
     assert [note.partition(".")[0] for note in _left_out(Situation(result, result.today))] == [
         "1 đề nghị thuộc thẩm quyền của tỉnh còn chờ quyết định nên chưa có trong dự thảo",
         "1 đề nghị thuộc thẩm quyền của tỉnh bị chặn nên không có trong dự thảo",
-        ("1 đề nghị thuộc thẩm quyền cấp trên chờ Hội đồng biểu quyết; sau đó mới lập tờ trình lên Tổng Liên đoàn"),
     ]
 
 
@@ -111,9 +110,9 @@ def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:
 def test_decisions_and_minutes_of_blocs_are_told_together(tmp_path: Path) -> None:
     season = bloc_season()
     places = Places(tmp_path, season.config.season.id)
-    margins = season.config.paper.margins_mm
+    paper = season.config.paper
     for build in (build_blank_papers, build_blank_bloc_papers):
-        build(places.blank_papers, margins)
+        build(places.blank_papers, paper)
     result = result_of(season)
     in_book = sum(f.severity is Severity.BLOCK and f.place.file == "khoi-LD-A.xlsx" for f in result.findings)
     evaluation = Evaluation(result, ReceiptBook(), ())
@@ -136,7 +135,7 @@ def test_decisions_and_minutes_of_blocs_are_told_together(tmp_path: Path) -> Non
 def test_a_book_that_has_not_come_is_told_and_keeps_no_decision_back(tmp_path: Path) -> None:
     season = bloc_season(book=False)
     places = Places(tmp_path, season.config.season.id)
-    build_blank_papers(places.blank_papers, season.config.paper.margins_mm)
+    build_blank_papers(places.blank_papers, season.config.paper)
     evaluation = Evaluation(result_of(season), ReceiptBook(), ())
     drafted = draft_papers(
         places, season.config, today=evaluation.result.today, evaluation=evaluation, only=BEFORE_COUNCIL

@@ -7,81 +7,63 @@ it makes share the room that the template gives to one (`share_group_columns`).
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from docx.document import Document as DocxDocument
-from docx.enum.table import WD_ALIGN_VERTICAL
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Twips
-from docx.table import Table, _Cell, _Row
+from docx.shared import Twips
+from docx.table import Table
 
-from thidua.papers.blank_frame import NBSP, widths
-from thidua.papers.layout import CENTRE, LEFT, add_table, clear, keep_row_whole, set_column_widths, write
+from thidua.papers.blank_paper import NBSP, BlankPaper, ListColumn
+from thidua.papers.layout import CENTRE, set_column_widths
 
-_TEXT_MM, _SHEET_MM = 165.0, 252.0
-_SIZE = 12
-_SIDE_MARGIN = Mm(1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column; `loop` marks one whose cell only opens or closes the loop over columns."""
-
-    title: str
-    text: str
-    width_mm: float
-    align: WD_ALIGN_PARAGRAPH = CENTRE
-    loop: bool = False
-
-
-_NUMBER = _Column("STT", "{{ loop.index }}", 11)
+_CELL_SIDE_MM = 1.0
+_NUMBER = ListColumn("STT", "{{ loop.index }}", 11, CENTRE)
 _SCORES = (
     _NUMBER,
-    _Column("Đơn vị", "{{ dong.don_vi }}", 34, LEFT),
-    _Column("Điểm tự chấm", "{{ dong.tu_cham }}", 16),
-    _Column("Điểm kiểm tra chéo", "{{ dong.cham_cheo }}", 17),
-    _Column("Điểm thống nhất", "{{ dong.thong_nhat }}", 17),
-    _Column("Điểm thưởng, trừ", "{{ dong.thuong_tru }}", 18),
-    _Column("Tổng điểm", "{{ dong.tong }}", 14),
-    _Column("Xếp hạng", "{{ dong.hang }}", 13),
-    _Column("Xếp loại", "{{ dong.xep_loai }}", 25),
+    ListColumn("Đơn vị", "{{ dong.don_vi }}", 34),
+    ListColumn("Điểm tự chấm", "{{ dong.tu_cham }}", 16, CENTRE),
+    ListColumn("Điểm kiểm tra chéo", "{{ dong.cham_cheo }}", 17, CENTRE),
+    ListColumn("Điểm thống nhất", "{{ dong.thong_nhat }}", 17, CENTRE),
+    ListColumn("Điểm thưởng, trừ", "{{ dong.thuong_tru }}", 18, CENTRE),
+    ListColumn("Tổng điểm", "{{ dong.tong }}", 14, CENTRE),
+    ListColumn("Xếp hạng", "{{ dong.hang }}", 13, CENTRE),
+    ListColumn("Xếp loại", "{{ dong.xep_loai }}", 25, CENTRE),
 )
 _PROPOSALS = (
     _NUMBER,
-    _Column("Đơn vị", "{{ dong.don_vi }}", 57, LEFT),
-    _Column("Hình thức đề nghị", "{{ dong.hinh_thuc }}", 50, LEFT),
-    _Column(f"Phiếu đồng{NBSP}ý /{NBSP}tổng số phiếu", "{{ dong.phieu }}", 27),
-    _Column("Tỷ lệ", "{{ dong.ty_le }}", 20),
+    ListColumn("Đơn vị", "{{ dong.don_vi }}", 57),
+    ListColumn("Hình thức đề nghị", "{{ dong.hinh_thuc }}", 50),
+    ListColumn(f"Phiếu đồng{NBSP}ý /{NBSP}tổng số phiếu", "{{ dong.phieu }}", 27, CENTRE),
+    ListColumn("Tỷ lệ", "{{ dong.ty_le }}", 20, CENTRE),
 )
 _SHEET = (
     _NUMBER,
-    _Column("Đơn vị", "{{ dong.don_vi }}", 46, LEFT),
-    _Column("{%tc for nhom in nhom_tieu_chi %}", "{%tc for diem in dong.diem_nhom %}", 6, loop=True),
-    _Column("{{ nhom }}", "{{ diem }}", 66),
-    _Column("{%tc endfor %}", "{%tc endfor %}", 6, loop=True),
-    _Column("Điểm kiểm tra chéo", "{{ dong.cham_cheo }}", 17),
-    _Column("Điểm thống nhất", "{{ dong.thong_nhat }}", 18),
-    _Column("Điểm thưởng", "{{ dong.thuong }}", 16),
-    _Column("Điểm trừ", "{{ dong.tru }}", 13),
-    _Column("Tổng điểm", "{{ dong.tong }}", 15),
-    _Column("Xếp hạng", "{{ dong.hang }}", 13),
-    _Column("Xếp loại", "{{ dong.xep_loai }}", 25),
+    ListColumn("Đơn vị", "{{ dong.don_vi }}", 46),
+    ListColumn("{%tc for nhom in nhom_tieu_chi %}", "{%tc for diem in dong.diem_nhom %}", 6, CENTRE),
+    ListColumn("{{ nhom }}", "{{ diem }}", 66, CENTRE),
+    ListColumn("{%tc endfor %}", "{%tc endfor %}", 6, CENTRE),
+    ListColumn("Điểm kiểm tra chéo", "{{ dong.cham_cheo }}", 17, CENTRE),
+    ListColumn("Điểm thống nhất", "{{ dong.thong_nhat }}", 18, CENTRE),
+    ListColumn("Điểm thưởng", "{{ dong.thuong }}", 16, CENTRE),
+    ListColumn("Điểm trừ", "{{ dong.tru }}", 13, CENTRE),
+    ListColumn("Tổng điểm", "{{ dong.tong }}", 15, CENTRE),
+    ListColumn("Xếp hạng", "{{ dong.hang }}", 13, CENTRE),
+    ListColumn("Xếp loại", "{{ dong.xep_loai }}", 25, CENTRE),
 )
 
 
-def write_scores(document: DocxDocument) -> None:
+def write_scores(blank: BlankPaper) -> None:
     """A line for each unit: self, cross, agreed, bonus and deduction, total, rank, rating."""
-    _write_table(document, "bang_diem", _SCORES, _TEXT_MM)
+    blank.rows("bang_diem", _SCORES, side_mm=_CELL_SIDE_MM)
 
 
-def write_proposals(document: DocxDocument) -> None:
+def write_proposals(blank: BlankPaper) -> None:
     """A line for each unit and award with its votes."""
-    _write_table(document, "de_nghi", _PROPOSALS, _TEXT_MM)
+    blank.rows("de_nghi", _PROPOSALS, side_mm=_CELL_SIDE_MM)
 
 
-def write_sheet(document: DocxDocument) -> None:
+def write_sheet(blank: BlankPaper) -> None:
     """A line for each unit with its points by group of criteria."""
-    _write_table(document, "bang_diem", _SHEET, _SHEET_MM)
+    blank.rows("bang_diem", _SHEET, side_mm=_CELL_SIDE_MM)
 
 
 def share_group_columns(document: DocxDocument, groups: Collection[str]) -> None:
@@ -104,26 +86,3 @@ def _share(table: Table, grouped: Sequence[bool]) -> None:
     # No group at all: the widest takes the room of the columns that are not there.
     others[others.index(max(others))] += room
     set_column_widths(table, others)
-
-
-def _write_table(document: DocxDocument, rows: str, columns: Sequence[_Column], whole_mm: float) -> None:
-    millimetres = [column.width_mm for column in columns]
-    assert sum(millimetres) == whole_mm  # noqa: S101 - a slip in the tables above
-    table = add_table(document, 4, widths(millimetres), bordered=True, side_margin=_SIDE_MARGIN)
-    head, loop, row, loop_end = table.rows
-    _command(loop, f"{{%tr for dong in {rows} %}}")
-    _command(loop_end, "{%tr endfor %}")
-    for place, column in enumerate(columns):
-        _cell(head.cells[place], column.title, CENTRE, bold=not column.loop)
-        _cell(row.cells[place], column.text, column.align)
-    keep_row_whole(head, header=True)
-    keep_row_whole(row)
-
-
-def _command(row: _Row, command: str) -> None:
-    row.cells[0].paragraphs[0].add_run(command)
-
-
-def _cell(cell: _Cell, text: str, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:
-    write(clear(cell), text, _SIZE, bold=bold, align=align, before=2, after=2, keep_next=bold)
-    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

@@ -7,15 +7,18 @@ kind, with placeholders for what changes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from thidua.config.model import Paper
@@ -50,7 +53,7 @@ _SUBJECT_RULE_SHARE = 1 / 3
 _LIST_RULE_SHARE = 0.16
 _DASH = Mm(2)
 _BACK_BY_THE_DASH = Mm(-2)
-_CELL_SIDE = Mm(1.2)
+_CELL_SIDE_MM = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class BlankPaper:
     def _set_section(self, *, landscape: bool) -> None:
         section, margins = self.document.sections[-1], self._paper.margins_mm
         set_page(section, margins, landscape=landscape)
-        number_pages(section, self._layout.page_number_size, Mm(10))
+        number_pages(section, self._layout.page_number_size, self._layout.page_number)
         self.text_mm = A4_MM[1 if landscape else 0] - margins.left - margins.right
         self._is_landscape = landscape
 
@@ -246,15 +249,30 @@ class BlankPaper:
         write(self.document, reference, sizes.list_reference, italic=True, align=CENTRE)
         rule(self.document, Mm(self.text_mm * (1 - _LIST_RULE_SHARE) / 2), after=8)
 
-    def rows(self, names: str, columns: Sequence[ListColumn], *, total: Sequence[str] = ()) -> Table:
+    def part(self, text: str) -> None:
+        """Heading of one of several lists, at the left edge of the list, on the page of its first row."""
+        write(self.document, text, self._layout.list_heading, bold=True, before=8, after=6, keep_next=True)
+
+    def rows(
+        self,
+        names: str,
+        columns: Sequence[ListColumn],
+        *,
+        total: Sequence[str] = (),
+        total_over: int = 1,
+        headed_by: str = "",
+        side_mm: float = _CELL_SIDE_MM,
+    ) -> Table:
         """A list with one row for each of `names`, called `dong` there; the header repeats, no row breaks.
 
-        Columns are given in millimetres and stretched to the width of the section. `total` are the texts of a last row,
-        one for each column.
+        Columns are given in millimetres and stretched to the width of the section. `total` are the texts of a last row:
+        the first over the first `total_over` columns, one for each of the others. Cells keep `side_mm` free at each
+        side. A row that is not blank under the name `headed_by` heads a group of them: it is bold and
+        stays with what follows.
         """
         scale = self.text_mm / sum(column.width_mm for column in columns)
         widths = [Mm(column.width_mm * scale) for column in columns]
-        table = add_table(self.document, 5 if total else 4, widths, bordered=True, side_margin=_CELL_SIDE)
+        table = add_table(self.document, 5 if total else 4, widths, bordered=True, side_margin=Mm(side_mm))
         head, loop, row, loop_end = table.rows[:4]
         for command_row, command in ((loop, f"{{%tr for dong in {names} %}}"), (loop_end, "{%tr endfor %}")):
             command_row.cells[0].paragraphs[0].add_run(command)
@@ -264,10 +282,18 @@ class BlankPaper:
         keep_row_whole(head, header=True)
         keep_row_whole(row)
         if total:
-            for place, (column, text) in enumerate(zip(columns, total, strict=True)):
-                self._cell(table.rows[4].cells[place], text, column.align, bold=True, keep=True)
-            keep_row_whole(table.rows[4])
+            self._total(table.rows[4], columns, total, total_over)
+        if headed_by:
+            _add_group_row(row, headed_by)
         return table
+
+    def _total(self, row: _Row, columns: Sequence[ListColumn], texts: Sequence[str], over: int) -> None:
+        cells = row.cells
+        first = cells[0].merge(cells[over - 1]) if over > 1 else cells[0]
+        self._cell(first, texts[0], CENTRE if over > 1 else columns[0].align, bold=True, keep=True)
+        for cell, column, text in zip(cells[over:], columns[over:], texts[1:], strict=True):
+            self._cell(cell, text, column.align, bold=True, keep=True)
+        keep_row_whole(row)
 
     def _cell(
         self, cell: _Cell, text: str, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False, keep: bool = False
@@ -323,3 +349,28 @@ class BlankPaper:
     def _room_to_sign(self, cell: Container) -> None:
         for _ in range(self._layout.signature_room_lines):
             write(cell, "", self._layout.signature, align=CENTRE)
+
+
+def _add_group_row(row: _Row, headed_by: str) -> None:
+    """A bold copy of a list's row, which stands in its place where the row heads a group."""
+    bold = deepcopy(row._tr)  # noqa: SLF001
+    for properties in bold.xpath("./w:tc/w:p/w:pPr"):
+        properties.get_or_add_keepNext()
+    for run in bold.xpath("./w:tc/w:p/w:r"):
+        run.get_or_add_rPr()._add_b()  # noqa: SLF001
+    for command, where in (
+        (f"{{%tr if dong.{headed_by} %}}", row._tr.addprevious),  # noqa: SLF001
+        (None, row._tr.addprevious),  # noqa: SLF001
+        ("{%tr else %}", row._tr.addprevious),  # noqa: SLF001
+        ("{%tr endif %}", row._tr.addnext),  # noqa: SLF001
+    ):
+        where(bold if command is None else _command_row(row, command))
+
+
+def _command_row(row: _Row, command: str) -> BaseOxmlElement:
+    """A row that holds a command of the template only and is gone when the paper is filled in."""
+    made = deepcopy(row._tr)  # noqa: SLF001
+    for text in made.xpath(".//w:t"):
+        text.text = ""
+    made.xpath(".//w:t")[0].text = command
+    return cast("BaseOxmlElement", made)

@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from thidua.config.model import Margins
+from thidua.config.vocabulary import PageNumberPlace
 
 Container: TypeAlias = DocxDocument | _Cell
 
@@ -30,6 +31,7 @@ LEFT = WD_ALIGN_PARAGRAPH.LEFT
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 
 _RULE_EIGHTHS_OF_A_POINT = "6"
+_EDGE_TO_PAGE_NUMBER = Mm(10)
 # What the schema lets stand after the borders of a paragraph, as far as these papers use it.
 _AFTER_BORDERS = ("w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
 
@@ -149,13 +151,16 @@ def keep_row_whole(row: _Row, *, header: bool = False) -> None:
         properties.append(element("tblHeader"))
 
 
-def number_pages(section: Section, size: float, distance: Length) -> None:
-    """Arabic page numbers from 1, top centre, hidden on the section's first page (NĐ 30/2020, Phụ lục I)."""
+def number_pages(section: Section, size: float, place: PageNumberPlace) -> None:
+    """Arabic page numbers from 1, not shown on the section's first page (NĐ 30/2020, Phụ lục I)."""
     section.different_first_page_header_footer = True
-    section.header_distance = distance
-    section.header.is_linked_to_previous = False
-    section.first_page_header.is_linked_to_previous = False
-    _page_field(section.header.paragraphs[0], size)
+    section.header_distance = section.footer_distance = _EDGE_TO_PAGE_NUMBER
+    at_top = place is PageNumberPlace.TOP_CENTRE
+    later, first = (
+        (section.header, section.first_page_header) if at_top else (section.footer, section.first_page_footer)
+    )
+    later.is_linked_to_previous = first.is_linked_to_previous = False
+    _page_field(later.paragraphs[0], size, CENTRE if at_top else RIGHT)
     properties = section._sectPr  # noqa: SLF001
     # A section added later is born as a copy of the one before.
     for copied in properties.findall(qn("w:pgNumType")):
@@ -171,7 +176,6 @@ def set_page(section: Section, margins: Margins, *, landscape: bool = False) -> 
     section.page_width, section.page_height = sides if landscape else sides[::-1]
     section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
     section.left_margin, section.right_margin = Mm(margins.left), Mm(margins.right)
-    section.footer_distance = Mm(10)
     section.gutter = Mm(0)
 
 
@@ -189,9 +193,9 @@ def _grid_borders() -> BaseOxmlElement:
     return borders
 
 
-def _page_field(paragraph: Paragraph, size: float) -> None:
+def _page_field(paragraph: Paragraph, size: float, align: WD_ALIGN_PARAGRAPH) -> None:
     paragraph.style = "Normal"
-    paragraph.alignment = CENTRE
+    paragraph.alignment = align
     for part in ("begin", "instruction", "separate", "number", "end"):
         run = _add_run(paragraph, "", size, bold=False, italic=False)._r  # noqa: SLF001
         if part == "instruction":

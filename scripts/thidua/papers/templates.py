@@ -10,17 +10,21 @@ from thidua.papers.blank import build_blank_papers
 from thidua.papers.blank_agenda import build_blank_agenda
 from thidua.papers.blank_ballot import build_blank_ballots
 from thidua.papers.blank_bloc import build_blank_bloc_papers
+from thidua.papers.blank_certificate import build_blank_certificate
 from thidua.papers.blank_council_minutes import build_blank_council_minutes
+from thidua.papers.blank_guidance import build_blank_guidance
 from thidua.papers.blank_letters import build_blank_letters
 from thidua.papers.blank_notice import build_blank_notice
 from thidua.papers.blank_submission import build_blank_submission
 from thidua.papers.blank_vote_count import build_blank_vote_count
 
 BUILDERS: tuple[Callable[[Path, Paper], list[Path]], ...] = (
-    lambda folder, paper: build_blank_papers(folder, paper.margins_mm),
-    lambda folder, paper: build_blank_letters(folder, paper.margins_mm),
-    lambda folder, paper: build_blank_bloc_papers(folder, paper.margins_mm),
+    build_blank_guidance,
+    build_blank_papers,
+    build_blank_letters,
+    build_blank_bloc_papers,
     build_blank_ballots,
+    build_blank_certificate,
     build_blank_agenda,
     build_blank_vote_count,
     build_blank_council_minutes,
