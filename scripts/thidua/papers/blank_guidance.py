@@ -42,7 +42,7 @@ _REVIEW = (
 )
 _UNITS_REVIEW = (
     "- Chỉ đạo các công đoàn cơ sở trực thuộc tổ chức hội nghị tổng kết hoặc báo cáo tổng kết bằng văn bản.",
-    "- Bình xét, đề nghị khen thưởng các tập thể, cá nhân theo chỉ tiêu phân bổ (có Phụ lục phân bổ chỉ tiêu kèm theo).",
+    "- Bình xét, đề nghị khen thưởng tập thể, cá nhân theo chỉ tiêu phân bổ (có Phụ lục phân bổ chỉ tiêu kèm theo).",
     "- Biểu dương, khen thưởng kịp thời tập thể, cá nhân có thành tích xuất sắc; nhân rộng mô hình, điển hình.",
 )
 _RECIPIENTS = (
