@@ -72,6 +72,7 @@ class _Said:
         self._config = result.season.config
         self._of_subject: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         self._of_unit: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        self._limiting = {finding.rule for finding in result.findings if finding.group}
         for finding in result.findings:
             if finding.group or finding.severity is Severity.NOTE:
                 continue
@@ -86,14 +87,15 @@ class _Said:
         return " ".join(self._barring(judged)) or " ".join(self._asking(judged))
 
     def _barring(self, judged: Judged) -> Iterator[str]:
-        for rule in judged.rules:
+        for rule, reason in zip(judged.rules, judged.reasons, strict=True):
             own = self._about(rule, judged.nominee)
             barring = [each for each in own if each.severity is Severity.BLOCK]
             if barring:
                 yield self._with_rule(rule, (what_is_wrong(each.message) for each in barring))
             elif not own and rule_info(rule).severity_in(self._config) is Severity.BLOCK:
                 # The sentences of a cut speak to the desk of its own books.
-                yield self._with_rule(rule, [say("notice.over_the_limit")])
+                why = say("notice.over_the_limit") if rule in self._limiting else what_is_wrong(reason)
+                yield self._with_rule(rule, [why])
 
     def why_waiting(self, judged: Judged) -> str:
         """What the desk has still to decide about a nominee."""
