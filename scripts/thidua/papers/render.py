@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
+import io
+import traceback
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from docx.document import Document as DocxDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError
 from lxml import etree
-from rapidfuzz import process
 
 from thidua.messages import say
 from thidua.papers.package import PaperRefusedError, save_stable
+from thidua.papers.template_lint import ENVIRONMENT, PaperTemplate, lined, template_faults, words_near
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
-_ALIKE_FROM = 70
-_WORDS_SHOWN = 80
-
-_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-_OPENS = re.compile(r"{%-?\s*(?:for|if)\b")
-_CLOSES = re.compile(r"{%-?\s*(?:endfor|endif)\b")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_ZIP_MAGIC = b"PK"
+_OF_THE_WEB = (b"<html", b"<!doctype", b"mime-version", b"<?xml", b"<head", b"<body")
+_BEGINNING = 512
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
+_COMPILED_NAME = "<template>"
 
 
 def render(
@@ -50,41 +48,25 @@ def render(
     Raises:
         PaperRefusedError: The template is missing, unreadable or wrong, or the target is locked.
     """
-    paper = _open(template)
-    environment = _environment()
-    for fault in template_faults(paper, environment, placeholders, rows, template.name):
+    content = _content_of(template)
+    for fault in _faults(content, frozenset(placeholders), rows, template.name):
         raise PaperRefusedError(fault)
+    paper = _opened(content, template.name)
     try:
-        paper.render(dict(placeholders), environment, autoescape=True)
+        paper.render(dict(placeholders), ENVIRONMENT, autoescape=True)
     except (TemplateError, etree.XMLSyntaxError, ArithmeticError, TypeError, ValueError) as error:
-        raise PaperRefusedError(say("papers.template_fails", file=template.name, reason=error)) from error
+        fault = say("papers.template_fails", file=template.name, words=_words_of(error, paper))
+        raise PaperRefusedError(fault) from error
     _keep_totals_with_last_row(paper.docx)
     if finish is not None:
         finish(paper.docx)
     save_stable(paper.docx, target)
 
 
-def template_faults(
-    paper: DocxTemplate,
-    environment: SandboxedEnvironment,
-    placeholders: Mapping[str, Any],
-    rows: frozenset[str],
-    file: str,
-) -> Iterator[str]:
-    """What would go wrong when this template is filled in, one Vietnamese sentence each."""
-    for source in _sources(paper):
-        for paragraph in _PARAGRAPH.findall(source):
-            if len(_OPENS.findall(paragraph)) != len(_CLOSES.findall(paragraph)):
-                yield say("papers.template_split_block", file=file, words=_words(paragraph))
-        # A paragraph to a line, so that the line of an error is the paragraph that the office sees.
-        lined = re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
-        try:
-            tree = environment.parse(lined)
-        except TemplateSyntaxError as error:
-            yield say("papers.template_syntax", file=file, words=_words_near(lined, error.lineno))
-            continue
-        for name, known in _unknown_names(tree, placeholders, rows):
-            yield _unknown_sentence(file, name, known)
+@lru_cache(maxsize=64)
+def _faults(content: bytes, known: frozenset[str], rows: frozenset[str], file: str) -> tuple[str, ...]:
+    """The faults of a template, looked for once, however many papers are made of it."""
+    return tuple(template_faults(_opened(content, file), known, rows, file))
 
 
 def _keep_totals_with_last_row(document: DocxDocument) -> None:
@@ -95,21 +77,37 @@ def _keep_totals_with_last_row(document: DocxDocument) -> None:
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
-def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=lambda value: "" if value is None else value,
-    )
-
-
-def _open(template: Path) -> DocxTemplate:
+def _content_of(template: Path) -> bytes:
+    """The bytes of a template that is a Word file, as far as its beginning tells."""
     if not template.is_file():
         raise PaperRefusedError(say("papers.template_missing", file=template.name, folder=template.parent.name))
     try:
-        if template.read_bytes()[:4] == _OLE_MAGIC or template.suffix.lower() == ".doc":
-            raise PaperRefusedError(say("papers.template_old_word", file=template.name))
-        paper = DocxTemplate(template)
+        content = template.read_bytes()
+    except OSError as error:
+        raise PaperRefusedError(say("papers.template_unreadable", file=template.name)) from error
+    fault = _other_format(content, template.suffix.lower())
+    if fault:
+        raise PaperRefusedError(say(f"papers.template_{fault}", file=template.name))
+    return content
+
+
+def _other_format(content: bytes, suffix: str) -> str:
+    """The message on a file that is of another format than its name says, or ""."""
+    if content.startswith(_OLE_MAGIC):
+        return "locked" if _LOCKED in content else "old_word"
+    beginning = content[:_BEGINNING].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if beginning.startswith(_OF_THE_WEB):
+        return "web_page"
+    if beginning.startswith(b"{\\rtf"):
+        return "rich_text"
+    if content.startswith(_ZIP_MAGIC) and _OPEN_DOCUMENT in content[:_BEGINNING]:
+        return "open_document"
+    return "old_word" if suffix == ".doc" else ""
+
+
+def _opened(content: bytes, file: str) -> PaperTemplate:
+    try:
+        paper = PaperTemplate(io.BytesIO(content))
         paper.init_docx()
         paper.pic_map = {}
     except (
@@ -120,48 +118,14 @@ def _open(template: Path) -> DocxTemplate:
         zipfile.BadZipFile,
         etree.XMLSyntaxError,
     ) as error:
-        raise PaperRefusedError(say("papers.template_unreadable", file=template.name)) from error
+        raise PaperRefusedError(say("papers.template_unreadable", file=file)) from error
     return paper
 
 
-def _sources(paper: DocxTemplate) -> Iterator[str]:
-    """The template texts of body, headers and footers, as the engine will read them."""
-    yield paper.patch_xml(paper.get_xml())
-    for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-        for _, part in paper.get_headers_footers(kind):
-            yield paper.patch_xml(paper.get_part_xml(part))
-
-
-def _unknown_names(
-    tree: nodes.Template, placeholders: Mapping[str, Any], rows: frozenset[str]
-) -> Iterator[tuple[str, frozenset[str]]]:
-    known = frozenset(placeholders)
-    for name in sorted(meta.find_undeclared_variables(tree) - known):
-        yield name, known
-    for loop in tree.find_all(nodes.For):
-        if isinstance(loop.target, nodes.Name):
-            for use in loop.find_all(nodes.Getattr):
-                of_row = isinstance(use.node, nodes.Name) and use.node.name == loop.target.name
-                if of_row and use.attr not in rows:
-                    yield (
-                        f"{loop.target.name}.{use.attr}",
-                        frozenset(f"{loop.target.name}.{name}" for name in rows),
-                    )
-
-
-def _unknown_sentence(file: str, name: str, known: frozenset[str]) -> str:
-    like = process.extractOne(name, sorted(known), score_cutoff=_ALIKE_FROM)
-    if like is None:
-        return say("papers.template_unknown", file=file, name=name)
-    return say("papers.template_unknown_like", file=file, name=name, like=like[0])
-
-
-def _words_near(lined: str, line: int) -> str:
-    """The text of the paragraph on this line, or of the nearest one above that has any."""
-    lines = lined.splitlines()[: max(line, 1)]
-    return next((words for each in reversed(lines) if (words := _words(each))), "")
-
-
-def _words(xml: str) -> str:
-    text = " ".join(_TAG.sub(" ", xml).split())
-    return text if len(text) <= _WORDS_SHOWN else f"{text[: _WORDS_SHOWN - 1]}…"
+def _words_of(error: Exception, paper: PaperTemplate) -> str:
+    """The words where filling in failed."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == _COMPILED_NAME]
+    part = paper.current_rendering_part
+    is_body = part is None or part is paper.docx.part
+    source = paper.get_xml() if is_body else paper.get_part_xml(part)
+    return words_near(lined(paper.patch_xml(source)), (lines[-1] if lines else None) or 1)
