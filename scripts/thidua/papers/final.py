@@ -46,7 +46,7 @@ def make_final(paper: Paper, templates: Path, bench: Path) -> FinalPaper | tuple
         return (str(refusal),)
     if faults:
         return faults
-    return FinalPaper(paper, path, sha256_of(path), (*paper.notes, *_left_blank(path)))
+    return FinalPaper(paper, path, sha256_of(path), _left_blank(path))
 
 
 def sha256_of(path: Path) -> str:
