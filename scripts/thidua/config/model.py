@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from thidua.config.awards import Award, Bonus, LegalText
@@ -156,14 +156,20 @@ class Paper(Section):
     @model_validator(mode="before")
     @classmethod
     def _values_of_the_profile(cls, raw: object) -> object:
-        if not isinstance(raw, dict) or not isinstance(raw.get("profile"), str):
+        if not isinstance(raw, dict):
             return raw
+        own, known = raw.get("layout", {}), paper_profiles()
+        # WHY: beside a profile that is not known, its own key is told alone, not every value that it would bring.
+        values = known.get(str(raw.get("profile")), next(iter(known.values())))
+        return raw | {"layout": values | own if isinstance(own, dict) else own}
+
+    @field_validator("profile")
+    @classmethod
+    def _is_known(cls, name: str) -> str:
         known = paper_profiles()
-        if raw["profile"] not in known:
-            raise PydanticCustomError(
-                "unknown_profile", "profile", {"value": raw["profile"], "known": ", ".join(known)}
-            )
-        return raw | {"layout": known[raw["profile"]] | raw.get("layout", {})}
+        if name not in known:
+            raise PydanticCustomError("unknown_profile", "profile", {"value": name, "known": ", ".join(known)})
+        return name
 
 
 @cache

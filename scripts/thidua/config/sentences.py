@@ -64,6 +64,7 @@ _OWN_SENTENCES = frozenset(
         "recipient_missing",
         "least_size_is_larger",
         "outside_the_blank",
+        "unknown_profile",
     }
 )
 

@@ -141,8 +141,8 @@ class PassKind(StrEnum):
 class PageNumberPlace(StrEnum):
     """Where a paper's pages are numbered."""
 
-    TOP_CENTRE = "giữa, đầu trang"
-    BOTTOM_RIGHT = "phải, cuối trang"
+    TOP_CENTRE = "giữa đầu trang"
+    BOTTOM_RIGHT = "phải cuối trang"
 
 
 class TextRole(StrEnum):
