@@ -14,14 +14,19 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from lxml import html
 
 PROGRAMS = ("soffice", "pdfinfo", "pdftoppm", "pdftotext")
 SECONDS_TO_START = 60
 SECONDS_PER_FILE = 30
 FILTERS = {"pdf": "pdf", "xlsx": "xlsx:Calc MS Excel 2007 XML", "docx": "docx:MS Word 2007 XML"}
+_EDGES = ("xmin", "ymin", "xmax", "ymax")
+_MM_PER_POINT = 25.4 / 72
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">\
@@ -94,6 +99,29 @@ def pictures(pdf: Path, out_dir: Path, dpi: int = 60) -> list[Path]:
 def pdf_text(pdf: Path) -> str:
     """The text of a PDF, laid out as on paper, pages parted by form feeds."""
     return _output_of("pdftotext", "-layout", "-enc", "UTF-8", str(pdf), "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands on a printed page: its left, upper, right and lower edge in millimetres."""
+
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def pdf_words(pdf: Path) -> list[Word]:
+    """Every word of a PDF with its place, in the order of the file."""
+    told = _output_of("pdftotext", "-bbox", "-enc", "UTF-8", str(pdf), "-").encode()
+    document = html.fromstring(told, parser=html.HTMLParser(encoding="utf-8"))
+    return [
+        Word(number, word.text_content(), *(float(word.get(edge)) * _MM_PER_POINT for edge in _EDGES))
+        for number, page in enumerate(document.iter("page"), 1)
+        for word in page.iter("word")
+    ]
 
 
 def _told_apart(paths: Sequence[Path], scratch: Path) -> list[Path]:

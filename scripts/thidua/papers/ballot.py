@@ -78,7 +78,7 @@ def _members(situation: Situation) -> int:
 def _place_in_order(nominee: Nominee, season: Season) -> tuple[Any, ...]:
     individual = nominee.recipient is Recipient.INDIVIDUAL
     name = name_key(nominee.name) if individual else text_key(nominee.name)
-    return individual, name, text_key(_line(nominee, season)[1]), nominee.id
+    return individual, name, text_key(_line(nominee, season)[1]), nominee.row.text("birth"), nominee.id
 
 
 def _line(nominee: Nominee, season: Season) -> Line:
