@@ -222,7 +222,8 @@ def test_what_the_secretary_left_blank_is_open_and_told(meeting_blanks: Path, tm
         ),
         (
             f"{FILE} để “…” vì chưa có kết quả: CĐCS Bệnh viện Đa khoa tỉnh (Bằng khen của Tổng Liên đoàn); Ông Lò Văn "
-            "Ín (Bằng khen của Tổng Liên đoàn). Xem phát hiện về hoi-dong.xlsx ở tong-hop.xlsx, sửa cho khớp rồi chạy lại."
+            "Ín (Bằng khen của Tổng Liên đoàn). Xem phát hiện về hoi-dong.xlsx ở tong-hop.xlsx, sửa cho khớp "
+            "rồi chạy lại."
         ),
         (
             f"{FILE} chừa trống số phiếu phát ra, thu vào, hợp lệ, không hợp lệ của: Bằng khen của "

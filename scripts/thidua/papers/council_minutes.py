@@ -95,7 +95,7 @@ def _placeholders(situation: Situation, meeting: Meeting, voted: Sequence[VotedA
         "thao_luan": points_in(meeting.said("discussion")),
         "bo_phieu_kin": "; ".join(award.name for award in voted if award.is_secret),
         "gio_tay": "; ".join(award.name for award in voted if not award.is_secret),
-        "to_kiem_phieu": _told_tellers(meeting),
+        "to_kiem_phieu": _told_tellers(meeting) if any(award.is_secret for award in voted) else "",
         "phieu_can_dat": tuple(_wanted(voted, meeting)),
         "khong_dat": tuple(_not_agreed(voted)),
         "chua_ro": with_awards(voted, Outcome.OPEN),
