@@ -49,7 +49,7 @@ def render(
         PaperRefusedError: The template is missing, unreadable or wrong, or the target is locked.
     """
     content = _content_of(template)
-    for fault in _faults(content, frozenset(placeholders), rows, template.name):
+    for fault in _faults(content, frozenset(placeholders), frozenset(rows), template.name):
         raise PaperRefusedError(fault)
     paper = _opened(content, template.name)
     try:
