@@ -15,7 +15,10 @@ def main() -> int:
     open_log(Places(arguments.root, SAMPLE_SEASON).logs, "demo")
     played = play(arguments.root, on_step=tell)
     tell(*played_lines(played))
-    return DONE if played.as_seeded and not played.consolidated.locked else NOT_RUN
+    whole = played.as_seeded and not (
+        played.consolidated.locked or played.drafted.report.faults or played.closed.faults
+    )
+    return DONE if whole else NOT_RUN
 
 
 if __name__ == "__main__":

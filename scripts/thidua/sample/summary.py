@@ -34,8 +34,15 @@ def played_lines(played: Played) -> Iterator[str]:
         ("sample.results_line", places.consolidated),
     ):
         yield say(key, folder=folder.relative_to(places.root).as_posix())
-    drafts = places.papers.relative_to(places.root).as_posix()
-    yield say("sample.papers_line", count=len(played.drafted.report.papers), folder=drafts)
+    drafts, final = (folder.relative_to(places.root).as_posix() for folder in (places.papers, places.final))
+    yield say(
+        "sample.papers_line",
+        count=len(list(places.papers.glob("*.docx"))),
+        folder=drafts,
+        closed=len(played.closed.new),
+        final=final,
+        lines=played.closed.lines,
+    )
 
 
 def _fault_line(fault: Fault, missed: set[ExpectedFinding]) -> str:

@@ -25,6 +25,8 @@ from thidua.sample.play import (
     write_setup,
 )
 from thidua.sample.province import Province, load_province
+from thidua.sample.signing import sign_papers
+from thidua.steps.close import ClosingReport, close
 from thidua.steps.consolidate import ConsolidationReport, consolidate
 from thidua.steps.delivery import IssueReport
 from thidua.steps.draft import Drafted, draft_papers
@@ -51,6 +53,7 @@ class Played:
     issued: IssueReport
     consolidated: ConsolidationReport
     drafted: Drafted
+    closed: ClosingReport
     faults: tuple[Fault, ...]
     missed: tuple[ExpectedFinding, ...]
     surplus: tuple[ExpectedFinding, ...]
@@ -104,9 +107,15 @@ def _played(root: Path, places: Places, on_step: Callable[[str], None]) -> Playe
     _remember(places)
     consolidated = consolidate(places, config, today=met_on)
     on_step(say("sample.drafting_voted"))
-    drafted = draft_papers(places, config, today=met_on, evaluation=consolidated.evaluation)
+    draft_papers(places, config, today=met_on, evaluation=consolidated.evaluation)
+    signed_on = met_on + timedelta(days=province.meeting.days_to_signing)
+    on_step(say("sample.signing"))
+    sign_papers(places, province.meeting, signed_on=signed_on)
+    _remember(places)
+    closed = close(places, config, today=signed_on, evaluation=consolidated.evaluation)
+    drafted = draft_papers(places, config, today=signed_on, evaluation=consolidated.evaluation)
     missed, surplus = _compare(faults, consolidated.result)
-    return Played(places, issued, consolidated, drafted, faults, missed, surplus)
+    return Played(places, issued, consolidated, drafted, closed, faults, missed, surplus)
 
 
 def _compare(
@@ -161,12 +170,13 @@ def _manifest(places: Places) -> dict[str, str]:
 def _made_by_play(path: Path, places: Places) -> bool:
     """Whether an earlier play made the file and, among the inputs, nobody has changed it since.
 
-    The two books that consolidation rewrites, and everything below outputs, are known by name alone.
+    The books that the scripts rewrite, and everything below outputs, are known by name alone.
     """
     if path.is_relative_to(places.logs) or path == places.inputs / _MANIFEST:
         return True
     known = _manifest(places).get(path.relative_to(places.root).as_posix())
-    rewritten = path in {places.receipts, places.decisions} or path.is_relative_to(places.outputs)
+    books = {places.receipts, places.decisions, places.register, places.papers_book, places.closed}
+    rewritten = path in books or path.is_relative_to(places.outputs)
     return known is not None and (rewritten or known == _digest(path))
 
 
