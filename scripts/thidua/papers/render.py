@@ -18,6 +18,7 @@ from lxml import etree
 from thidua.messages import say
 from thidua.papers.package import PaperRefusedError, save_stable
 from thidua.papers.template_lint import ENVIRONMENT, PaperTemplate, lined, template_faults, words_near
+from thidua.papers.underlines import fit_lines
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -58,6 +59,7 @@ def render(
         fault = say("papers.template_fails", file=template.name, words=_words_of(error, paper))
         raise PaperRefusedError(fault) from error
     _keep_totals_with_last_row(paper.docx)
+    fit_lines(paper.docx)
     if finish is not None:
         finish(paper.docx)
     save_stable(paper.docx, target)
