@@ -17,7 +17,6 @@ from jinja2.sandbox import SandboxedEnvironment
 from thidua.messages import say
 from thidua.papers.template_structure import likely, shown, structure_faults
 
-_NAME_ALIKE_FROM = 70
 # They would put text into the paper as if it were markup, so that `&` and `<` in a name spoil it.
 _FORBIDDEN_FILTERS = frozenset({"safe", "urlize", "xmlattr", "tojson", "forceescape", "escape", "e"})
 _XML_TAG = re.compile(r"<[^>]+>")
@@ -85,8 +84,8 @@ def template_faults(paper: PaperTemplate, known: frozenset[str], rows: frozenset
         except TemplateSyntaxError as error:
             yield say("papers.template_syntax", file=file, words=words_near(source, error.lineno))
             continue
-        yield from _name_faults(tree, known, rows, file)
-        yield from _word_faults(tree, source, file)
+        # Names are found by compiling, which unknown filters do not let pass.
+        yield from list(_word_faults(tree, source, file)) or _name_faults(tree, known, rows, file)
 
 
 def lined(source: str) -> str:
@@ -154,7 +153,7 @@ def _constant(use: nodes.Node) -> str:
 
 
 def _unknown(message: str, name: str, known: frozenset[str], file: str) -> str:
-    like = likely(name, known, _NAME_ALIKE_FROM)
+    like = likely(name, known)
     if not like:
         return say(f"papers.{message}", file=file, name=name)
     return say(f"papers.{message}_like", file=file, name=name, like=like)

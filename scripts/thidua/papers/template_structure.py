@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from thidua.messages import say
 
@@ -80,9 +80,9 @@ def shown(text: str) -> str:
     return text if len(text) <= _WORDS_SHOWN else f"{text[: _WORDS_SHOWN - 1]}…"
 
 
-def likely(name: str, known: Iterable[str], score: int = _ALIKE_FROM) -> str:
+def likely(name: str, known: Iterable[str]) -> str:
     """The known name that is most like this one, or ""."""
-    like = process.extractOne(name, sorted(known), score_cutoff=score)
+    like = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=_ALIKE_FROM)
     return like[0] if like else ""
 
 
