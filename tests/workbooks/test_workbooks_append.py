@@ -21,7 +21,7 @@ from thidua.workbooks.layout import FIRST_ROW, HEADER_ROW, KEY_ROW, TableLayout
 
 LAYOUT = TableLayout(AWARDS_GIVEN)
 FILE = "so-khen-thuong.xlsx"
-OLD = {
+OLD: dict[str, object] = {
     "subject_kind": "cá nhân",
     "full_name": "Lò Văn Ín",
     "birth": "21/11/1977",
@@ -31,7 +31,7 @@ OLD = {
     "decision_no": "412/QĐ-LĐLĐ",
     "decision_date": "20/12/2019",
 }
-NEW = {
+NEW: dict[str, object] = {
     "subject_kind": "tập thể",
     "name": "CĐCS <A> & “B”",
     "birth": None,
