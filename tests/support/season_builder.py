@@ -20,7 +20,7 @@ from thidua.forms import NOMINATIONS, REGISTER, REGISTERED, SETUP
 from thidua.forms.carried import AWARDS_GIVEN, TITLES_REGISTERED
 from thidua.forms.nominations import EARLIER_AWARDS, OWN_TITLES
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
-from thidua.forms.setup import CONFLICTS, CRITERIA, PROVINCE_CODE, QUOTAS, RATINGS, UNITS
+from thidua.forms.setup import CONFLICTS, COUNCIL_MEMBERS, CRITERIA, PROVINCE_CODE, QUOTAS, RATINGS, UNITS
 from thidua.forms.submission import SUBMISSION
 from thidua.intake.counting import choose_counting, last_moment
 from thidua.intake.take_in import take_in
@@ -92,6 +92,7 @@ class SeasonFolder:
         ratings: Sequence[Row] = (),
         conflicts: Sequence[Row] = (),
         standing: Sequence[str] | None = None,
+        council: Sequence[Row] = (),
     ) -> Path:
         """Write `thiet-lap.xlsx` with these units in this order, and the province's own quotas.
 
@@ -107,8 +108,13 @@ class SeasonFolder:
         write_rows(
             workbook, QUOTAS, [row for code, quotas in holders for row in _quota_rows(code, quotas)], self.config
         )
-        for table, scored in ((CRITERIA, criteria), (RATINGS, ratings), (CONFLICTS, conflicts)):
-            write_rows(workbook, table, scored, self.config)
+        for table, given in (
+            (CRITERIA, criteria),
+            (RATINGS, ratings),
+            (CONFLICTS, conflicts),
+            (COUNCIL_MEMBERS, council),
+        ):
+            write_rows(workbook, table, given, self.config)
         path = self.inputs / SETUP.file_name
         save_workbook(workbook, path)
         self.returned.mkdir(exist_ok=True)

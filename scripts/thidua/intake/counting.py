@@ -216,6 +216,8 @@ class _Group:
         other = ", ".join(each.receipt.file for each in newer)
         if any(each in self.corrections for each in newer):
             message = say("intake.superseded_by_correction", other=other)
+        elif self._due is None:
+            message = say("intake.superseded_of_council", other=other)
         else:
             message = say("intake.superseded", other=other)
         return [self._found("TN-08", each, message) for each in earlier]

@@ -181,8 +181,10 @@ class _Run:
 
 
 def file_finding(rule: str, receipt: Receipt, message: str, config: Config, *, desk_only: bool = False) -> Finding:
-    """A finding on a file as a whole."""
-    return found(rule, config, unit=receipt.unit_code, place=Place(receipt.file), message=message, desk_only=desk_only)
+    """A finding on a file as a whole; one on the council's book is the desk's, as it is no unit's."""
+    of_council = receipt.unit_code == PROVINCE_CODE
+    unit, desk_only = ("", True) if of_council else (receipt.unit_code, desk_only)
+    return found(rule, config, unit=unit, place=Place(receipt.file), message=message, desk_only=desk_only)
 
 
 def unforeseen(receipt: Receipt, config: Config) -> Finding:
@@ -235,7 +237,8 @@ def _identified(
         return Arrival(wrong), [file_finding(rule, wrong, message, config)]
     found = []
     if identity.known_by is not KnownBy.STAMP:
-        message = say(f"intake.stamp_lost_{identity.known_by}", unit=identity.unit_code)
+        whose = identity.unit_code if named.unit_code in units else say("intake.the_council")
+        message = say(f"intake.stamp_lost_{identity.known_by}", unit=whose)
         found.append(file_finding("TN-06", named, message, config))
     return Arrival(named, content, FormId(identity.form), identity.table), found
 

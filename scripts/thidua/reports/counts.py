@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thidua.config.vocabulary import Recipient, Severity
+from thidua.forms.setup import PROVINCE_CODE
 from thidua.intake.receipts import Status
 from thidua.messages import say
 from thidua.verdict import Result, Standing
@@ -103,7 +104,9 @@ def row_totals(result: Result) -> RowTotals:
 
 
 def unit_name(result: Result, code: str) -> str:
-    """A unit's name; the desk's own things where there is no unit."""
+    """A unit's name, the federation's own of what is the province's; the desk's own things where there is no unit."""
+    if code == PROVINCE_CODE:
+        return result.season.config.organisation.short_name
     unit = result.season.setup.units.get(code)
     return unit.name if unit else code or say("reports.desk_unit")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from thidua.findings import Finding
-from thidua.forms import ASSIGNMENT, COUNCIL, DECISIONS, REGISTER, REGISTERED
+from thidua.forms import ASSIGNMENT, COUNCIL, DECISIONS, REGISTER, REGISTERED, SETUP
 from thidua.messages import say
 from thidua.reports.counts import unit_name
 from thidua.verdict import Result
@@ -30,6 +30,11 @@ class DeskMatter(StrEnum):
         return say(f"reports.desk_{self.value}")
 
 
+_OWN_BOOKS = {
+    SETUP.file_name: DeskMatter.SETUP,
+    DECISIONS.file_name: DeskMatter.DECISIONS,
+    ASSIGNMENT.file_name: DeskMatter.ASSIGNMENT,
+}
 ORDER = {matter: place for place, matter in enumerate(DeskMatter)}
 
 
@@ -46,13 +51,9 @@ def matter_of(finding: Finding, result: Result) -> DeskMatter:
         return DeskMatter.COUNCIL
     if any(file == arrival.receipt.file for arrival in result.season.counted.arrivals):
         return DeskMatter.UNKNOWN
-    if file == result.season.setup.file:
-        return DeskMatter.SETUP
-    if file == DECISIONS.file_name:
-        return DeskMatter.DECISIONS
-    if file == ASSIGNMENT.file_name:
-        return DeskMatter.ASSIGNMENT
-    return DeskMatter.CARRIED if file in _CARRIED and finding.place.sheet else DeskMatter.PROVINCE
+    if file in _CARRIED and finding.place.sheet:
+        return DeskMatter.CARRIED
+    return _OWN_BOOKS.get(file, DeskMatter.PROVINCE)
 
 
 def _is_of_council(file: str, result: Result) -> bool:

@@ -225,12 +225,12 @@ class _Reader:
         return Nominee(f"{own_id}-{same + 1}" if same else own_id, recipient, row)
 
     def _missing(self, sheet: TableSheet, row: SourceRow, broken: frozenset[str]) -> list[tuple[Located, Trouble]]:
-        """Cells that must not be empty: required ones, and those that the chosen award asks for."""
+        """Cells that must not be empty: those that make a row, required ones, those that the chosen award asks for."""
         award = row.text("award") if sheet.awards else ""
         needs = self._config.award_of(award).needs(AWARD_LISTS[sheet.awards]) if sheet.awards and award else ()
         faults = []
         for column in sheet.columns:
-            wanted = column.required or column.key in needs
+            wanted = column.required or column.identity or column.key in needs
             if column.key not in row.cells or not wanted or column.key in broken or row.values[column.key] is not None:
                 continue
             key = column.told_if_missing or ("cells.missing_identity" if column.identity else "cells.missing")
