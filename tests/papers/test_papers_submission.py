@@ -32,6 +32,7 @@ from thidua.verdict import Standing
 from thidua.workbooks.reading.values import Value
 
 FILE = "to-trinh-tld.docx"
+BLANK = "\u00a0" * 8
 FIGHTERS = "Chiến sĩ thi đua Tổng Liên đoàn (01 cá nhân)"
 VOTED_FOR = "Ông Lò Thị Ánh: 12/13 phiếu đồng ý, đạt 92,3% tổng số thành viên Hội đồng"
 ADDRESSED = "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam\n(qua ban chuyên môn phụ trách khen thưởng)"
@@ -138,9 +139,10 @@ def test_the_requests_in_order_and_every_row_with_votes_and_earlier_awards(templ
         "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh ngày 17 tháng 12 năm 2020.",
         (
             "Sau khi đối chiếu thành tích với tiêu chuẩn quy định và căn cứ kết quả biểu quyết của Hội đồng Thi đua - "
-            "Khen thưởng Liên đoàn Lao động tỉnh, Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên đề nghị Đoàn Chủ tịch "
-            "Tổng Liên đoàn Lao động Việt Nam xem xét, khen thưởng 02 tập thể, 02 cá nhân đã có thành tích xuất sắc trong "
-            "phong trào thi đua lao động giỏi và xây dựng tổ chức Công đoàn vững mạnh năm 2020, cụ thể như sau:"
+            "Khen thưởng Liên đoàn Lao động tỉnh, Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên đề nghị Đoàn Chủ "
+            "tịch Tổng Liên đoàn Lao động Việt Nam xem xét, khen thưởng 02 tập thể, 02 cá nhân đã có thành tích xuất "
+            "sắc trong phong trào thi đua lao động giỏi và xây dựng tổ chức Công đoàn vững mạnh năm 2020, cụ thể như "
+            "sau:"
         ),
         "1. Tặng Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam: 01 tập thể.",
         "2. Tặng Bằng khen của Tổng Liên đoàn Lao động Việt Nam: 01 tập thể, 01 cá nhân.",
@@ -154,9 +156,8 @@ def test_the_requests_in_order_and_every_row_with_votes_and_earlier_awards(templ
         "DANH SÁCH",
         "Tập thể, cá nhân đề nghị khen thưởng năm\u00a02020",
         (
-            "(Kèm theo Tờ trình số\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/TTr-LĐLĐ ngày\u00a0\u00a0\u00a0\u00a0"
-            "\u00a0\u00a0\u00a0\u00a0tháng\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0năm 2020 của Ban Thường vụ "
-            "Liên đoàn Lao động tỉnh Điện Biên)"
+            f"(Kèm theo Tờ trình số{BLANK}/TTr-LĐLĐ ngày{BLANK}tháng{BLANK}năm 2020 của Ban Thường vụ Liên đoàn Lao "
+            "động tỉnh Điện Biên)"
         ),
         "1. Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam (01 tập thể)",
         "2. Bằng khen của Tổng Liên đoàn Lao động Việt Nam (01 tập thể)",
@@ -348,7 +349,10 @@ def test_an_addressee_that_is_not_known_is_left_open_and_told() -> None:
     organisation = config.organisation.model_copy(update={"submits_to": "", "submits_through": ""})
     season = situation(config=config.model_copy(update={"organisation": organisation}))
     assert only_paper(season).placeholders["kinh_gui"] == "…" * 16
-    assert submission_papers(season).notes == (NO_SIGNATORY, say("submission.no_addressee", line="submits_to"))
+    assert submission_papers(season).notes == (
+        NO_SIGNATORY,
+        say("submission.no_addressee", section="[organisation]", line="submits_to"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,8 @@ class _Said:
                 yield self._with_rule(rule, (what_is_wrong(each.message) for each in barring))
             elif not own and rule_info(rule).severity_in(self._config) is Severity.BLOCK:
                 # The sentences of a cut speak to the desk of its own books.
-                why = say("notice.over_the_limit") if rule in self._limiting else what_is_wrong(reason)
+                over = say("notice.over_the_limit", about=rule_info(rule).title)
+                why = over if rule in self._limiting else what_is_wrong(reason)
                 yield self._with_rule(rule, [why])
 
     def why_waiting(self, judged: Judged) -> str:
@@ -102,11 +103,13 @@ class _Said:
         return " ".join([say("notice.waiting"), *self._asking(judged)])
 
     def _asking(self, judged: Judged) -> Iterator[str]:
-        for rule in judged.rules:
-            own = [each for each in self._about(rule, judged.nominee) if not each.desk_only]
-            sentences = [what_is_wrong(each.message) for each in own] or [
-                say("notice.looked_at", about=rule_info(rule).title)
-            ]
+        for rule, reason in zip(judged.rules, judged.reasons, strict=True):
+            own = self._about(rule, judged.nominee)
+            sentences = [what_is_wrong(each.message) for each in own if not each.desk_only]
+            if not sentences:
+                for_desk = bool(own) or rule in self._limiting
+                what = say("notice.looked_at", about=rule_info(rule).title) if for_desk else what_is_wrong(reason)
+                sentences = [what]
             yield self._with_rule(rule, sentences)
 
     def _about(self, rule: str, nominee: Nominee) -> list[Finding]:

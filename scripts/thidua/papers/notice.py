@@ -62,7 +62,7 @@ def notice_papers(situation: Situation) -> Drafting:
         notes.append(say("papers.note_no_signatory"))
     awarded = any(each.fate is Fate.AWARDED for rows in fates.values() for each in rows)
     if awarded and not config.paper.handing_over:
-        notes.append(say("notice.handing_over_open", line="handing_over"))
+        notes.append(say("notice.handing_over_open", section="[paper]", line="handing_over"))
     if not contact_of(config):
         notes.append(say("notice.no_contact"))
     for belongs in (decided_by_province, decided_above):
@@ -140,7 +140,7 @@ def _notice(situation: Situation, unit: Unit, told: Sequence[Told], unread: int,
                 data=frozenset({unit.name}),
             ),
         ),
-        row_names=_ROW_NAMES | _PARTS.keys(),
+        row_names=_ROW_NAMES,
         symbol=f"TB-{config.organisation.symbol}",
         unit=unit.code,
     )

@@ -211,7 +211,7 @@ def _notes(situation: Situation, submitted: Sequence[Submitted]) -> list[str]:
     if not config.signatory.name:
         notes.append(say("papers.note_no_signatory"))
     if not config.organisation.submits_to:
-        notes.append(say("submission.no_addressee", line="submits_to"))
+        notes.append(say("submission.no_addressee", section="[organisation]", line="submits_to"))
     bare = [each.entry.name for each in submitted if not each.entry.achievement]
     if bare:
         notes.append(say("submission.no_achievement", names="; ".join(dict.fromkeys(bare))))
