@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from tests.support import xlsx_lint
+from tests.support.patching import rewritten
 from tests.support.season_builder import SeasonFolder, checkout_config
 
 from thidua.config.vocabulary import Severity
@@ -83,6 +85,23 @@ def test_only_the_sheet_and_the_printed_area_change(folder: SeasonFolder) -> Non
         sheet = next(name for name in changed if name.startswith("xl/worksheets/"))
         assert changed in (["xl/workbook.xml", sheet], [sheet, "xl/workbook.xml"])
     assert str(load_workbook(path)[AWARDS_GIVEN.name].print_area).endswith(f"${FIRST_ROW + 1}")
+
+
+def test_formulas_are_reckoned_anew_when_the_book_is_opened(folder: SeasonFolder) -> None:
+    path = folder.write_register([OLD])
+    book = load_workbook(path)
+    book.calculation.fullCalcOnLoad = False
+    book.save(path)
+    _append(path)
+    assert load_workbook(path).calculation.fullCalcOnLoad
+    bare = rewritten(path, path.with_name("khong-calcPr.xlsx"), _without_reckoning)
+    _append(bare)
+    assert load_workbook(bare).calculation.fullCalcOnLoad
+    assert xlsx_lint.lint(bare) == []
+
+
+def _without_reckoning(part: str, content: bytes) -> bytes:
+    return re.sub(rb"<calcPr[^>]*/>", b"", content) if part == "xl/workbook.xml" else content
 
 
 def test_nothing_to_add_is_the_same_file(folder: SeasonFolder) -> None:

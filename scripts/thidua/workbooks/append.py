@@ -30,6 +30,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _ADDRESS = re.compile(r"^([A-Z]+)(\d+)$")
+_BEFORE_RECKONING = ("sheets", "functionGroups", "externalReferences", "definedNames")
 _LAST_OF_AREA = re.compile(r"(?<=\$)(\d+)$")
 
 
@@ -52,7 +53,7 @@ def append_rows(data: bytes, table: TableSheet, rows: Sequence[Row], config: Con
         part = _part_of(book, sheet.name)
         tree = etree.fromstring(book.read(part), _PARSER)
         _add(tree, columns, [_cells(row, table, config) for row in rows], last)
-        changed = {part: _xml(tree), **_printed_too(book, sheet.name, last, last + len(rows))}
+        changed = {part: _xml(tree), **_workbook_part(book, sheet.name, last, last + len(rows))}
         return _with_parts(book, changed)
 
 
@@ -172,8 +173,11 @@ def _reaching(area: str, row: int) -> str:
     return f"{start}:{letters}{max(int(end[len(letters) :]), row)}"
 
 
-def _printed_too(book: ZipFile, title: str, before: int, after: int) -> dict[str, bytes]:
-    """The workbook's own part with the print area of the sheet as long as its rows, where it was so before."""
+def _workbook_part(book: ZipFile, title: str, before: int, after: int) -> dict[str, bytes]:
+    """The workbook's own part: the sheet is printed as far as its rows go, where it was before; all is reckoned anew.
+
+    Excel shows what formulas came to at the last saving unless it is told otherwise.
+    """
     tree = etree.fromstring(book.read(WORKBOOK), _PARSER)
     titles = [sheet.get("name") for sheet in tree.iter(f"{{{_MAIN}}}sheet")]
     for name in tree.iter(f"{{{_MAIN}}}definedName"):
@@ -181,8 +185,13 @@ def _printed_too(book: ZipFile, title: str, before: int, after: int) -> dict[str
         end = _LAST_OF_AREA.search(name.text or "")
         if ours and end is not None and before <= int(end[1]) < after:
             name.text = _LAST_OF_AREA.sub(str(after), str(name.text))
-            return {WORKBOOK: _xml(tree)}
-    return {}
+    reckoning = tree.find(f"{{{_MAIN}}}calcPr")
+    if reckoning is None:
+        reckoning = etree.Element(f"{{{_MAIN}}}calcPr")
+        earlier = [part for tag in _BEFORE_RECKONING if (part := tree.find(f"{{{_MAIN}}}{tag}")) is not None]
+        earlier[-1].addnext(reckoning)
+    reckoning.set("fullCalcOnLoad", "1")
+    return {WORKBOOK: _xml(tree)}
 
 
 def _xml(tree: etree._Element) -> bytes:
