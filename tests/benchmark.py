@@ -2,11 +2,13 @@
 
 Issues both workbooks to 45 units, then consolidates 100 returned ones of a made-up province of a hundred units
 with seven nominations each; then 45 units with registrations and the books of earlier years, and in that season the
-rules and the verdict alone. Prints wall seconds; run it on a quiet machine, several times, and quote medians.
+rules and the verdict alone. Last the papers: long decisions and many small papers as Word files and as PDF, each in a
+process of its own, with the most memory it took. Prints wall seconds; run it on a quiet machine, several times, and quote medians.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -35,6 +37,8 @@ from thidua.workbooks.writing.master import open_master
 
 ISSUED, RETURNED, PEOPLE, COLLECTIVES_EACH = 45, 100, 5, 2
 REGISTER_LINES, REGISTERED_LINES = 1000, 150
+# Rows of a list, how many papers, whether also as PDF.
+PAPERS = ((500, 1, False), (5000, 1, False), (12, 45, False), (1000, 1, True), (5000, 1, True))
 
 
 def _set_up(root: Path, units: int) -> None:
@@ -150,8 +154,18 @@ def _rules_and_verdict(root: Path) -> tuple[int, int, float]:
     return len(result.nominees), len(result.findings), time.perf_counter() - start
 
 
+def _papers(root: Path, rows: int, count: int, *, pdf: bool = False) -> str:
+    """Draw up `count` decisions over so many rows each, and print them, in a process of its own."""
+    code = "import sys; from tests.benchmark_papers import main; main(*sys.argv[1:])"
+    arguments = [str(root / f"papers-{rows}-{count}"), str(rows), str(count), "pdf" if pdf else ""]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(CHECKOUT / "scripts"), str(CHECKOUT)))}
+    command = [sys.executable, "-c", code, *arguments]
+    run = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=CHECKOUT)
+    return run.stdout.strip()
+
+
 def main() -> None:
-    """Time issuing, consolidating, and the rules alone."""
+    """Time issuing, consolidating, the rules alone, and the papers."""
     root = Path(tempfile.mkdtemp(prefix="thidua-bench-"))
     _set_up(root, ISSUED)
     sys.stdout.write(f"issue both workbooks to {ISSUED} units: {_timed(root, 'issue.py'):.1f} s\n")
@@ -166,6 +180,8 @@ def main() -> None:
     _timed(root, "issue.py")
     _return_all(root)
     sys.stdout.write(f"consolidate {RETURNED} workbooks: {_timed(root, 'consolidate.py'):.1f} s\n")
+    for rows, count, pdf in PAPERS:
+        sys.stdout.write(f"{_papers(root, rows, count, pdf=pdf)}\n")
     shutil.rmtree(root)
 
 
