@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,9 @@ from tests.support.sdk import sdk_findings
 from tests.support.season_builder import UnitMade, checkout_config, complete_collective, complete_person
 
 from thidua.config import Config
+from thidua.forms.model import FormId
+from thidua.intake.receipts import Receipt, Status
+from thidua.intake.take_in import Arrival
 from thidua.messages import say
 from thidua.papers.blank_notice import NOTICE_TEMPLATE, build_blank_notice
 from thidua.papers.draft import DraftReport, draw_up
@@ -256,16 +259,16 @@ def test_why_somebody_was_not_put_before_the_council_in_the_words_of_the_rules()
             "Ông Lò Văn Ba",
             MERIT,
             (
-                f"Xếp sau theo thứ tự ưu tiên, vượt số lượng được phép (“{about}”). (mã CT-02: lưu ý mục V Hướng dẫn tổng "
-                "kết năm 2020)"
+                f"Xếp sau theo thứ tự ưu tiên, vượt số lượng được phép (“{about}”). (mã CT-02: lưu ý mục V Hướng dẫn "
+                "tổng kết năm 2020)"
             ),
         ),
         (
             "Ông Lò Văn Một",
             MERIT,
             (
-                "Bằng khen của LĐLĐ tỉnh cần 1 báo cáo thành tích, mới nộp 0. (mã HS-04: mục III.1 Hướng dẫn tổng kết năm "
-                "2020; mục III.3 Hướng dẫn tổng kết năm 2020)"
+                "Bằng khen của LĐLĐ tỉnh cần 1 báo cáo thành tích, mới nộp 0. (mã HS-04: mục III.1 Hướng dẫn tổng kết "
+                "năm 2020; mục III.3 Hướng dẫn tổng kết năm 2020)"
             ),
         ),
     ]
@@ -291,10 +294,10 @@ def test_what_bars_somebody_is_told_in_full_and_what_asks_for_a_look_refuses_nob
             "Ông Lò Văn A",
             MERIT_ABOVE,
             (
-                "Bằng khen của Tổng Liên đoàn cần có Bằng khen của LĐLĐ tỉnh của năm 2019; không thấy ở sheet Thành tích "
-                "đã có, cũng không có trong sổ khen thưởng. Bằng khen của Tổng Liên đoàn cần xếp loại hoàn thành xuất sắc "
-                "nhiệm vụ 2 năm liên tục; năm 2020 ghi “Hoàn thành nhiệm vụ”. Bằng khen của Tổng Liên đoàn cần 2 sáng kiến "
-                "được công nhận trong 2 năm; mới có 0. (mã TC-03: Điều 14 Quyết định 1689/QĐ-TLĐ)"
+                "Bằng khen của Tổng Liên đoàn cần có Bằng khen của LĐLĐ tỉnh của năm 2019; không thấy ở sheet Thành "
+                "tích đã có, cũng không có trong sổ khen thưởng. Bằng khen của Tổng Liên đoàn cần xếp loại hoàn thành "
+                "xuất sắc nhiệm vụ 2 năm liên tục; năm 2020 ghi “Hoàn thành nhiệm vụ”. Bằng khen của Tổng Liên đoàn "
+                "cần 2 sáng kiến được công nhận trong 2 năm; mới có 0. (mã TC-03: Điều 14 Quyết định 1689/QĐ-TLĐ)"
             ),
         )
     ]
@@ -303,9 +306,9 @@ def test_what_bars_somebody_is_told_in_full_and_what_asks_for_a_look_refuses_nob
             "Ông Lò Văn B",
             MERIT,
             (
-                "Đang chờ xem xét. Xếp loại năm nay là “Hoàn thành nhiệm vụ”; Bằng khen của LĐLĐ tỉnh cần: Hoàn thành xuất "
-                "sắc nhiệm vụ; Hoàn thành tốt nhiệm vụ. (mã TC-10: Điều 17 Quyết định 333/QĐ-LĐLĐ; khoản 5 Điều 1 Quyết "
-                "định 871/QĐ-LĐLĐ)"
+                "Đang chờ xem xét. Xếp loại năm nay là “Hoàn thành nhiệm vụ”; Bằng khen của LĐLĐ tỉnh cần: Hoàn thành "
+                "xuất sắc nhiệm vụ; Hoàn thành tốt nhiệm vụ. (mã TC-10: Điều 17 Quyết định 333/QĐ-LĐLĐ; khoản 5 Điều 1 "
+                "Quyết định 871/QĐ-LĐLĐ)"
             ),
         )
     ]
@@ -325,6 +328,25 @@ def test_a_unit_whose_dossier_came_late_is_told_so(templates: Path, tmp_path: Pa
     told = f"Hồ sơ đề nghị khen thưởng của {A.name} không được xét: đến ngày 11/12/2020, sau hạn nộp 10/12/2020."
     assert [text for text in body(report.papers[0]) if "không được xét" in text] == [told]
     assert paper_of(season, "LD-B").placeholders["khong_xet"] == ""
+
+
+def test_a_unit_whose_file_could_not_be_used_is_told_so_without_any_list(templates: Path, tmp_path: Path) -> None:
+    season = voted([Returned(A, [complete_person("Lò Văn Một")])]).season
+    receipt = Receipt(
+        sha256="hong",
+        file="hong.xlsx",
+        received_at=datetime.combine(date(2020, 12, 9), time(8)),
+        unit_code=B.code,
+        form=FormId.NOMINATIONS.value,
+        status=Status.REFUSED,
+    )
+    arrivals = (*season.counted.arrivals, Arrival(receipt, None, FormId.NOMINATIONS))
+    refused = situation_of(replace(season, counted=replace(season.counted, arrivals=arrivals)))
+    report = drawn_up(refused, templates, tmp_path, unit=B.code)
+    assert report.faults == ()
+    told = f"Hồ sơ đề nghị khen thưởng của {B.name} không được xét: tệp gửi về không sử dụng được."
+    assert body(report.papers[0])[3:-1] == [told]
+    assert lists(report.papers[0]) == []
 
 
 def test_a_unit_that_only_gives_itself_titles_is_told_nothing() -> None:
