@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from unicodedata import normalize
 
 from thidua.config.vocabulary import YesNo
 from thidua.council.meeting import Meeting, Votes
@@ -96,7 +97,8 @@ def _to_know(judged: Judged, result: Result) -> str:
         is_theirs = each.nominee_id == nominee.id or (not each.nominee_id and each.unit_code == nominee.unit_code)
         if is_theirs and each.runs_on(result.today):
             told.append(say("council.exception", rule=each.rule, reason=each.reason, by=each.decided_by))
-    return "\n".join(told)
+    # WHY: names of files come in either form of Unicode; a stray mark would be told when the book comes back.
+    return normalize("NFC", "\n".join(told))
 
 
 def _earlier(judged: Judged, season: Season) -> str:

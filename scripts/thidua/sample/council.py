@@ -16,7 +16,6 @@ from thidua.config.vocabulary import Ballot, Severity, YesNo
 from thidua.council.arithmetic import votes_wanted
 from thidua.forms import COUNCIL
 from thidua.forms.council import COUNTS, MEETING, MEMBERS, PROPOSED
-from thidua.forms.setup import PROVINCE_CODE
 from thidua.sample.bag import Expected, Fault
 from thidua.sample.province import CouncilMeeting, Province
 from thidua.steps.places import Places
@@ -140,7 +139,7 @@ def _seed(
 
 
 def _at(rule: str, key: str, row: int) -> Expected:
-    return Expected(rule, Severity.BLOCK, PROVINCE_CODE, PROPOSED.name, key, row - FIRST_ROW, COUNCIL)
+    return Expected(rule, Severity.BLOCK, "", PROPOSED.name, key, row - FIRST_ROW, COUNCIL)
 
 
 def _fault(fault_id: str, province: Province, expected: Sequence[Expected]) -> Fault:
