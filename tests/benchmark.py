@@ -3,7 +3,8 @@
 Issues both workbooks to 45 units, then consolidates 100 returned ones of a made-up province of a hundred units
 with seven nominations each; then 45 units with registrations and the books of earlier years, and in that season the
 rules and the verdict alone. Last the papers: long decisions and many small papers as Word files and as PDF, each in a
-process of its own, with the most memory it took. Prints wall seconds; run it on a quiet machine, several times, and quote medians.
+process of its own, with the most memory it took. Prints wall seconds; run it on a quiet machine, several times, and
+quote medians.
 """
 
 from __future__ import annotations
