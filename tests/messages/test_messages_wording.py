@@ -50,14 +50,14 @@ def test_no_key_of_the_code_stands_in_a_sentence() -> None:
 
 PROGRAMS_AND_FORMATS = (
     "Excel LibreOffice Word Workbook sheet SHEET Sheet Save As xls xlsx xlsb ods docx doc Outlook eml msg html json png"
-    " pdf PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
+    " OpenDocument odt rtf web pdf PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
     " Protect scripts python py help"
 )
 CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award"
 STEPS = "consolidate draft close"
-SECTIONS = "signatory id stage"
+SECTIONS = "signatory id stage print"
 ABBREVIATIONS = "Đ c LĐLĐ CĐCS LĐTT CSTĐCS HTXSNV CNVCLĐ TTr BB BC QĐ VT TM TT STT CT hh mm dd yyyy"
-TEMPLATE_COMMANDS = "p tr if endif"
+TEMPLATE_COMMANDS = "p tr tc if endif endfor"
 PAGE_CODES = "P N"
 NOT_SYLLABLES = frozenset(
     " ".join(
