@@ -12,7 +12,7 @@ PLACEHOLDER = re.compile(r"\{\{|\}\}|\{\w+\}")
 WORD = re.compile(r"[^\W\d_]+")
 SNAKE = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+")
 FOLDERS_AND_SCRIPTS = {"templates_xlsx", "templates_docx", "build_templates"}
-KEYS_TO_ENTER = {"self_scores_deadline", "cross_scores_deadline", "bloc_deadline"}
+KEYS_TO_ENTER = {"self_scores_deadline", "cross_scores_deadline", "bloc_deadline", "offset_mm", "min_size"}
 """What the clerk has to type into config.toml."""
 EXAMPLE_OF_A_TEMPLATE = {"so_luong", "tap_the"}
 NAMES_TO_TYPE = FOLDERS_AND_SCRIPTS | KEYS_TO_ENTER | EXAMPLE_OF_A_TEMPLATE
@@ -50,10 +50,10 @@ def test_no_key_of_the_code_stands_in_a_sentence() -> None:
 
 PROGRAMS_AND_FORMATS = (
     "Excel LibreOffice Word Workbook sheet SHEET Sheet Save As xls xlsx xlsb ods docx doc Outlook eml msg html json png"
-    " OpenDocument odt rtf web pdf PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
-    " Protect scripts python py help"
+    " pdf PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
+    " Protect scripts python py help OpenDocument odt rtf web"
 )
-CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award"
+CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award certificate awards width x y"
 STEPS = "consolidate draft close"
 SECTIONS = "signatory id stage print"
 ABBREVIATIONS = "Đ c LĐLĐ CĐCS LĐTT CSTĐCS HTXSNV CNVCLĐ TTr BB BC QĐ VT TM TT STT CT hh mm dd yyyy"
