@@ -56,6 +56,7 @@ def test_every_rule_stands_once_in_its_family() -> None:
         "## TC: tiêu chuẩn danh hiệu",
         "## TR: đề nghị trùng",
         "## BB: biên bản",
+        "## BP: bỏ phiếu của Hội đồng",
         "## DD: chấm điểm",
         "## XL: quyết định của ban",
         "## QT: bản thân chương trình",
