@@ -39,13 +39,13 @@ def test_blanks_may_be_left_out() -> None:
         (
             f"{MERIT}/field/0/x",
             120.5,
-            ["certificate[A3]: dòng “người nhận” nằm ra ngoài phôi 420 x 297 mm. Sửa x, y hoặc width của dòng ấy."],
+            ["certificate[A3]: dòng “người nhận” nằm ra ngoài phôi 420 × 297 mm. Sửa x, y hoặc width của dòng ấy."],
         ),
         (f"{MERIT}/field/0/x", 120, []),
         (
             f"{MERIT}/field/0/y",
             297,
-            ["certificate[A3]: dòng “người nhận” nằm ra ngoài phôi 420 x 297 mm. Sửa x, y hoặc width của dòng ấy."],
+            ["certificate[A3]: dòng “người nhận” nằm ra ngoài phôi 420 × 297 mm. Sửa x, y hoặc width của dòng ấy."],
         ),
         (
             f"{MERIT}/awards",

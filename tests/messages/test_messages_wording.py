@@ -53,7 +53,8 @@ PROGRAMS_AND_FORMATS = (
     " pdf PDF JSON HTML Open XML Strict Unicode Times New Roman SHA Paste Special Values Review Unprotect"
     " Protect scripts python py help OpenDocument odt rtf web"
 )
-CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award certificate awards width x y"
+CONFIGURATION = "config toml inputs outputs returned rules issue remind build templates season bonus name text award"
+BLANKS = "certificate awards width x y"
 STEPS = "consolidate draft close"
 SECTIONS = "signatory id stage print"
 ABBREVIATIONS = "Đ c LĐLĐ CĐCS LĐTT CSTĐCS HTXSNV CNVCLĐ TTr BB BC QĐ VT TM TT STT CT hh mm dd yyyy"
@@ -61,7 +62,7 @@ TEMPLATE_COMMANDS = "p tr tc if endif endfor"
 PAGE_CODES = "P N"
 NOT_SYLLABLES = frozenset(
     " ".join(
-        (PROGRAMS_AND_FORMATS, CONFIGURATION, STEPS, SECTIONS, ABBREVIATIONS, TEMPLATE_COMMANDS, PAGE_CODES)
+        (PROGRAMS_AND_FORMATS, CONFIGURATION, BLANKS, STEPS, SECTIONS, ABBREVIATIONS, TEMPLATE_COMMANDS, PAGE_CODES)
     ).split()
 )
 

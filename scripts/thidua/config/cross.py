@@ -9,7 +9,7 @@ from thidua.config.awards import NEEDS_KEYS, Award, LegalText
 from thidua.config.base import Citation
 from thidua.config.contradictions import contradictions
 from thidua.config.model import Config
-from thidua.config.problems import Problem, problem
+from thidua.config.problems import Problem, key_at, problem
 from thidua.config.rules import Plain
 from thidua.messages import say
 from thidua.text import padded_date
@@ -58,7 +58,9 @@ def _certificates(config: Config) -> Iterator[Problem]:
     """Blanks for awards that nobody knows, and awards that two blanks are for."""
     known = {award.code for award in config.award}
     yield from _repeated("certificate", (blank.id for blank in config.certificate))
-    yield from _repeated("certificate.awards", (code for blank in config.certificate for code in blank.awards))
+    yield from _repeated(
+        key_at("certificate", "awards"), (code for blank in config.certificate for code in blank.awards)
+    )
     for blank in config.certificate:
         for code in dict.fromkeys(blank.awards):
             if code not in known:

@@ -146,7 +146,8 @@ def _subject(config: Config, award: Award) -> str:
     issuer = config.organisation.name
     name = award.full_name_on(config.naming_day).replace(issuer, issuer.replace(" ", NBSP))
     kind = "title" if award.form is AwardForm.TITLE else "award"
-    return say(f"ballot.about_{kind}", award=name, year=config.season.year)
+    # The year never stands alone in a line.
+    return NBSP.join(say(f"ballot.about_{kind}", award=name, year=config.season.year).rsplit(" ", 1))
 
 
 def _headings(nominees: tuple[Nominee, ...]) -> tuple[str, str]:

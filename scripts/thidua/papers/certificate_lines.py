@@ -10,6 +10,7 @@ from thidua.config.awards import Award
 from thidua.config.certificates import CertificateField, CertificateLine
 from thidua.config.vocabulary import AwardForm, Recipient
 from thidua.messages import say
+from thidua.papers.blank_paper import NBSP
 from thidua.papers.entries import Entry
 from thidua.papers.situation import Signed
 from thidua.text import lines_within, long_date, text_width_mm
@@ -71,7 +72,7 @@ def texts_of(entry: Entry, award: Award, config: Config, signed: Signed) -> Mapp
     return {
         CertificateLine.RECIPIENT: entry.name_as_listed,
         CertificateLine.POSITION: _position(entry),
-        CertificateLine.AWARD: say(f"certificate.line_{kind}", award=name, year=year),
+        CertificateLine.AWARD: NBSP.join(say(f"certificate.line_{kind}", award=name, year=year).rsplit(" ", 1)),
         CertificateLine.ACHIEVEMENT: achievement[:1].upper() + achievement[1:],
         CertificateLine.DECISION: say(
             "certificate.line_decision", number=signed.number, symbol=symbol, day=long_date(signed.day)
