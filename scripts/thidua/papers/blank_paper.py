@@ -7,26 +7,21 @@ kind, with placeholders for what changes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_SECTION
-from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt
-from docx.table import Table, _Cell, _Row
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from thidua.config.model import Paper
 from thidua.papers.base import empty_paper
+from thidua.papers.blank_rows import CELL_SIDE_MM, NUMBER_COLUMN, ListColumn, RowsForm, write_rows
 from thidua.papers.layout import (
     CENTRE,
     JUSTIFY,
-    LEFT,
     Container,
     add_table,
     clear,
@@ -38,6 +33,8 @@ from thidua.papers.layout import (
     write,
 )
 from thidua.papers.package import save_stable
+
+__all__ = ["A4_MM", "NBSP", "NUMBER_COLUMN", "BlankPaper", "ListColumn"]
 
 NBSP = "\u00a0"
 A4_MM = (210.0, 297.0)
@@ -51,22 +48,7 @@ _SECRETARY_SHARE = 75 / 165
 _ISSUER_RULE_SHARE = 0.25
 _SUBJECT_RULE_SHARE = 1 / 3
 _LIST_RULE_SHARE = 0.16
-_DASH = Mm(2)
-_BACK_BY_THE_DASH = Mm(-2)
-_CELL_SIDE_MM = 1.2
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """A column of a list: its heading, what stands in each row, its width in millimetres, where that stands."""
-
-    title: str
-    text: str
-    width_mm: float
-    align: WD_ALIGN_PARAGRAPH = LEFT
-
-
-NUMBER_COLUMN = ListColumn("STT", "{{ loop.index }}", 12, CENTRE)
+_DASH, _BACK_BY_THE_DASH = Mm(2), Mm(-2)
 
 
 class BlankPaper:
@@ -261,49 +243,16 @@ class BlankPaper:
         total: Sequence[str] = (),
         total_over: int = 1,
         headed_by: str = "",
-        side_mm: float = _CELL_SIDE_MM,
+        side_mm: float = CELL_SIDE_MM,
     ) -> Table:
         """A list with one row for each of `names`, called `dong` there; the header repeats, no row breaks.
 
         Columns are given in millimetres and stretched to the width of the section. `total` are the texts of a last row:
         the first over the first `total_over` columns, one for each of the others. Cells keep `side_mm` free at each
-        side. A row that is not blank under the name `headed_by` heads a group of them: it is bold and
-        stays with what follows.
+        side. A row that is not blank under the name `headed_by` heads a group: it is bold, on the page of the next.
         """
-        scale = self.text_mm / sum(column.width_mm for column in columns)
-        widths = [Mm(column.width_mm * scale) for column in columns]
-        table = add_table(self.document, 5 if total else 4, widths, bordered=True, side_margin=Mm(side_mm))
-        head, loop, row, loop_end = table.rows[:4]
-        for command_row, command in ((loop, f"{{%tr for dong in {names} %}}"), (loop_end, "{%tr endfor %}")):
-            command_row.cells[0].paragraphs[0].add_run(command)
-        for place, column in enumerate(columns):
-            self._cell(head.cells[place], column.title, CENTRE, bold=True, keep=True)
-            self._cell(row.cells[place], column.text, column.align)
-        keep_row_whole(head, header=True)
-        keep_row_whole(row)
-        if total:
-            self._total(table.rows[4], columns, total, total_over)
-        if headed_by:
-            _add_group_row(row, headed_by)
-        return table
-
-    def _total(self, row: _Row, columns: Sequence[ListColumn], texts: Sequence[str], over: int) -> None:
-        cells = row.cells
-        first = cells[0].merge(cells[over - 1]) if over > 1 else cells[0]
-        self._cell(first, texts[0], CENTRE if over > 1 else columns[0].align, bold=True, keep=True)
-        for cell, column, text in zip(cells[over:], columns[over:], texts[1:], strict=True):
-            self._cell(cell, text, column.align, bold=True, keep=True)
-        keep_row_whole(row)
-
-    def _cell(
-        self, cell: _Cell, text: str, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False, keep: bool = False
-    ) -> None:
-        clear(cell)
-        lines = text.split("\n")
-        for place, line in enumerate(lines, start=1):
-            before, after = 2 * (place == 1), 2 * (place == len(lines))
-            write(cell, line, self._layout.table, bold=bold, align=align, before=before, after=after, keep_next=keep)
-        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        form = RowsForm(self.text_mm, self._layout.table, side_mm)
+        return write_rows(self.document, names, columns, form, total=total, total_over=total_over, headed_by=headed_by)
 
     def _paragraph(
         self,
@@ -349,28 +298,3 @@ class BlankPaper:
     def _room_to_sign(self, cell: Container) -> None:
         for _ in range(self._layout.signature_room_lines):
             write(cell, "", self._layout.signature, align=CENTRE)
-
-
-def _add_group_row(row: _Row, headed_by: str) -> None:
-    """A bold copy of a list's row, which stands in its place where the row heads a group."""
-    bold = deepcopy(row._tr)  # noqa: SLF001
-    for properties in bold.xpath("./w:tc/w:p/w:pPr"):
-        properties.get_or_add_keepNext()
-    for run in bold.xpath("./w:tc/w:p/w:r"):
-        run.get_or_add_rPr()._add_b()  # noqa: SLF001
-    for command, where in (
-        (f"{{%tr if dong.{headed_by} %}}", row._tr.addprevious),  # noqa: SLF001
-        (None, row._tr.addprevious),  # noqa: SLF001
-        ("{%tr else %}", row._tr.addprevious),  # noqa: SLF001
-        ("{%tr endif %}", row._tr.addnext),  # noqa: SLF001
-    ):
-        where(bold if command is None else _command_row(row, command))
-
-
-def _command_row(row: _Row, command: str) -> BaseOxmlElement:
-    """A row that holds a command of the template only and is gone when the paper is filled in."""
-    made = deepcopy(row._tr)  # noqa: SLF001
-    for text in made.xpath(".//w:t"):
-        text.text = ""
-    made.xpath(".//w:t")[0].text = command
-    return cast("BaseOxmlElement", made)
