@@ -15,9 +15,11 @@ from thidua.messages import say
 from thidua.papers.bundle import Bundled, join, write_contents
 from thidua.papers.kinds import PaperKind
 from thidua.papers.package import PaperRefusedError
+from thidua.papers.paper import Paper
 from thidua.papers.pdf import convert_to_pdf, count_pages, find_office
 from thidua.papers.printing import PDFS, digest, to_pdf
 from thidua.papers.shelf import Shelf
+from thidua.season.closed import read_closed
 from thidua.steps.places import Places
 
 BUNDLE = "bo-in.pdf"
@@ -51,11 +53,17 @@ class PrintReport:
 
 
 def print_papers(
-    places: Places, config: Config, papers: Sequence[PrintedPaper], *, office: Path | None = None
+    places: Places,
+    config: Config,
+    papers: Sequence[PrintedPaper],
+    *,
+    office: Path | None = None,
+    keep_others: bool = False,
 ) -> PrintReport:
     """Make a PDF of every sound paper that has changed, and the bundle anew if any has.
 
-    `office` is LibreOffice's program, looked for if None. Without it PDFs and bundle of earlier contents go.
+    `office` is LibreOffice's program, looked for if None. Without it PDFs and bundle of earlier contents go. PDFs of
+    other papers go too, unless they are to be kept; the bundle is always of these papers.
     """
     folder = places.pdfs
     office = office or find_office()
@@ -68,7 +76,8 @@ def print_papers(
     notes = [*_unknown_kinds(config)]
     kept = {f"{each.path.stem}.pdf" for each in sound} | {BUNDLE}
     try:
-        notes += _dropped(shelf, [name for name in shelf.written if name not in kept])
+        if not keep_others:
+            notes += _dropped(shelf, [name for name in shelf.written if name not in kept])
         if office is None:
             outdated = [f"{each.path.stem}.pdf" for each in sound]
             notes += _dropped(shelf, [*(name for name in outdated if name in shelf.written), BUNDLE])
@@ -95,6 +104,22 @@ def print_papers(
         faults=(*faults, *converted.faults),
         notes=(*notes, *converted.notes),
     )
+
+
+def papers_to_print(places: Places, drawn_up: Iterable[Paper], *, with_closed: bool) -> list[PrintedPaper]:
+    """The papers just drawn up, and the final files of those that are closed; raises `ClosedUnreadableError`."""
+    closed = read_closed(places.closed).papers if with_closed else ()
+    drafts = [
+        PrintedPaper(path=places.papers / each.file, kind=each.kind, title=each.title, copies=each.copies)
+        for each in drawn_up
+    ]
+    finals = [
+        PrintedPaper(path=places.final / each.file, kind=kind, title=each.title)
+        for each in closed
+        if (kind := next((kind for kind in PaperKind if kind.owns(each.file)), None)) is not None
+        and (places.final / each.file).is_file()
+    ]
+    return [*drafts, *finals]
 
 
 def copies_of(paper: PrintedPaper, config: Config) -> tuple[Copies, ...]:
