@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.papers.finished import Finished, make_all
 from tests.papers.meeting_papers import build_meeting_blanks
 from tests.papers.paper_samples import checkout_config
 
@@ -38,3 +39,10 @@ def meeting_blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blank-meeting")
     build_meeting_blanks(folder, checkout_config().paper)
     return folder
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finished]]:
+    """The finished papers of every kind."""
+    papers = make_all(tmp_path_factory.mktemp("every-kind"))
+    return {kind: [Finished(path) for path in paths] for kind, paths in papers.items()}
