@@ -20,6 +20,7 @@ def main() -> int:
         report = consolidate(places, config, today=arguments.today, on_done=on_done)
     tell(*summary_lines(report.result))
     tell_all(say("console.desk_books"), report.troubles)
+    tell_all(say("console.notes"), report.notes)
     tell(say("console.results_in", folder=places.consolidated.relative_to(places.root).as_posix()))
     if report.sent_back:
         folder = places.sent_back.relative_to(places.root).as_posix()

@@ -46,13 +46,14 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidationReport:
-    """The result, the files written, what could not be written, what the clerk should know."""
+    """The result, the files written and not written, what is wrong in the desk's books, what else the clerk should know."""
 
     evaluation: Evaluation
     written: tuple[Path, ...]
     locked: tuple[str, ...]
     troubles: tuple[str, ...]
     sent_back: int
+    notes: tuple[str, ...] = ()
 
     @property
     def result(self) -> Result:
@@ -113,10 +114,11 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
             written.append(path)
         except (FileLockedError, FileNotWrittenError, BookUnreadableError) as error:
             locked.append(str(error))
+    notes: tuple[str, ...] = ()
     try:
-        troubles += write_council_book(result, places)
+        notes = write_council_book(result, places)
     except PaperRefusedError as refusal:
         locked.append(str(refusal))
     returned = send_back(result, faulty, asked, places, today=today)
     locked += returned.faults
-    return ConsolidationReport(evaluation, tuple(written), tuple(locked), (*troubles, *returned.notes), returned.units)
+    return ConsolidationReport(evaluation, tuple(written), tuple(locked), (*troubles, *returned.notes), returned.units, notes)
