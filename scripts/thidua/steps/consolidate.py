@@ -46,7 +46,7 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidationReport:
-    """The result, the files written and not written, what is wrong in the desk's books, what else the clerk should know."""
+    """The result, files written and not written, what is wrong in the desk's books, what else the clerk should know."""
 
     evaluation: Evaluation
     written: tuple[Path, ...]
@@ -121,4 +121,5 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
         locked.append(str(refusal))
     returned = send_back(result, faulty, asked, places, today=today)
     locked += returned.faults
-    return ConsolidationReport(evaluation, tuple(written), tuple(locked), (*troubles, *returned.notes), returned.units, notes)
+    told = (*troubles, *returned.notes)
+    return ConsolidationReport(evaluation, tuple(written), tuple(locked), told, returned.units, notes)
