@@ -52,13 +52,13 @@ _RECIPIENTS = (
     "- Lưu: VT, {{ ky_hieu_ban }}.",
 )
 _QUOTAS = (
-    ListColumn("STT", "{% if dong.nhom %}{{ dong.nhom }}{% else %}{{ dong.stt }}{% endif %}", 12, CENTRE),
+    ListColumn("STT", "{% if dong.nhom %}{{ dong.nhom }}{% else %}{{ dong.stt }}{% endif %}", 11, CENTRE),
     ListColumn("Đơn vị", "{{ dong.ten }}", 66),
     ListColumn("{%tc for cot in cot_chi_tieu %}", "{%tc for so in dong.chi_tieu %}", 6),
     ListColumn("{{ cot }}", "{{ so }}", 100, CENTRE),
     ListColumn("{%tc endfor %}", "{%tc endfor %}", 6),
-    ListColumn(f"Trong đó lãnh đạo tối{NBSP}đa", "{{ dong.lanh_dao }}", 26, CENTRE),
-    ListColumn("Ghi chú", "", 36),
+    ListColumn(f"Trong đó lãnh đạo tối{NBSP}đa", "{{ dong.lanh_dao }}", 22, CENTRE),
+    ListColumn("Ghi chú", "", 24),
 )
 
 
@@ -85,7 +85,7 @@ def build_blank_guidance(folder: Path, paper: Paper) -> list[Path]:
 
 
 def _review(blank: BlankPaper) -> None:
-    blank.heading("I. TỔNG KẾT PHONG TRÀO THI ĐUA TRONG CNVCLĐ NĂM" + NBSP + "{{ nam }}")
+    blank.heading("I. TỔNG KẾT PHONG TRÀO THI ĐUA NĂM" + NBSP + "{{ nam }}")
     for text in _REVIEW:
         blank.body(text)
     blank.heading("II. HÌNH THỨC TỔNG KẾT CÔNG TÁC THI ĐUA")

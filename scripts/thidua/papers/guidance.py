@@ -14,6 +14,7 @@ from thidua.forms.setup import PROVINCE_CODE
 from thidua.messages import say
 from thidua.papers.blank_bloc_tables import share_group_columns
 from thidua.papers.blank_guidance import GUIDANCE_TEMPLATE
+from thidua.papers.blank_paper import NBSP
 from thidua.papers.decision import cite_in_full
 from thidua.papers.kinds import PaperKind
 from thidua.papers.must_hold import MustHold, must_hold_faults
@@ -96,7 +97,7 @@ def _of(collectives: int, individuals: int, recipient: Recipient) -> int:
 
 
 def _column_title(code: str, recipient: Recipient, config: Config) -> str:
-    return say("guidance.column", award=config.award_name(code), recipient=recipient.value)
+    return say("guidance.column", award=config.award_name(code), recipient=recipient.value.replace(" ", NBSP))
 
 
 def _rows(season: Season, columns: Sequence[Allotted]) -> Iterable[dict[str, Any]]:

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 _LIST_HEADER = "STT"
 _HEAD_NUMBER = re.compile(r"^Số:(?P<number>[^/]*)/(?P<symbol>\S+)$")
-_LIST_NUMBER = re.compile(r"[Kk]èm theo (?:Quyết định|Biên bản|Tờ trình) số(?P<number>[^/]*)/(?P<symbol>\S+)")
+_LIST_NUMBER = re.compile(r"[Kk]èm theo (?:Quyết định|Biên bản|Tờ trình|Hướng dẫn) số(?P<number>[^/]*)/(?P<symbol>\S+)")
 _DAY = re.compile(r"ngày(?P<day>.*?)tháng(?P<month>.*?)năm\s*\d{4}")
 _ARTICLE = re.compile(r"^Điều\s+(?P<number>\d+)\.(?P<text>.*)$", re.DOTALL)
 

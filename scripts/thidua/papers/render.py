@@ -17,6 +17,7 @@ from lxml import etree
 
 from thidua.messages import say
 from thidua.papers.package import PaperRefusedError, save_stable
+from thidua.papers.symbols import bind_symbols
 from thidua.papers.template_lint import ENVIRONMENT, PaperTemplate, lined, template_faults, words_near
 from thidua.papers.underlines import fit_lines
 
@@ -60,6 +61,7 @@ def render(
         raise PaperRefusedError(fault) from error
     _keep_totals_with_last_row(paper.docx)
     fit_lines(paper.docx)
+    bind_symbols(paper.docx)
     if finish is not None:
         finish(paper.docx)
     save_stable(paper.docx, target)
