@@ -117,7 +117,7 @@ def consolidate(places: Places, config: Config, *, today: date, on_done: Progres
     notes: tuple[str, ...] = ()
     try:
         notes = write_council_book(result, places)
-    except PaperRefusedError as refusal:
+    except (PaperRefusedError, FileNotWrittenError) as refusal:
         locked.append(str(refusal))
     returned = send_back(result, faulty, asked, places, today=today)
     locked += returned.faults

@@ -28,6 +28,7 @@ def write_council_book(result: Result, places: Places) -> tuple[str, ...]:
 
     Raises:
         PaperRefusedError: Another program holds the book open, or it cannot be written.
+        FileNotWrittenError: The drive does not take it.
     """
     season, config = result.season, result.season.config
     if not season.setup.council:
