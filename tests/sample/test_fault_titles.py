@@ -12,6 +12,8 @@ def test_every_title_stands_under_a_rule_that_finds_the_fault(province: Province
     found: dict[str, set[str]] = {}
     for fault in faulty_bag(province, config)[1]:
         found[fault.title] = {each.rule for each in fault.expected}
-    listed = {(title, rule) for rule, titles in fault_titles().items() for title in titles}
+    # Those of the council's book are seeded when it has met: what they lead to, the whole season's test knows.
+    later = {fault.title for fault in province.meeting.faults.values()}
+    listed = {(title, rule) for rule, titles in fault_titles().items() for title in titles if title not in later}
     assert [(title, rule) for title, rule in sorted(listed) if rule not in found[title]] == []
     assert {title for title, _ in listed} == {title for title, rules in found.items() if rules}

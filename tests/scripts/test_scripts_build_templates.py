@@ -10,7 +10,7 @@ from docx import Document
 from openpyxl import load_workbook
 from tests.scripts.office import Office
 
-BUILT = "Đã lập 12 mẫu trong templates_xlsx và templates_docx.\n"
+BUILT = "Đã lập 21 mẫu trong templates_xlsx và templates_docx.\n"
 WORKBOOKS = [
     "cham-diem.xlsx",
     "dang-ky-dau-nam.xlsx",
@@ -21,11 +21,20 @@ WORKBOOKS = [
     "thiet-lap.xlsx",
 ]
 PAPERS = [
+    "bien-ban-hoi-dong.docx",
     "bien-ban-khoi.docx",
+    "bien-ban-kiem-phieu.docx",
+    "chuong-trinh-hop.docx",
     "cong-van-don-doc.docx",
     "cong-van-tra-ho-so.docx",
+    "giay-chung-nhan.docx",
+    "huong-dan.docx",
+    "phieu-bau-dai.docx",
+    "phieu-bau.docx",
     "quyet-dinh-cong-nhan.docx",
     "quyet-dinh-tang-thuong.docx",
+    "thong-bao-ket-qua.docx",
+    "to-trinh-tld.docx",
 ]
 
 
@@ -79,7 +88,8 @@ def test_the_masters_can_be_built_anew_without_a_word_of_those_nobody_edited(bar
     assert (ran.code, ran.out) == (0, BUILT)
     second = templates(bare)
     assert list(second) == list(first)
-    assert {name for name in PAPERS if second[name] != first[name]} == set(PAPERS)
+    changed = {name for name in PAPERS if second[name] != first[name]}
+    assert changed == set(PAPERS) - {"phieu-bau.docx"}  # half a sheet has margins of its own
 
 
 def test_edited_templates_are_kept_beside_and_told_each_time(bare: Office) -> None:
@@ -106,7 +116,7 @@ def test_where_nobody_knows_what_was_built_every_other_template_is_kept(bare: Of
     (bare.root / "templates_docx/.mau.json").unlink()
     edited = edit(paths[0])
     assert bare("build_templates").out == BUILT + kept(PAPERS[0])
-    assert paths[0].with_stem("bien-ban-khoi-ban-cu-1").read_bytes() == edited
+    assert paths[0].with_stem(f"{paths[0].stem}-ban-cu-1").read_bytes() == edited
 
 
 def test_the_checkout_knows_what_its_own_templates_were_built_as() -> None:

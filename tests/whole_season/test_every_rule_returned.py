@@ -22,7 +22,8 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Played:
 
 
 def test_every_rule_over_the_season_is_returned() -> None:
-    assert {*FAILING, *ACROSS, *OF_BLOCS} == set(FUNCTIONS)
+    of_the_council = {rule for rule in FUNCTIONS if rule.startswith("BP-")}  # returned in test_council_returned.py
+    assert {*FAILING, *ACROSS, *OF_BLOCS} | of_the_council == set(FUNCTIONS)
 
 
 def test_every_case_has_a_name_of_its_own() -> None:

@@ -24,7 +24,7 @@ from thidua.workbooks.layout import FIRST_ROW, KEY_ROW
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.fill import key_columns, shown, write_fields
 
-_ADDED_BY_HAND = "BP-03-added"
+_ADDED_BY_HAND = "DL-04-added"
 _VOTES_DO_NOT_ADD_UP = "BP-02-votes"
 
 Line = dict[str, object]
