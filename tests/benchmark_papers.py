@@ -12,7 +12,7 @@ from tests.papers.paper_samples import person
 from tests.support.season_builder import CHECKOUT, checkout_config
 
 from thidua.papers import Entry
-from thidua.papers.decision_papers import decisions_over
+from thidua.papers.awards.decision_papers import decisions_over
 from thidua.papers.kinds import PaperKind
 from thidua.papers.paper import make
 from thidua.papers.shelf import Shelf

@@ -9,8 +9,8 @@ from pathlib import Path
 from thidua.config import Config
 from thidua.findings import Finding
 from thidua.papers import DraftReport, Entry, draw_up
-from thidua.papers.bloc_draft import minutes_in
-from thidua.papers.decision_papers import decisions_over
+from thidua.papers.awards.decision_papers import decisions_over
+from thidua.papers.bloc.draft import minutes_in
 from thidua.papers.kinds import PaperKind
 from thidua.season.model import Season
 

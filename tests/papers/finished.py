@@ -21,10 +21,10 @@ from tests.season.building import result_of
 
 from thidua.config.vocabulary import Due, Severity
 from thidua.papers import MissingForm, Point, draw_up, reminder, returning
+from thidua.papers.blanks.templates import build_templates_in
 from thidua.papers.kinds import PaperKind
 from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Signed, Situation
-from thidua.papers.templates import build_templates_in
 
 REMINDER, RETURN = "cong-van-don-doc", "cong-van-tra-ho-so"
 KINDS = (*(kind.value for kind in PaperKind), REMINDER, RETURN)

@@ -8,12 +8,12 @@ from thidua.config import Config
 from thidua.config.model import Paper as PaperConfig
 from thidua.config.vocabulary import Ballot
 from thidua.papers import DraftReport, draw_up
-from thidua.papers.blank_agenda import build_blank_agenda
-from thidua.papers.blank_council_minutes import build_blank_council_minutes
-from thidua.papers.blank_vote_count import build_blank_vote_count
+from thidua.papers.blanks.agenda import build_blank_agenda
+from thidua.papers.blanks.council_minutes import build_blank_council_minutes
+from thidua.papers.blanks.vote_count import build_blank_vote_count
+from thidua.papers.finished.read_back import FinishedPaper, read_finished
 from thidua.papers.kinds import PaperKind
 from thidua.papers.paper import Paper
-from thidua.papers.read_back import FinishedPaper, read_finished
 from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Situation
 

@@ -15,12 +15,12 @@ from tests.support.office import Word, convert, pdf_pages, pdf_words
 from tests.support.sdk import sdk_findings
 from tests.support.season_builder import UnitMade, checkout_config, complete_collective, complete_person
 
-from thidua.papers.ballot import ballot_papers
-from thidua.papers.blank_ballot import HALF_TEMPLATE, LONG_TEMPLATE, build_blank_ballots, fits_on_half
+from thidua.papers.blanks.ballot import HALF_TEMPLATE, LONG_TEMPLATE, build_blank_ballots, fits_on_half
 from thidua.papers.draft import DraftReport, draw_up
+from thidua.papers.finished.read_back import read_finished
 from thidua.papers.kinds import PaperKind
+from thidua.papers.meeting.ballot import ballot_papers
 from thidua.papers.paper import Paper
-from thidua.papers.read_back import read_finished
 from thidua.papers.situation import Situation
 
 UNIT = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas={"BK-TINH": (900, 900)})

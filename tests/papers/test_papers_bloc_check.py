@@ -13,8 +13,8 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from tests.papers.bloc_samples import FILE, NAMES, bloc_season, drafted
 
-from thidua.papers.bloc_check import minutes_faults
-from thidua.papers.bloc_minutes import BlocMinutes, bloc_minutes
+from thidua.papers.bloc.check import minutes_faults
+from thidua.papers.bloc.minutes import BlocMinutes, bloc_minutes
 from thidua.scoring.blocs import blocs_of
 from thidua.season.model import Season
 

@@ -16,7 +16,7 @@ from tests.support.season_builder import UnitMade, checkout_config
 
 from thidua.config.vocabulary import Severity
 from thidua.findings import Finding, Place
-from thidua.papers.bloc_sound import sound_bloc
+from thidua.papers.bloc.sound import sound_bloc
 from thidua.scoring.blocs import blocs_of
 from thidua.season.model import Season
 

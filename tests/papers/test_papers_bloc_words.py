@@ -12,9 +12,9 @@ from tests.season.scoring_building import agreed_row
 
 from thidua.config import Config
 from thidua.config.vocabulary import BlocBase
-from thidua.papers.bloc_minutes import title_of
-from thidua.papers.bloc_sound import sound_bloc
-from thidua.papers.bloc_words import ceiling_sentences
+from thidua.papers.bloc.minutes import title_of
+from thidua.papers.bloc.sound import sound_bloc
+from thidua.papers.bloc.words import ceiling_sentences
 from thidua.scoring.blocs import blocs_of
 from thidua.scoring.ceiling import Ceiling
 from thidua.season.model import Season

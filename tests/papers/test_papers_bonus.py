@@ -10,7 +10,7 @@ from tests.papers.paper_samples import checkout_config, collective, decided_on, 
 
 from thidua.config import Config
 from thidua.papers import Entry, EntryBonus, bonuses_of
-from thidua.papers.bonus import total_of
+from thidua.papers.awards.bonus import total_of
 
 CSTDCS = "Chiến sĩ thi đua cơ sở"
 

@@ -23,9 +23,9 @@ from tests.text.vietnamese import SYLLABLES
 
 from thidua.config import Config
 from thidua.config.certificates import Certificate, CertificateField, CertificateLine, Offset
-from thidua.papers.blank_certificate import build_blank_certificate
-from thidua.papers.certificate import certificate_papers
-from thidua.papers.certificate_lines import fitted
+from thidua.papers.awards.certificate import certificate_papers
+from thidua.papers.awards.certificate_lines import fitted
+from thidua.papers.blanks.certificate import build_blank_certificate
 from thidua.papers.draft import DraftReport, draw_up
 from thidua.papers.kinds import PaperKind
 from thidua.papers.situation import Signed

@@ -14,8 +14,8 @@ from tests.papers.paper_samples import merit_entries
 
 from thidua.config import Config
 from thidua.papers import DecisionContext, bonuses_of, decision_context, render
-from thidua.papers.check import faults
-from thidua.papers.decision import ROW_PLACEHOLDERS
+from thidua.papers.awards.decision import ROW_PLACEHOLDERS
+from thidua.papers.finished.check import faults
 
 Change = Callable[[DocxDocument], None]
 BLANK_DAY = "ngày        tháng        năm 2020".replace(" " * 8, "\u00a0" * 8)

@@ -26,8 +26,8 @@ from tests.support.season_builder import complete_person
 
 from thidua.config import Config
 from thidua.papers import DraftReport
-from thidua.papers.council_minutes import points_in
 from thidua.papers.kinds import PaperKind
+from thidua.papers.meeting.council_minutes import points_in
 from thidua.papers.office import BLANK
 from thidua.papers.situation import Signed, Situation
 

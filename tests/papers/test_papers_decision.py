@@ -13,7 +13,7 @@ from thidua.config import Config
 from thidua.config.awards import LegalText
 from thidua.config.vocabulary import TextRole
 from thidua.papers import Entry, bonuses_of, decision_context, render
-from thidua.papers.decision import ROW_PLACEHOLDERS, cite_in_full, count_phrase, texts_cited
+from thidua.papers.awards.decision import ROW_PLACEHOLDERS, cite_in_full, count_phrase, texts_cited
 from thidua.papers.office import signing_year
 
 NB = "\u00a0" * 8

@@ -15,7 +15,7 @@ from tests.support.docx_lint import lint
 from tests.support.sdk import sdk_findings
 
 from thidua.papers import DraftReport, draw_up
-from thidua.papers.decision_papers import decision_papers, draft_decision_papers
+from thidua.papers.awards.decision_papers import decision_papers, draft_decision_papers
 from thidua.papers.kinds import PaperKind
 from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Signed, Situation

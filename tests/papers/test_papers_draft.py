@@ -14,7 +14,7 @@ from tests.papers.paper_samples import collective, merit_entries, person, with_s
 
 from thidua.config import Config
 from thidua.papers import DraftReport
-from thidua.papers.day_notes import day_notes
+from thidua.papers.awards.day_notes import day_notes
 from thidua.papers.office import BLANK as NB
 
 SKIPPED = "Không có đề nghị nào còn lại cho {}: không lập dự thảo quyết định."

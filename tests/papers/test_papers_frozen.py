@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.papers.paper_samples import checkout_config, merit_entries, person
 
 from thidua.papers import draw_up
-from thidua.papers.decision_papers import decisions_over
+from thidua.papers.awards.decision_papers import decisions_over
 from thidua.papers.kinds import PaperKind
 from thidua.papers.shelf import Shelf
 

@@ -20,12 +20,12 @@ from tests.support.season_builder import Quotas, UnitMade, checkout_config
 
 from thidua.config import Config
 from thidua.forms.setup import PROVINCE_CODE
-from thidua.papers.blank_guidance import GUIDANCE_TEMPLATE, build_blank_guidance
+from thidua.papers.blanks.guidance import GUIDANCE_TEMPLATE, build_blank_guidance
 from thidua.papers.draft import DraftReport, draw_up
+from thidua.papers.finished.read_back import FinishedPaper, read_finished
 from thidua.papers.guidance import guidance_papers
 from thidua.papers.kinds import PaperKind
 from thidua.papers.office import BLANK
-from thidua.papers.read_back import FinishedPaper, read_finished
 from thidua.papers.situation import Signed, Situation
 
 NB = "\u00a0"

@@ -15,9 +15,9 @@ from tests.papers.paper_samples import checkout_config, with_signatory
 from thidua.config import Config
 from thidua.config.vocabulary import Due, Severity, TextRole
 from thidua.papers import MissingForm, Point, build_blank_letters, reminder, returning
-from thidua.papers.letter_words import shortened
-from thidua.papers.letters import MOST_POINTS, mail_contact
-from thidua.papers.read_back import read_finished
+from thidua.papers.finished.read_back import read_finished
+from thidua.papers.letters.letters import MOST_POINTS, mail_contact
+from thidua.papers.letters.words import shortened
 from thidua.text import clean
 
 DEADLINE = date(2020, 12, 10)

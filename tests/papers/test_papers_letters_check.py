@@ -17,8 +17,8 @@ from tests.papers.paper_samples import checkout_config
 from thidua.config import Config
 from thidua.config.vocabulary import Due, Severity
 from thidua.papers import MissingForm, Point, build_blank_letters, reminder, returning
-from thidua.papers.blank_letters import REMINDER_TEMPLATE, RETURN_TEMPLATE
-from thidua.papers.letters import MOST_POINTS
+from thidua.papers.blanks.letters import REMINDER_TEMPLATE, RETURN_TEMPLATE
+from thidua.papers.letters.letters import MOST_POINTS
 
 Change = Callable[[DocxDocument], None]
 DAY = date(2020, 12, 10)

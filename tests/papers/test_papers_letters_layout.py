@@ -23,7 +23,7 @@ from thidua.papers import (
     reminder,
     returning,
 )
-from thidua.papers.templates import build_templates_in
+from thidua.papers.blanks.templates import build_templates_in
 
 DAY = date(2020, 12, 10)
 SIGNER = "Lò Thị Người Ký"

@@ -31,12 +31,12 @@ from thidua.forms.model import FormId
 from thidua.intake.receipts import Receipt, Status
 from thidua.intake.take_in import Arrival
 from thidua.messages import say
-from thidua.papers.blank_notice import NOTICE_TEMPLATE, build_blank_notice
+from thidua.papers.awards.notice import notice_papers
+from thidua.papers.blanks.notice import NOTICE_TEMPLATE, build_blank_notice
 from thidua.papers.draft import DraftReport, draw_up
+from thidua.papers.finished.read_back import read_finished
 from thidua.papers.kinds import PaperKind
-from thidua.papers.notice import notice_papers
 from thidua.papers.paper import Paper
-from thidua.papers.read_back import read_finished
 from thidua.papers.situation import Signed, Situation
 from thidua.verdict import Standing
 

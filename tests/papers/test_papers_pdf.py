@@ -10,12 +10,12 @@ from pypdf import PdfWriter
 from tests.papers.paper_samples import checkout_config, person
 from tests.support.office import convert, office_available, pdf_text
 
-from thidua.papers import pdf as pdf_module
-from thidua.papers.decision_papers import decisions_over
-from thidua.papers.long_lists import long_tables, write_cut, write_measures
+from thidua.papers.awards.decision_papers import decisions_over
+from thidua.papers.finished.read_back import read_finished
 from thidua.papers.paper import make
-from thidua.papers.pdf import convert_to_pdf, count_pages, find_office
-from thidua.papers.read_back import read_finished
+from thidua.papers.printing import pdf as pdf_module
+from thidua.papers.printing.long_lists import long_tables, write_cut, write_measures
+from thidua.papers.printing.pdf import convert_to_pdf, count_pages, find_office
 from thidua.papers.shelf import Shelf
 
 needs_office = pytest.mark.skipif(not office_available(), reason="LibreOffice is not installed")

@@ -15,7 +15,7 @@ from tests.support.docx_lint import lint
 
 from thidua.config.model import Paper, PaperLayout, paper_profiles
 from thidua.papers import build_blank_letters, build_blank_papers
-from thidua.papers.templates import build_templates_in
+from thidua.papers.blanks.templates import build_templates_in
 
 Builder = Callable[[Path, Paper], list[Path]]
 SIZES = [name for name, value in paper_profiles()["nd30"].items() if value in range(11, 15)]

@@ -15,8 +15,8 @@ from tests.papers.paper_samples import checkout_config, merit_entries, person
 
 from thidua.config import Config
 from thidua.papers import PaperRefusedError, bonuses_of, decision_context, render
-from thidua.papers.check import faults
-from thidua.papers.decision import ROW_PLACEHOLDERS
+from thidua.papers.awards.decision import ROW_PLACEHOLDERS
+from thidua.papers.finished.check import faults
 from thidua.text import clean
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẩẫấệỡợửữýỵAĂÂĐÊÔƠƯỊỨ"

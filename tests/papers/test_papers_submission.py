@@ -20,13 +20,13 @@ from tests.support.season_builder import UnitMade, checkout_config, complete_col
 
 from thidua.config.vocabulary import Level
 from thidua.messages import say
-from thidua.papers.blank_submission import SUBMISSION_TEMPLATE, build_blank_submission
+from thidua.papers.awards.submission import submission_papers
+from thidua.papers.blanks.submission import SUBMISSION_TEMPLATE, build_blank_submission
 from thidua.papers.draft import DraftReport, draw_up
+from thidua.papers.finished.read_back import read_finished
 from thidua.papers.kinds import PaperKind
 from thidua.papers.paper import Paper
-from thidua.papers.read_back import read_finished
 from thidua.papers.situation import Signed, Situation
-from thidua.papers.submission import submission_papers
 from thidua.season.rows import Nominee
 from thidua.verdict import Standing
 from thidua.workbooks.reading.values import Value

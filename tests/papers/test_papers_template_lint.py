@@ -12,10 +12,10 @@ from tests.papers.situations import situation
 from tests.support.office import convert, office_available
 
 from thidua.papers import PaperRefusedError, render
+from thidua.papers.blanks.templates import build_templates_in
 from thidua.papers.paper import make
 from thidua.papers.registry import MAKERS
 from thidua.papers.shelf import Shelf
-from thidua.papers.templates import build_templates_in
 from thidua.text import clean
 
 VALUES: dict[str, object] = {

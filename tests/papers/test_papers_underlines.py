@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.config.model import Margins
-from thidua.papers.layout import CENTRE, LEFT, Container, add_table, clear, rule, set_page, write
-from thidua.papers.underlines import MOTTO, fit_lines
+from thidua.papers.blanks.layout import CENTRE, LEFT, Container, add_table, clear, rule, set_page, write
+from thidua.papers.filling.underlines import MOTTO, fit_lines
 from thidua.text import text_width_mm
 
 WHOLE_MM = 165.0

@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from tests.scripts.office import Office
 
 from thidua.forms.desk import SIGNED
-from thidua.papers.blank_guidance import build_blank_guidance
+from thidua.papers.blanks.guidance import build_blank_guidance
 from thidua.workbooks.layout import FIRST_ROW, TableLayout
 
 TITLE = "Hướng dẫn tổng kết và phụ lục phân bổ chỉ tiêu"

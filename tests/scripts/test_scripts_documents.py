@@ -14,7 +14,7 @@ from tests.support.season_builder import CHECKOUT, checkout_config
 from thidua.config.vocabulary import Stage
 from thidua.findings import rule_infos
 from thidua.forms import FORMS, RETURNED
-from thidua.papers.blank_bloc import BLOC_MINUTES_TEMPLATE
+from thidua.papers.blanks.bloc import BLOC_MINUTES_TEMPLATE
 from thidua.reports.score_matrix import NAME as MATRIX
 from thidua.reports.score_sheet import NAME as SCORES
 from thidua.steps.remind import LIST

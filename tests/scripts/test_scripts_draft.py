@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.scripts.office import Office
 
+from thidua.papers.blanks.templates import build_templates_in
 from thidua.papers.kinds import PaperKind
-from thidua.papers.templates import build_templates_in
 
 TODAY = ("--today", "01/11/2020")
 PAPERS = "outputs/2020/4-van-ban"

@@ -11,8 +11,8 @@ from docx import Document
 from tests.steps.closing import Office
 from tests.support.season_builder import checkout_config
 
+from thidua.papers.blanks.templates import build_templates_in
 from thidua.papers.kinds import PaperKind
-from thidua.papers.templates import build_templates_in
 
 SIGNED_KINDS = (
     PaperKind.VOTE_COUNT,

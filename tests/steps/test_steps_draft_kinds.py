@@ -22,8 +22,8 @@ from tests.support.season_builder import (
 )
 
 from thidua.forms.desk import SIGNED
+from thidua.papers.blanks.templates import build_templates_in
 from thidua.papers.kinds import PaperKind
-from thidua.papers.templates import build_templates_in
 from thidua.steps.close import close
 from thidua.steps.consolidate import consolidate
 from thidua.steps.draft import Drafted, NoSuchUnitError, draft_papers

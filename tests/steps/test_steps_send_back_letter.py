@@ -23,7 +23,7 @@ from tests.support.season_builder import (
 from thidua.config import Config
 from thidua.config.vocabulary import Due
 from thidua.forms import NOMINATIONS
-from thidua.papers.read_back import read_finished
+from thidua.papers.finished.read_back import read_finished
 from thidua.steps.consolidate import consolidate
 from thidua.steps.places import Places
 from thidua.text import long_date

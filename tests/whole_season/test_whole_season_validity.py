@@ -8,7 +8,6 @@ import pytest
 from tests.support import docx_lint, office, sdk, xlsx_lint
 from tests.whole_season.conftest import Play
 
-
 A3 = (16838, 23811)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from thidua.config import Config
 from thidua.config.vocabulary import AwardForm, TextRole
 from thidua.messages import say
-from thidua.papers.decision import cite_in_full
+from thidua.papers.awards.decision import cite_in_full
 from thidua.papers.kinds import PaperKind
 from thidua.papers.office import BLANK, blank_day, signing_year
 from thidua.papers.situation import Situation

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thidua.messages import say
+from thidua.papers.finished.read_back import read_finished
 from thidua.papers.kinds import PaperKind
 from thidua.papers.office import BLANK
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.paper import Paper, fill_in
-from thidua.papers.read_back import read_finished
 from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Signed, Situation
 

@@ -12,12 +12,12 @@ from thidua.config.vocabulary import Due, Level, Recipient, TextRole, UnitKind
 from thidua.forms.criteria import roman
 from thidua.forms.setup import PROVINCE_CODE
 from thidua.messages import say
-from thidua.papers.blank_bloc_tables import share_group_columns
-from thidua.papers.blank_guidance import GUIDANCE_TEMPLATE
-from thidua.papers.blank_paper import NBSP
-from thidua.papers.decision import cite_in_full
+from thidua.papers.awards.decision import cite_in_full
+from thidua.papers.blanks.blank_paper import NBSP
+from thidua.papers.blanks.bloc_tables import share_group_columns
+from thidua.papers.blanks.guidance import GUIDANCE_TEMPLATE
+from thidua.papers.finished.must_hold import MustHold, must_hold_faults
 from thidua.papers.kinds import PaperKind
-from thidua.papers.must_hold import MustHold, must_hold_faults
 from thidua.papers.nominated import ABOVE_PROVINCE
 from thidua.papers.office import contact_of, office, signing
 from thidua.papers.paper import Drafting, Paper

@@ -12,9 +12,9 @@ from typing import Any
 from docx.document import Document as DocxDocument
 
 from thidua.messages import say
+from thidua.papers.filling.render import render
 from thidua.papers.kinds import PaperKind
 from thidua.papers.package import PaperRefusedError
-from thidua.papers.render import render
 from thidua.papers.shelf import Shelf
 
 Check = Callable[[Path], list[str]]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from thidua.papers.agenda import agenda_papers
-from thidua.papers.ballot import ballot_papers
-from thidua.papers.bloc_draft import bloc_minutes_papers
-from thidua.papers.certificate import certificate_papers
-from thidua.papers.council_minutes import council_minutes_papers
-from thidua.papers.decision_papers import decision_papers, draft_decision_papers
+from thidua.papers.awards.certificate import certificate_papers
+from thidua.papers.awards.decision_papers import decision_papers, draft_decision_papers
+from thidua.papers.awards.notice import notice_papers
+from thidua.papers.awards.submission import submission_papers
+from thidua.papers.bloc.draft import bloc_minutes_papers
 from thidua.papers.guidance import guidance_papers
 from thidua.papers.kinds import PaperKind
-from thidua.papers.notice import notice_papers
+from thidua.papers.meeting.agenda import agenda_papers
+from thidua.papers.meeting.ballot import ballot_papers
+from thidua.papers.meeting.council_minutes import council_minutes_papers
+from thidua.papers.meeting.vote_count import vote_count_papers
 from thidua.papers.paper import Drafting
 from thidua.papers.situation import Situation
-from thidua.papers.submission import submission_papers
-from thidua.papers.vote_count import vote_count_papers
 
 MAKERS: Mapping[PaperKind, Callable[[Situation], Drafting]] = MappingProxyType(
     {

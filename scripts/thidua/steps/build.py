@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 from thidua.config import Config
 from thidua.forms import BLANKS
+from thidua.papers.blanks.templates import build_templates_in
 from thidua.papers.shelf import TEMPLATES, Shelf
-from thidua.papers.templates import build_templates_in
 from thidua.steps.places import Places
 from thidua.workbooks.save import save_workbook
 from thidua.workbooks.writing.blank import build_blank

@@ -12,12 +12,12 @@ from rapidfuzz import process
 from thidua.config import Config
 from thidua.config.printing import Copies
 from thidua.messages import say
-from thidua.papers.bundle import Bundled, join, write_contents
 from thidua.papers.kinds import PaperKind
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.paper import Paper
-from thidua.papers.pdf import convert_to_pdf, count_pages, find_office
-from thidua.papers.printing import PDFS, digest, to_pdf
+from thidua.papers.printing.bundle import Bundled, join, write_contents
+from thidua.papers.printing.convert import PDFS, digest, to_pdf
+from thidua.papers.printing.pdf import convert_to_pdf, count_pages, find_office
 from thidua.papers.shelf import Shelf
 from thidua.season.closed import read_closed
 from thidua.steps.places import Places

@@ -14,7 +14,7 @@ from thidua.intake.counting import MISSING, Counted
 from thidua.intake.receipts import Status
 from thidua.mail import draft_bytes
 from thidua.messages import say
-from thidua.papers.letters import MissingForm, days_told, mail_contact, no_longer_considered, reminder
+from thidua.papers.letters.letters import MissingForm, days_told, mail_contact, no_longer_considered, reminder
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.reports.reminder_list import OwedLine, write_reminder_list

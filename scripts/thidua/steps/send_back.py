@@ -19,7 +19,7 @@ from thidua.intake.asked_back import AskedBack
 from thidua.intake.take_in import Arrival
 from thidua.mail import Attachment, draft_bytes
 from thidua.messages import say
-from thidua.papers.letters import Point, mail_contact, returning
+from thidua.papers.letters.letters import Point, mail_contact, returning
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Shelf
 from thidua.reports.sending import duty_title

@@ -1,0 +1,1 @@
+"""Papers on who is awarded: decisions, submission, notices, certificates, and the money that goes with them."""

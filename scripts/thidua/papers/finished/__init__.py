@@ -1,0 +1,1 @@
+"""Finished papers read back and compared with the data before they may be printed."""

@@ -1,0 +1,1 @@
+"""Letters to one unit: reminders, dossiers returned."""

@@ -1,0 +1,1 @@
+"""Papers of the council's meeting: agenda, ballots, vote count, minutes."""

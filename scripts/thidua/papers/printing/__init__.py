@@ -1,0 +1,1 @@
+"""PDF of papers, and the one bundle to print."""
