@@ -1,4 +1,4 @@
-"""Numbers of papers in running text, kept on one line: Word breaks a line behind the hyphen of “333/QĐ-LĐLĐ”."""
+"""Numbers of papers in running text, kept on one line: Word breaks a line behind the hyphen of “n/QĐ-X”."""
 
 from __future__ import annotations
 
