@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.papers.symbols import bind_symbols
+from thidua.papers.filling.symbols import bind_symbols
 
 
 def _bound(text: str) -> tuple[str, list[str]]:

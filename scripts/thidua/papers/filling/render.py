@@ -16,10 +16,10 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from thidua.messages import say
+from thidua.papers.filling.symbols import bind_symbols
 from thidua.papers.filling.template_lint import ENVIRONMENT, PaperTemplate, lined, template_faults, words_near
 from thidua.papers.filling.underlines import fit_lines
 from thidua.papers.package import PaperRefusedError, save_stable
-from thidua.papers.symbols import bind_symbols
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
