@@ -63,7 +63,8 @@ def texts_of(name: str, data: bytes) -> Iterator[tuple[str, str]]:
         text = data.decode("utf-8")
         yield name, unescape(text)
         if name.endswith((".xml", ".rels")):  # a word may be cut by the marks of its letters
-            yield name, unescape(re.sub("<[^>]*>", "", text))
+            unbroken = re.sub("<w:noBreakHyphen[^>]*>", "-", text)
+            yield name, unescape(re.sub("<[^>]*>", "", unbroken))
 
 
 def _parts(name: str, message: Message) -> Iterator[tuple[str, str]]:
