@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.table import Table
 from tests.papers.meeting_papers import between
 from tests.papers.situations import situation_of
@@ -16,14 +19,14 @@ from tests.season.building import season_of, setup_of
 from tests.support.docx_lint import lint
 from tests.support.office import convert, pdf_pages, pdf_text
 from tests.support.sdk import sdk_findings
-from tests.support.season_builder import Quotas, UnitMade, checkout_config
+from tests.support.season_builder import CHECKOUT, Quotas, UnitMade, checkout_config
 
 from thidua.config import Config
 from thidua.forms.setup import PROVINCE_CODE
 from thidua.papers.blanks.guidance import GUIDANCE_TEMPLATE, build_blank_guidance
 from thidua.papers.draft import DraftReport, draw_up
 from thidua.papers.finished.read_back import FinishedPaper, read_finished
-from thidua.papers.guidance import guidance_papers
+from thidua.papers.guidance import award_sections, guidance_papers
 from thidua.papers.kinds import PaperKind
 from thidua.papers.office import BLANK
 from thidua.papers.situation import Signed, Situation
@@ -257,32 +260,96 @@ def test_a_share_of_blocs_that_is_not_known_is_left_out(blank: Path, tmp_path: P
 
 def test_awards_stand_under_who_decides_with_their_places(blank: Path, tmp_path: Path) -> None:
     paper = read(of(), blank, tmp_path)
-    awards = between(paper, "III. CÔNG TÁC", "IV. THỜI GIAN")
-    assert [text.partition(":")[0] for text in awards[1:]] == [
-        "1. Danh hiệu, hình thức khen thưởng đề nghị cấp trên quyết định",
-        "- Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam",
-        "- Bằng khen của Tổng Liên đoàn Lao động Việt Nam",
-        "- Chiến sĩ thi đua Tổng Liên đoàn",
-        "- Chiến sĩ thi đua toàn quốc",
-        "Hồ sơ",
-        "2. Danh hiệu, hình thức khen thưởng do tỉnh quyết định",
-        "- Cờ thi đua của Liên đoàn Lao động tỉnh Điện Biên",
-        "- Bằng khen của Ban Chấp hành Liên đoàn Lao động tỉnh Điện Biên",
-        "- Lao động tiên tiến",
-        "- Chiến sĩ thi đua cơ sở",
-        "- Tập thể lao động xuất sắc",
-        "- Tập thể lao động tiên tiến",
-        "Hồ sơ",
-        "3. Danh hiệu do đơn vị công nhận theo thẩm quyền",
-        "- Đoàn viên công đoàn xuất sắc",
-        "- Tổ công đoàn xuất sắc",
-        "- Công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ",
+    assert between(paper, "III. CÔNG TÁC", "IV. THỜI GIAN")[1:] == [
+        ("1. Đề nghị Tổng Liên đoàn quyết định, trình cấp trên quyết định danh hiệu và hình thức khen thưởng"),
+        "1.1. Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam: thực hiện theo Điều 10 Quyết định 333/QĐ-LĐLĐ.",
+        (
+            "1.2. Bằng khen của Tổng Liên đoàn Lao động Việt Nam: thực hiện theo Điều 14 Quyết định 1689/QĐ-TLĐ; "
+            "Điều 15 Quyết định 333/QĐ-LĐLĐ; khoản 4 Điều 1 Quyết định 871/QĐ-LĐLĐ."
+        ),
+        "1.3. Danh hiệu “Chiến sĩ thi đua Tổng Liên đoàn”: thực hiện theo Điều 27 Quyết định 1689/QĐ-TLĐ.",
+        "1.4. Danh hiệu “Chiến sĩ thi đua toàn quốc”: thực hiện theo Điều 26 Quyết định 1689/QĐ-TLĐ.",
+        "Hồ sơ: 03 bản báo cáo thành tích cho mỗi trường hợp.",
+        "2. Đề nghị LĐLĐ tỉnh Điện Biên quyết định hình thức khen thưởng",
+        "2.1. Cờ thi đua của Liên đoàn Lao động tỉnh Điện Biên: thực hiện theo Điều 12 Quyết định 333/QĐ-LĐLĐ.",
+        (
+            "2.2. Bằng khen của Ban Chấp hành Liên đoàn Lao động tỉnh Điện Biên: thực hiện theo Điều 17 Quyết định "
+            "333/QĐ-LĐLĐ; khoản 5 Điều 1 Quyết định 871/QĐ-LĐLĐ."
+        ),
+        "Hồ sơ: 01 bản báo cáo thành tích cho mỗi trường hợp.",
+        ("3. Đề nghị LĐLĐ tỉnh Điện Biên công nhận danh hiệu thi đua của cán bộ chuyên trách công đoàn và của tập thể"),
+        "3.1. Cán bộ chuyên trách công đoàn",
+        "- Danh hiệu “Lao động tiên tiến”: thực hiện theo Điều 31 Quyết định 333/QĐ-LĐLĐ.",
+        "- Danh hiệu “Chiến sĩ thi đua cơ sở”: thực hiện theo Điều 30 Quyết định 333/QĐ-LĐLĐ.",
+        "3.2. Tập thể",
+        "- Danh hiệu “Tập thể lao động xuất sắc”: thực hiện theo Điều 32 Quyết định 333/QĐ-LĐLĐ.",
+        "- Danh hiệu “Tập thể lao động tiên tiến”: thực hiện theo Điều 33 Quyết định 333/QĐ-LĐLĐ.",
+        "Hồ sơ: 01 bản báo cáo thành tích cho mỗi trường hợp.",
+        "4. Danh hiệu do đơn vị công nhận theo thẩm quyền",
+        "- Danh hiệu “Đoàn viên công đoàn xuất sắc”: thực hiện theo Điều 7 Quyết định 333/QĐ-LĐLĐ.",
+        "- Danh hiệu “Tổ công đoàn xuất sắc”: thực hiện theo Điều 8 Quyết định 333/QĐ-LĐLĐ.",
+        (
+            "- Danh hiệu “Công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ”: thực hiện theo khoản 2 Điều 1 Quyết định "
+            "871/QĐ-LĐLĐ. CĐCS trực thuộc do LĐLĐ tỉnh Điện Biên công nhận."
+        ),
+        "5. Thẩm quyền xét, đề nghị và quyết định khen thưởng",
+        "Thực hiện theo Quyết định 333/QĐ-LĐLĐ; Quyết định 871/QĐ-LĐLĐ.",
     ]
-    assert [text for text in awards if text.startswith("Hồ sơ")] == [
-        "Hồ sơ: 03 báo cáo thành tích cho mỗi trường hợp.",
-        "Hồ sơ: 01 báo cáo thành tích cho mỗi trường hợp.",
+
+
+def cited_places(raw: object, text: str) -> set[str]:
+    """Every place of this text that a configuration cites, however deep."""
+    if isinstance(raw, dict):
+        own = {str(raw["place"])} if raw.get("text") == text and "place" in raw else set()
+        return own.union(*(cited_places(each, text) for each in raw.values()))
+    if isinstance(raw, list):
+        return set().union(*(cited_places(each, text) for each in raw))
+    return set()
+
+
+def places_in(paper: FinishedPaper) -> set[str]:
+    """The numbers of its parts as they are cited, and the note in each."""
+    places, part = set(), ""
+    for text in paper.texts:
+        if match := re.match(r"(?P<part>[IVX]+)\. ", text):
+            part = match["part"]
+            places.add(f"mục {part}")
+        elif part and (match := re.match(r"(?P<number>\d+(\.\d+)?)\. ", text)):
+            places.add(f"mục {part}.{match['number']}")
+        elif text.startswith("Lưu ý: "):
+            places.add(f"lưu ý mục {part}")
+    return places
+
+
+def test_every_place_of_the_guidance_that_is_cited_is_in_it(blank: Path, tmp_path: Path) -> None:
+    with (CHECKOUT / "config.toml").open("rb") as file:
+        cited = cited_places(tomllib.load(file), "HD-TONG-KET")
+    assert cited >= {"mục III.3.2", "mục II.1", "lưu ý mục V"}
+    assert cited - places_in(read(of(), blank, tmp_path)) == set()
+
+
+def test_a_level_without_awards_has_no_part_and_the_next_has_its_number() -> None:
+    config = checkout_config()
+    kept = tuple(award for award in config.award if award.code in {"CO-TINH", "TTLDXS", "TCDXS"})
+    sections = award_sections(config.model_copy(update={"award": kept}))
+    assert [(each["tieu_de"], [part["tieu_de"] for part in each["cac_phan"]]) for each in sections] == [
+        ("1. Đề nghị LĐLĐ tỉnh Điện Biên quyết định hình thức khen thưởng", [""]),
+        (
+            (
+                "2. Đề nghị LĐLĐ tỉnh Điện Biên công nhận danh hiệu thi đua của cán bộ chuyên trách công đoàn và của "
+                "tập thể"
+            ),
+            ["2.1. Tập thể"],
+        ),
+        ("3. Danh hiệu do đơn vị công nhận theo thẩm quyền", [""]),
+        ("4. Thẩm quyền xét, đề nghị và quyết định khen thưởng", [""]),
     ]
-    assert "- Lao động tiên tiến: thực hiện theo Điều 31 Quyết định 333/QĐ-LĐLĐ." in awards
+
+
+def test_headings_are_not_stretched_over_the_line(blank: Path, tmp_path: Path) -> None:
+    read(of(), blank, tmp_path)
+    headings = [each for each in Document(str(tmp_path / FILE)).paragraphs if re.match(r"[IVX]+\. ", each.text)]
+    assert [each.alignment for each in headings] == [WD_ALIGN_PARAGRAPH.LEFT] * 5
 
 
 def test_number_and_day_are_blank_until_signed_in_head_and_annex(blank: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.config import Config
 from thidua.config.awards import Award
-from thidua.config.vocabulary import Due, Level, Recipient, TextRole, UnitKind
+from thidua.config.vocabulary import AwardForm, Due, Level, Recipient, TextRole, UnitKind
 from thidua.forms.criteria import roman
 from thidua.forms.setup import PROVINCE_CODE
 from thidua.messages import say
@@ -30,7 +30,7 @@ from thidua.text import long_date, percent, two_digits
 Allotted = tuple[str, Recipient]
 """An award and whom it is allotted for: a column of the annex."""
 
-ROW_NAMES = frozenset({"nhom", "stt", "ten", "chi_tieu", "lanh_dao", "tieu_de", "hinh_thuc", "so_bao_cao"})
+ROW_NAMES = frozenset({"nhom", "stt", "ten", "chi_tieu", "lanh_dao", "tieu_de", "cac_phan", "hinh_thuc", "so_bao_cao"})
 _GROUPS = (
     ("upper", (UnitKind.DISTRICT, UnitKind.TOWN, UnitKind.CITY)),
     ("sector", (UnitKind.SECTOR, UnitKind.CIVIL_SERVANTS)),
@@ -164,7 +164,7 @@ def _rules(season: Season) -> dict[str, Any]:
         "ty_le_khoi": percent(bloc_rule.share.numerator, bloc_rule.share.denominator) if bloc_rule else "",
         "han_khoi": long_date(config.last_day(Due.BLOC)),
         "quy_che": "; ".join(texts),
-        "cac_muc": _levels(config),
+        "cac_muc": award_sections(config),
         "han_de_nghi": long_date(config.last_nomination_day),
         "han_dang_ky": say("guidance.until" if inclusive else "guidance.before", day=day),
         "danh_hieu_dang_ky": "; ".join(
@@ -175,26 +175,82 @@ def _rules(season: Season) -> dict[str, Any]:
     }
 
 
-def _levels(config: Config) -> list[dict[str, Any]]:
-    """The awards by who decides on them, each with the places that govern it."""
-    levels = (
-        ("above", [award for award in config.award if award.decided_by in ABOVE_PROVINCE]),
-        ("province", [award for award in config.award if award.decided_by is Level.PROVINCE]),
-        ("unit", [award for award in config.award if award.decided_by is Level.UNIT]),
+def award_sections(config: Config) -> list[dict[str, Any]]:
+    """Section III, by who decides on what: to the Confederation, the province, its titles, those of units, powers.
+
+    Their order is that of the federation's own guidance, by whose numbers findings and notices cite it.
+    """
+    above = [award for award in config.award if award.decided_by in ABOVE_PROVINCE]
+    ours = [award for award in config.award if award.decided_by is Level.PROVINCE]
+    commendations = [award for award in ours if award.form is not AwardForm.TITLE]
+    titles = [award for award in ours if award.form is AwardForm.TITLE]
+    of_units = [award for award in config.award if award.decided_by is Level.UNIT]
+    powers = "; ".join(text.short for text in config.texts_in_force(TextRole.PROVINCE_RULES, config.naming_day))
+    kinds = (
+        ("above", above),
+        ("province", commendations),
+        ("titles", titles),
+        ("unit", of_units),
     )
+    sections: list[dict[str, Any]] = []
+    for key, awards in kinds:
+        if awards:
+            number = len(sections) + 1
+            head = {"tieu_de": _section_title(key, number, config), "cac_phan": _parts(key, awards, config, number)}
+            sections.append(head | {"so_bao_cao": "" if key == "unit" else _reports(awards)})
+    if powers:
+        title = _section_title("powers", len(sections) + 1, config)
+        sections.append(
+            {"tieu_de": title, "cac_phan": [_part([say("guidance.powers", basis=powers)])], "so_bao_cao": ""}
+        )
+    return sections
+
+
+def _section_title(key: str, number: int, config: Config) -> str:
+    ours = {"province": config.organisation.short_name} if key in {"province", "titles"} else {}
+    return say(f"guidance.level_{key}", number=number, **ours)
+
+
+def _parts(key: str, awards: Sequence[Award], config: Config, number: int) -> list[dict[str, Any]]:
+    if key == "titles":
+        return _titles_by_recipient(awards, config, number)
+    lines = _dashed(awards, config) if key == "unit" else _numbered(awards, config, number)
+    return [_part(lines)]
+
+
+def _titles_by_recipient(titles: Sequence[Award], config: Config, number: int) -> list[dict[str, Any]]:
+    """Titles of people, then those of collectives, each under a number of its own."""
+    people = [award for award in titles if Recipient.INDIVIDUAL in award.recipients]
+    collectives = [award for award in titles if award not in people]
+    groups = [(key, awards) for key, awards in (("people", people), ("collectives", collectives)) if awards]
     return [
-        {
-            "tieu_de": say(f"guidance.level_{key}", number=number),
-            "hinh_thuc": tuple(_award_line(award, config) for award in awards),
-            "so_bao_cao": _reports(awards),
-        }
-        for number, (key, awards) in enumerate(((key, awards) for key, awards in levels if awards), start=1)
+        _part(_dashed(awards, config), say(f"guidance.titles_{key}", number=f"{number}.{place}"))
+        for place, (key, awards) in enumerate(groups, start=1)
     ]
 
 
+def _part(lines: Sequence[str], title: str = "") -> dict[str, Any]:
+    return {"tieu_de": title, "hinh_thuc": tuple(lines)}
+
+
+def _numbered(awards: Sequence[Award], config: Config, number: int) -> list[str]:
+    return [f"{number}.{place}. {_award_line(award, config)}" for place, award in enumerate(awards, start=1)]
+
+
+def _dashed(awards: Sequence[Award], config: Config) -> list[str]:
+    return [f"- {_award_line(award, config)}" for award in awards]
+
+
 def _award_line(award: Award, config: Config) -> str:
+    """The award with the places that govern it, and whose units' nominees the province recognises itself."""
     name, basis = award.full_name_on(config.naming_day), config.cite(award.basis)
-    return say("guidance.award", award=name, basis=basis) if basis else say("guidance.award_alone", award=name)
+    if award.form is AwardForm.TITLE:
+        name = say("guidance.title", award=name)
+    line = say("guidance.award", award=name, basis=basis) if basis else say("guidance.award_alone", award=name)
+    if not award.decided_by_province_for:
+        return line
+    units = ", ".join(kind.value for kind in award.decided_by_province_for)
+    return f"{line} {say('guidance.by_the_province', units=units, province=config.organisation.short_name)}"
 
 
 def _reports(awards: Sequence[Award]) -> str:

@@ -22,6 +22,7 @@ from thidua.papers.blanks.blank_rows import CELL_SIDE_MM, NUMBER_COLUMN, ListCol
 from thidua.papers.blanks.layout import (
     CENTRE,
     JUSTIFY,
+    LEFT,
     Container,
     add_table,
     clear,
@@ -118,8 +119,7 @@ class BlankPaper:
         write(nation, "Độc lập - Tự do - Hạnh phúc", sizes.motto, bold=True, align=CENTRE)
         rule(nation, Mm((nation_mm - _MOTTO_MM_PER_POINT * sizes.motto) / 2))
         numbered, day = (clear(cell) for cell in table.rows[1].cells)
-        number = f"Số:{{{{ so }}}}/{symbol}" if symbol else ""
-        write(numbered, number, sizes.number, align=CENTRE, before=6)
+        write(numbered, f"Số:{{{{ so }}}}/{symbol}" if symbol else "", sizes.number, align=CENTRE, before=6)
         if subject:
             write(numbered, subject, sizes.letter_subject, align=CENTRE, before=6)
         write(day, "{{ dia_danh }}, {{ ngay_ky }}" if dated else "", sizes.place, italic=True, align=CENTRE, before=6)
@@ -168,7 +168,7 @@ class BlankPaper:
 
     def heading(self, text: str, *, before: float = 0) -> None:
         """A bold heading inside the text, never left alone at the foot of a page."""
-        self._paragraph(text, bold=True, before=before, keep=True)
+        self._paragraph(text, bold=True, before=before, keep=True, align=LEFT)
 
     def addressed(self, to: str) -> None:
         """Kính gửi, on one line."""

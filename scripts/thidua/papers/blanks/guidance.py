@@ -119,21 +119,26 @@ def _awards(blank: BlankPaper) -> None:
     blank.end_when()
     blank.each("muc", "cac_muc")
     blank.heading("{{ muc.tieu_de }}")
-    blank.each("hinh_thuc", "muc.hinh_thuc")
-    blank.body("- {{ hinh_thuc }}")
+    blank.each("phan", "muc.cac_phan")
+    blank.when("phan.tieu_de")
+    blank.heading("{{ phan.tieu_de }}")
+    blank.end_when()
+    blank.each("hinh_thuc", "phan.hinh_thuc")
+    blank.body("{{ hinh_thuc }}")
+    blank.end_each()
     blank.end_each()
     blank.when("muc.so_bao_cao")
-    blank.body("Hồ sơ: {{ muc.so_bao_cao }} báo cáo thành tích cho mỗi trường hợp.")
+    blank.body("Hồ sơ: {{ muc.so_bao_cao }} bản báo cáo thành tích cho mỗi trường hợp.")
     blank.end_when()
     blank.end_each()
 
 
 def _when(blank: BlankPaper) -> None:
-    blank.heading("IV. THỜI GIAN")
+    blank.heading("IV. THỜI GIAN TỔNG KẾT")
     blank.body(
         "Chậm nhất {{ han_de_nghi }}, các đơn vị gửi báo cáo tổng kết, tờ trình, biên bản, hồ sơ đề nghị khen thưởng "
-        "năm {{ nam }} về {{ ten_co_quan }} (qua {{ ban_de_nghi }}). Sau thời gian trên, đơn vị nào không nộp hồ sơ "
-        "thì {{ ten_co_quan }} không xét khen thưởng."
+        "năm {{ nam }} về {{ ten_co_quan }} (qua {{ ban_de_nghi }}). Sau thời gian trên, đơn vị nào không nộp hoặc "
+        "nộp muộn hồ sơ thì {{ ten_co_quan }} không xét khen thưởng."
     )
     blank.heading("V. ĐĂNG KÝ THI ĐUA NĂM {{ nam_sau }}")
     blank.body(
