@@ -39,7 +39,7 @@ BASIS = [
         "Căn cứ Quyết định số 871/QĐ-LĐLĐ ngày 18 tháng 6 năm 2020 của Ban Thường vụ Liên đoàn Lao động tỉnh "
         "Điện Biên về việc sửa đổi, bổ sung một số Điều Quy chế khen thưởng của Liên đoàn Lao động tỉnh Điện Biên;"
     ),
-    f"Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh {DAY};",
+    f"Căn cứ Biên bản số{NB}/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh {DAY};",
     "Theo đề nghị của Ban Chính sách - Pháp luật.",
 ]
 REFERENCE = f"(Kèm theo Quyết định số{NB}/QĐ-LĐLĐ {DAY} của Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên)"
@@ -136,7 +136,7 @@ def test_a_title_with_known_money(config: Config, templates: Path, tmp_path: Pat
         (
             "Điều 2. Tổng số tiền thưởng kèm theo danh hiệu “Lao động tiên tiến” là 447.000 đồng (Bằng "
             "chữ: Bốn "
-            "trăm bốn mươi bảy nghìn đồng), mức cụ thể ghi trong danh sách; nguồn chi theo quy định."
+            "trăm bốn mươi bảy nghìn đồng), mức cụ thể ghi trong danh sách; nguồn chi: theo quy định hiện hành."
         ),
         (
             "Điều 3. Văn phòng, Ban Chính sách - Pháp luật, Ban Tài chính, các đơn vị liên quan và các cá "

@@ -102,7 +102,7 @@ def test_a_decision_cites_the_day_of_the_meeting_and_bears_no_mark(templates: Pa
     assert [path.name for path in report.papers] == [f"quyet-dinh-{award}.docx" for award in AWARDS]
     for path in report.papers:
         bases = [text for text in body_of(path) if text.startswith("Căn cứ Biên bản")]
-        assert bases == [f"Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng {DAY_OF_MEETING};"]
+        assert bases == [f"Căn cứ Biên bản số{NB * 8}/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng {DAY_OF_MEETING};"]
         assert body_of(path)[0] != MARK
         assert MARK not in [*body_of(path), *cells_of(path)]
         assert f"Số:{NB * 8}/QĐ-LĐLĐ" in cells_of(path)
@@ -160,7 +160,7 @@ def test_drafts_vanish_once_the_council_has_voted(templates: Path, tmp_path: Pat
     assert [path.name for path in drafts.papers] == [f"du-thao-quyet-dinh-{award}.docx" for award in AWARDS]
     assert drawn(before, templates, tmp_path).missing == (
         (
-            "Chưa lập được văn bản sau họp Hội đồng: chưa có hoi-dong.xlsx đã điền đủ người có mặt và số phiếu. Điền "
+            "Chưa lập được văn bản sau họp Hội đồng: chưa có hoi-dong.xlsx kết quả họp trong thư mục returned. Điền "
             "sheet Thành viên, Kiểm phiếu, Đề nghị, chép tệp vào returned, chạy consolidate.py rồi draft.py."
         ),
     )

@@ -27,18 +27,26 @@ from thidua.papers.finished.read_back import read_finished
 from thidua.papers.kinds import PaperKind
 from thidua.papers.paper import Paper
 from thidua.papers.situation import Signed, Situation
+from thidua.papers.voted import missing_votes
 from thidua.season.rows import Nominee
 from thidua.verdict import Standing
 from thidua.workbooks.reading.values import Value
 
 FILE = "to-trinh-tld.docx"
 BLANK = "\u00a0" * 8
+FLAG_ASKED = "Tặng Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam: 01 tập thể"
 FIGHTERS = "Chiến sĩ thi đua Tổng Liên đoàn (01 cá nhân)"
 VOTED_FOR = "Ông Lò Thị Ánh: 12/13 phiếu đồng ý, đạt 92,3% tổng số thành viên Hội đồng"
-ADDRESSED = "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam\n(qua ban chuyên môn phụ trách khen thưởng)"
 NO_SIGNATORY = say("papers.note_no_signatory")
 DECISION_OF_2019 = "(Quyết định số 412/QĐ-LĐLĐ ngày 20/12/2019)"
-FLAG = ("CĐCS Công ty Điện lực", "LĐLĐ tỉnh Điện Biên", "Phong trào thi đua sôi nổi.", "", "13/13", "100%")
+FLAG = (
+    "CĐCS Công ty Điện lực",
+    "Liên đoàn Lao động tỉnh Điện Biên",
+    "Phong trào thi đua sôi nổi.",
+    "Chưa có trong sổ",
+    "13/13",
+    "100%",
+)
 HOSPITAL = (
     "CĐCS Bệnh viện Đa khoa tỉnh",
     "Công đoàn ngành Y tế",
@@ -114,7 +122,7 @@ def test_the_requests_in_order_and_every_row_with_votes_and_earlier_awards(templ
     assert body(report.papers[0]) == [
         "TỜ TRÌNH",
         "Về việc đề nghị khen thưởng phong trào thi đua năm\u00a02020",
-        "Kính gửi: Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam\n(qua ban chuyên môn phụ trách khen thưởng)",
+        "Kính gửi: Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam",
         (
             "Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003 và các Luật sửa đổi, bổ sung một số điều của "
             "Luật Thi đua, Khen thưởng năm 2005, năm 2013;"
@@ -136,7 +144,10 @@ def test_the_requests_in_order_and_every_row_with_votes_and_earlier_awards(templ
             "Căn cứ Hướng dẫn của Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên tổng kết phong trào thi đua trong "
             "CNVCLĐ năm 2020 và đăng ký thi đua năm 2021;"
         ),
-        "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh ngày 17 tháng 12 năm 2020.",
+        (
+            f"Căn cứ Biên bản số{BLANK}/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh ngày 17 "
+            "tháng 12 năm 2020."
+        ),
         (
             "Sau khi đối chiếu thành tích với tiêu chuẩn quy định và căn cứ kết quả biểu quyết của Hội đồng Thi đua - "
             "Khen thưởng Liên đoàn Lao động tỉnh, Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên đề nghị Đoàn Chủ "
@@ -192,10 +203,9 @@ def test_both_sides_of_the_pass_marks() -> None:
 
 
 def test_before_the_vote_it_is_missing_and_not_without_a_quorum() -> None:
-    missing = (say("papers.missing_votes"),)
     for season in (situation(votes=None), situation(present=8)):
         drafting = submission_papers(season)
-        assert (drafting.papers, drafting.missing, drafting.notes) == ((), missing, ())
+        assert (drafting.papers, drafting.missing, drafting.notes) == ((), (missing_votes(season),), ())
 
 
 def test_where_nobody_is_to_be_submitted_there_is_no_paper_and_that_is_said() -> None:
@@ -327,6 +337,69 @@ def test_what_is_decided_above_the_confederation_is_asked_to_be_submitted_there(
     ]
 
 
+def test_what_is_decided_above_the_confederation_is_not_counted_among_its_awards(
+    templates: Path, tmp_path: Path
+) -> None:
+    """The opening sentence asks the Confederation to award some, and to submit others to whoever decides on them."""
+    config = checkout_config()
+
+    def opening(name: str, *raised: str) -> str:
+        awards = tuple(
+            award.model_copy(update={"decided_by": Level.PRIME_MINISTER}) if award.code in raised else award
+            for award in config.award
+        )
+        made = situation(config=config.model_copy(update={"award": awards}))
+        (path,) = drawn_up(made, templates, tmp_path / name).papers
+        (text,) = (text for text in body(path) if text.startswith("Sau khi đối chiếu"))
+        return text.partition(" xem xét, ")[2]
+
+    assert opening("some", "CSTD-TLD") == (
+        "khen thưởng 02 tập thể, 01 cá nhân đã có thành tích xuất sắc trong phong trào thi đua lao động giỏi và xây "
+        "dựng tổ chức Công đoàn vững mạnh năm 2020; trình Thủ tướng Chính phủ tặng danh hiệu “Chiến sĩ thi đua Tổng "
+        "Liên đoàn” cho 01 cá nhân, cụ thể như sau:"
+    )
+    assert opening("all", "CSTD-TLD", "BK-TLD", "CO-TLD") == (
+        "trình Thủ tướng Chính phủ tặng Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam cho 01 tập thể; trình Thủ "
+        "tướng Chính phủ tặng Bằng khen của Tổng Liên đoàn Lao động Việt Nam cho 01 tập thể, 01 cá nhân; trình Thủ "
+        "tướng Chính phủ tặng danh hiệu “Chiến sĩ thi đua Tổng Liên đoàn” cho 01 cá nhân, cụ thể như sau:"
+    )
+
+
+def test_lists_of_collectives_and_of_people_have_their_own_headings(templates: Path, tmp_path: Path) -> None:
+    (path,) = drawn_up(everybody_passes(), templates, tmp_path).papers
+    tables = [table for table in Document(str(path)).tables if table.rows[0].cells[0].text == "STT"]
+    assert [tuple(cell.text for cell in table.rows[0].cells[1:3]) for table in tables] == [
+        ("Tên tập thể", "Đơn vị"),
+        ("Tên tập thể", "Đơn vị"),
+        ("Họ và tên", "Chức vụ, đơn vị"),
+        ("Họ và tên", "Chức vụ, đơn vị"),
+    ]
+
+
+def test_the_guidance_that_this_season_signed_is_cited_with_its_number_and_day() -> None:
+    def cited(made: Situation) -> list[str]:
+        return [each for each in only_paper(made).placeholders["can_cu"] if each.startswith("Hướng dẫn")]
+
+    signed = replace(everybody_passes(), signed={"huong-dan": Signed("31", date(2020, 11, 5))})
+    told = (
+        "của Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên tổng kết phong trào thi đua trong CNVCLĐ năm 2020 và đăng "
+        "ký thi đua năm 2021"
+    )
+    assert cited(everybody_passes()) == [f"Hướng dẫn {told}"]
+    assert cited(signed) == [
+        f"Hướng dẫn số 31/HD-LĐLĐ ngày 05 tháng 11 năm 2020 {told.replace('tổng kết', 'về việc tổng kết', 1)}"
+    ]
+
+
+def test_through_whose_desk_it_goes_stands_where_it_is_known() -> None:
+    config = checkout_config()
+    organisation = config.organisation.model_copy(update={"submits_through": "Ban Tổ chức"})
+    made = situation(config=config.model_copy(update={"organisation": organisation}))
+    assert only_paper(made).placeholders["kinh_gui"] == (
+        "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam\n(qua Ban Tổ chức)"
+    )
+
+
 def test_whose_achievement_is_not_written_is_told_by_name() -> None:
     season = everybody_passes()
     judged = tuple(
@@ -374,7 +447,7 @@ def test_an_addressee_that_is_not_known_is_left_open_and_told() -> None:
                 say("papers.fault_words", file=FILE, words=VOTED_FOR),
             ],
         ),
-        ("qua ban chuyên môn", "qua ban", [say("papers.fault_words", file=FILE, words=ADDRESSED)]),
+        ("1. Tặng Cờ", "1. Tặng cờ", [say("papers.fault_words", file=FILE, words=FLAG_ASKED)]),
     ],
 )
 def test_a_paper_that_differs_from_its_data_is_a_fault(

@@ -28,7 +28,7 @@ CSTDCS = "quyet-dinh-cstdcs"
 DRAFTED, CLOSED = "đã soạn, chờ ký", "đã chốt"
 DAY = "25/12/2020"
 BOOK = "so-van-ban.xlsx"
-FLAG_TITLE, BK_TITLE = "Quyết định về Cờ thi đua của LĐLĐ tỉnh", "Quyết định về Bằng khen của LĐLĐ tỉnh"
+FLAG_TITLE, BK_TITLE = "Quyết định tặng Cờ thi đua của LĐLĐ tỉnh", "Quyết định tặng Bằng khen của LĐLĐ tỉnh"
 GIVEN = {
     "subject_kind": "cá nhân",
     "full_name": "Lò Văn Ín",
@@ -57,8 +57,8 @@ def test_a_signed_decision_is_final_and_its_awards_are_in_the_register(office: O
         "Đã ghi thêm 1 hàng vào sổ khen thưởng so-khen-thuong.xlsx.",
         "Còn 3 văn bản chưa có số, ngày ký:",
         f"  - {BK_TITLE}",
-        "  - Quyết định về Lao động tiên tiến",
-        "  - Quyết định về Chiến sĩ thi đua cơ sở",
+        "  - Quyết định công nhận danh hiệu “Lao động tiên tiến”",
+        "  - Quyết định công nhận danh hiệu “Chiến sĩ thi đua cơ sở”",
         (
             "Việc tiếp theo: in, phát hành văn bản trong outputs/2020/5-ban-hanh; văn bản ký thêm thì ghi số, ngày vào "
             "so-van-ban.xlsx rồi chạy lại."

@@ -52,7 +52,7 @@ def test_one_with_a_number_or_a_note_stays_and_is_told(office: Office, number: o
     office.council = NOBODY
     assert [told for told in office.draft().notes if "so-van-ban" in told] == [
         (
-            "so-van-ban.xlsx: “Quyết định về Cờ thi đua của LĐLĐ tỉnh” có số, ngày hoặc ghi chú nhưng lần này không "
+            "so-van-ban.xlsx: “Quyết định tặng Cờ thi đua của LĐLĐ tỉnh” có số, ngày hoặc ghi chú nhưng lần này không "
             "còn được soạn. Hàng này giữ nguyên. Nếu văn bản bỏ hẳn thì xóa số, ngày và ghi chú."
         )
     ]

@@ -126,9 +126,10 @@ class BaseSalary(Section):
 
 
 class Bonus(Section):
-    """How bonus money is reckoned."""
+    """How bonus money is reckoned, and from which source it is paid ("" while no text names one)."""
 
     unknown: str
+    source: str = ""
     round_up_to: int = Field(ge=1)
     base_salary: tuple[BaseSalary, ...]
 

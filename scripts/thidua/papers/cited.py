@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from thidua.config import Config
 from thidua.config.vocabulary import AwardForm, TextRole
 from thidua.messages import say
-from thidua.papers.awards.decision import cite_in_full
+from thidua.papers.awards.decision import cite_in_full, minutes_in_full
 from thidua.papers.kinds import PaperKind
 from thidua.papers.office import BLANK, blank_day, signing_year
 from thidua.papers.situation import Situation
@@ -20,21 +19,24 @@ def decision_name(award: str) -> str:
     return f"{PaperKind.DECISION}-{award.lower()}"
 
 
-def guidance_cited(config: Config) -> Iterator[str]:
-    """The season's guidance as first mentions cite it; nothing where none is declared."""
+def guidance_cited(situation: Situation) -> Iterator[str]:
+    """The season's guidance as first mentions cite it; nothing where none is declared.
+
+    A number that config.toml does not give is that of the guidance which this season signed itself.
+    """
+    config, signed = situation.config, situation.signed.get(PaperKind.GUIDANCE.value)
     for text in config.texts_in_force(TextRole.SEASON_GUIDANCE, config.naming_day):
-        yield cite_in_full(text)
+        if signed and not text.number and not text.title:
+            number = f"{signed.number}/HD-{config.organisation.symbol}"
+            yield cite_in_full(text.model_copy(update={"number": number, "signed": signed.day}))
+        else:
+            yield cite_in_full(text)
 
 
 def minutes_cited(situation: Situation, met_on: date | None) -> str:
-    """The minutes of the council's meeting, with their number once they have one."""
-    config = situation.config
-    day = long_date(met_on) if met_on else blank_day(signing_year(config, situation.today))
-    values = {"council": config.organisation.council, "day": day}
-    signed = situation.signed.get(PaperKind.COUNCIL_MINUTES.value)
-    if signed is None:
-        return say("papers.cite_minutes", **values)
-    return say("papers.cite_minutes_numbered", number=signed.number, symbol=f"BB-{config.council.symbol}", **values)
+    """The minutes of the council's meeting, number and day blank while they are not known."""
+    config, signed = situation.config, situation.signed.get(PaperKind.COUNCIL_MINUTES.value)
+    return minutes_in_full(config, met_on, signed, year=signing_year(config, situation.today))
 
 
 def decision_cited(situation: Situation, award_code: str) -> str:

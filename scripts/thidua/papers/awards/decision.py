@@ -14,7 +14,7 @@ from thidua.messages import say
 from thidua.papers.awards.bonus import EntryBonus, total_of
 from thidua.papers.blanks.decisions import AWARDING_TEMPLATE, RECOGNISING_TEMPLATE
 from thidua.papers.entries import Entry, ordered
-from thidua.papers.office import blank_day, office, signing
+from thidua.papers.office import BLANK, blank_day, office, signing
 from thidua.papers.situation import Signed
 from thidua.text import long_date, money, money_in_words, two_digits
 
@@ -61,6 +61,7 @@ def decision_context(
     is_draft: bool = True,
     met_on: date | None = None,
     signed: Signed | None = None,
+    minutes: Signed | None = None,
 ) -> DecisionContext:
     """The decision on one award; its number and date stay blank until it is signed.
 
@@ -73,6 +74,7 @@ def decision_context(
         is_draft: Whether it bears the mark of a draft.
         met_on: The day of the council's meeting, blank if None.
         signed: Number and day that it got when it was signed.
+        minutes: Those of the minutes of the council's meeting.
     """
     year, mark = year or config.naming_day.year, config.paper.draft_mark if is_draft and signed is None else ""
     listed = ordered(entry for entry in entries if entry.award == award_code)
@@ -90,6 +92,8 @@ def decision_context(
             **office(config),
             **signing(signed, year, draft_mark=mark),
             "ngay_hop": long_date(met_on) if met_on else blank_day(year),
+            "bien_ban": minutes_in_full(config, met_on, minutes, year=year),
+            "nguon_chi": config.bonus.source or say("papers.source_of_money"),
             "can_cu": tuple(cite_in_full(text) for text in texts_cited(config, config.naming_day)),
             **_subject(config, award_code, collectives, individuals),
             **_money(config, listed, bonuses),
@@ -119,6 +123,17 @@ def cite_in_full(text: LegalText) -> str:
         _subject_cited(text),
     ]
     return " ".join(part for part in parts if part)
+
+
+def minutes_in_full(config: Config, met_on: date | None, signed: Signed | None, *, year: int) -> str:
+    """The minutes of the council's meeting; number and day blank while they are not known."""
+    return say(
+        "papers.cite_minutes",
+        number=f" {signed.number}" if signed else BLANK,
+        symbol=f"BB-{config.council.symbol}",
+        council=config.organisation.council,
+        day=long_date(met_on) if met_on else blank_day(year),
+    )
 
 
 def _subject_cited(text: LegalText) -> str:

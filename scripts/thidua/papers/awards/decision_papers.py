@@ -9,7 +9,7 @@ from functools import partial
 
 from thidua.config import Config
 from thidua.config.awards import Award
-from thidua.config.vocabulary import Level
+from thidua.config.vocabulary import AwardForm, Level
 from thidua.messages import say
 from thidua.papers.awards.bonus import bonuses_of
 from thidua.papers.awards.day_notes import day_notes
@@ -23,6 +23,7 @@ from thidua.papers.nominated import decided_by_province, entry_of, passed, stand
 from thidua.papers.office import signing_year
 from thidua.papers.paper import Drafting, Paper
 from thidua.papers.situation import Signed, Situation
+from thidua.papers.voted import missing_votes
 
 
 def draft_decision_papers(situation: Situation) -> Drafting:
@@ -36,12 +37,12 @@ def decision_papers(situation: Situation) -> Drafting:
     """One decision for each award that the province decides, over those whom the council voted for."""
     meeting = situation.voted
     if meeting is None:
-        return Drafting(missing=(say("papers.missing_votes"),))
+        return Drafting(missing=(missing_votes(situation),))
     season = situation.season
     is_ours = partial(decided_by_province, season=season)
     drafting = decisions_over(
         situation.config,
-        [entry_of(each, season) for each in passed(situation) if is_ours(each)],
+        [entry_of(each, season) for each in passed(situation) if is_ours(each) and not situation.is_missed_by(each)],
         today=situation.today,
         kind=PaperKind.DECISION,
         met_on=meeting.day,
@@ -100,6 +101,7 @@ def decisions_over(
             is_draft=kind is PaperKind.DRAFT_DECISION,
             met_on=met_on,
             signed=(signed or {}).get(name),
+            minutes=(signed or {}).get(PaperKind.COUNCIL_MINUTES.value),
         )
         told = money_notes(config, award, named, bonuses)
         papers.append(replace(_paper(config, kind, name, context), notes=tuple(told)))
@@ -114,7 +116,7 @@ def _paper(config: Config, kind: PaperKind, name: str, context: DecisionContext)
     return Paper(
         kind=kind,
         name=name,
-        title=say("papers.title_decision", award=config.award_name(context.award)),
+        title=_title(config, context.award),
         template=context.template,
         placeholders=context.placeholders,
         check=partial(faults, config=config, context=context),
@@ -122,3 +124,8 @@ def _paper(config: Config, kind: PaperKind, name: str, context: DecisionContext)
         symbol=f"QĐ-{config.organisation.symbol}",
         nominees=tuple(entry.nominee_id for entry in (*context.collectives, *context.individuals)),
     )
+
+
+def _title(config: Config, code: str) -> str:
+    kind = "title" if config.award_of(code).form is AwardForm.TITLE else "award"
+    return say(f"papers.title_decision_{kind}", award=config.award_name(code))

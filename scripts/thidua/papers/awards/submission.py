@@ -26,13 +26,16 @@ from thidua.papers.nominated import decided_above, decided_by, entry_of, passed
 from thidua.papers.office import office, signing, signing_year
 from thidua.papers.paper import Drafting, Paper
 from thidua.papers.situation import Situation
+from thidua.papers.voted import missing_votes
 from thidua.text import percent, two_digits
 
 OPEN = "…" * 16
 """What stands where the office writes in by hand."""
 _SIMPLE_MAJORITY = Fraction(1, 2)
 _ORDER = (AwardForm.FLAG, AwardForm.MERIT, AwardForm.TITLE)
-_ROW_NAMES = frozenset({"ten", "noi", "thanh_tich", "da_co", "phieu", "ty_le", "cac_dong", "noi_dung"})
+_ROW_NAMES = frozenset(
+    {"ten", "noi", "cot_ten", "cot_noi", "thanh_tich", "da_co", "phieu", "ty_le", "cac_dong", "noi_dung"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Submitted:
     @property
     def about(self) -> str:
         """Office and place."""
-        return ", ".join(filter(None, (self.entry.position, self.entry.place)))
+        return self.entry.about
 
     @property
     def share(self) -> str:
@@ -65,7 +68,7 @@ class Submitted:
             "ten": self.entry.name_as_listed,
             "noi": self.about,
             "thanh_tich": self.entry.achievement,
-            "da_co": "\n".join(self.earlier),
+            "da_co": "\n".join(self.earlier) or say("submission.none_earlier"),
             "phieu": self.votes,
             "ty_le": self.share,
         }
@@ -75,7 +78,7 @@ def submission_papers(situation: Situation) -> Drafting:
     """The one submission, once the council has voted; none where nobody is to be submitted."""
     meeting = situation.voted
     if meeting is None:
-        return Drafting(missing=(say("papers.missing_votes"),))
+        return Drafting(missing=(missing_votes(situation),))
     notes = tuple(left_out_by_name(situation, partial(decided_above, season=situation.season)))
     submitted = _submitted(situation)
     if not submitted:
@@ -121,9 +124,10 @@ def _paper(situation: Situation, submitted: Sequence[Submitted]) -> Paper:
             "noi_trinh": to,
             "can_cu": _basis(situation),
             "so_luong": total,
+            "de_nghi": _asked_in_short(situation, submitted),
             "thanh_tich": config.paper.achievement.replace("{year}", str(config.season.year)),
             "cac_yeu_cau": requests,
-            "danh_sach": [{"ten": title, "cac_dong": [each.row for each in rows]} for title, rows in groups],
+            "danh_sach": [_listed(title, rows) for title, rows in groups],
         },
         check=partial(
             must_hold_faults,
@@ -132,6 +136,7 @@ def _paper(situation: Situation, submitted: Sequence[Submitted]) -> Paper:
                 lists=tuple((title, tuple(tuple(each.row.values()) for each in rows)) for title, rows in groups),
                 words=(
                     addressed,
+                    _asked_in_short(situation, submitted),
                     *_basis(situation),
                     *(request["noi_dung"] for request in requests),
                     *(line for request in requests for line in request["phieu"]),
@@ -143,6 +148,7 @@ def _paper(situation: Situation, submitted: Sequence[Submitted]) -> Paper:
         ),
         row_names=_ROW_NAMES | {"phieu"},
         symbol=f"TTr-{config.organisation.symbol}",
+        cites=(PaperKind.COUNCIL_MINUTES.value,),
     )
 
 
@@ -155,7 +161,7 @@ def _addressee(config: Config) -> tuple[str, str]:
 def _basis(situation: Situation) -> tuple[str, ...]:
     config, meeting = situation.config, situation.voted
     texts = [cite_in_full(text) for text in texts_cited(config, config.naming_day)]
-    return (*texts, *guidance_cited(config), minutes_cited(situation, meeting.day if meeting else None))
+    return (*texts, *guidance_cited(situation), minutes_cited(situation, meeting.day if meeting else None))
 
 
 def _by_award(config: Config, submitted: Sequence[Submitted]) -> list[tuple[Award, list[Submitted]]]:
@@ -185,16 +191,48 @@ def _counts(submitted: Sequence[Submitted]) -> str:
     return count_phrase(collectives, individuals)
 
 
+def _listed(title: str, rows: Sequence[Submitted]) -> dict[str, Any]:
+    """One list: its heading, what its columns of names and places are called, its rows."""
+    kind = "person" if rows[0].entry.recipient is Recipient.INDIVIDUAL else "collective"
+    columns = {"cot_ten": say(f"submission.column_{kind}"), "cot_noi": say(f"submission.column_{kind}_place")}
+    return {"ten": title, **columns, "cac_dong": [each.row for each in rows]}
+
+
+def _asked_in_short(situation: Situation, submitted: Sequence[Submitted]) -> str:
+    """How many the Confederation is asked to award, apart from those whom others above it decide on."""
+    config, achievement = situation.config, situation.config.paper.achievement
+    own: list[Submitted] = []
+    raised: list[str] = []
+    for award, of_award in _by_award(config, submitted):
+        if _level(situation, of_award) is Level.CONFEDERATION:
+            own += of_award
+            continue
+        kind = "title" if award.form is AwardForm.TITLE else "award"
+        values = {"award": award.full_name_on(config.naming_day), "counts": _counts(of_award)}
+        raised.append(say(f"submission.raise_{kind}", authority=_authority(situation, of_award), **values))
+    year = str(config.season.year)
+    asked = say("submission.asked", counts=_counts(own), achievement=achievement.replace("{year}", year)) if own else ""
+    return "; ".join(filter(None, (asked, *raised)))
+
+
+def _level(situation: Situation, submitted: Sequence[Submitted]) -> Level:
+    season = situation.season
+    return decided_by(season.by_id[submitted[0].entry.nominee_id], season)
+
+
+def _authority(situation: Situation, submitted: Sequence[Submitted]) -> str:
+    level = _level(situation, submitted)
+    return level.value if level is Level.PRIME_MINISTER else say("submission.authority_above")
+
+
 def _request(config: Config, situation: Situation, award: Award, submitted: Sequence[Submitted]) -> dict[str, Any]:
     """What is asked for one award; where more than a simple majority is wanted, the votes of everybody as well."""
-    season = situation.season
-    level = decided_by(season.by_id[submitted[0].entry.nominee_id], season)
     values: dict[str, str] = {"award": award.full_name_on(config.naming_day), "counts": _counts(submitted)}
     is_title = award.form is AwardForm.TITLE
-    if level is Level.CONFEDERATION:
+    if _level(situation, submitted) is Level.CONFEDERATION:
         asked = say("submission.ask_title" if is_title else "submission.ask", **values)
     else:
-        values["authority"] = level.value if level is Level.PRIME_MINISTER else say("submission.authority_above")
+        values["authority"] = _authority(situation, submitted)
         asked = say("submission.ask_above_title" if is_title else "submission.ask_above", **values)
     shown = submitted if award.pass_mark.share > _SIMPLE_MAJORITY else ()
     return {"noi_dung": asked, "phieu": [_votes_told(each) for each in shown]}

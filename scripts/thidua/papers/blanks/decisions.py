@@ -77,7 +77,7 @@ def _write_opening(blank: BlankPaper, wording: _Wording) -> None:
     blank.each("van_ban", "can_cu")
     blank.basis("Căn cứ {{ van_ban }};")
     blank.end_each()
-    blank.basis("Căn cứ Biên bản họp {{ hoi_dong }} {{ ngay_hop }};")
+    blank.basis("Căn cứ {{ bien_ban }};")
     blank.basis("Theo đề nghị của {{ ban_de_nghi }}.")
     blank.centred("QUYẾT ĐỊNH:", before=6, keep=True)
 
@@ -96,7 +96,7 @@ def _write_articles(blank: BlankPaper, wording: _Wording) -> None:
     blank.article(
         2,
         f"Tổng số tiền thưởng {wording.money} là {{{{ tong_tien_thuong }}}} đồng (Bằng chữ: "
-        "{{ tong_tien_bang_chu }}), mức cụ thể ghi trong danh sách; nguồn chi theo quy định.",
+        "{{ tong_tien_bang_chu }}), mức cụ thể ghi trong danh sách; nguồn chi: {{ nguon_chi }}.",
     )
     blank.end_when()
     blank.article(

@@ -13,8 +13,8 @@ SUBMISSION_TEMPLATE = "to-trinh-tld.docx"
 _RECIPIENTS = ("- Như trên;", "- Thường trực {{ ten_ngan }};", "- Lưu: VT, {{ ky_hieu_ban }}.")
 _COLUMNS = (
     NUMBER_COLUMN,
-    ListColumn("Họ và tên, tên tập thể", "{{ dong.ten }}", 42),
-    ListColumn("Chức vụ, đơn vị", "{{ dong.noi }}", 46),
+    ListColumn("{{ nhom.cot_ten }}", "{{ dong.ten }}", 42),
+    ListColumn("{{ nhom.cot_noi }}", "{{ dong.noi }}", 46),
     ListColumn("Thành tích", "{{ dong.thanh_tich }}", 58),
     ListColumn("Khen thưởng đã có", "{{ dong.da_co }}", 58),
     ListColumn("Phiếu đồng ý / tổng số thành viên", "{{ dong.phieu }}", 22, CENTRE),
@@ -41,8 +41,7 @@ def _write_text(blank: BlankPaper) -> None:
     blank.end_each()
     blank.body(
         "Sau khi đối chiếu thành tích với tiêu chuẩn quy định và căn cứ kết quả biểu quyết của {{ hoi_dong }}, "
-        "{{ ban_thuong_vu }} đề nghị {{ noi_trinh }} xem xét, khen thưởng {{ so_luong }} {{ thanh_tich }}, "
-        "cụ thể như sau:",
+        "{{ ban_thuong_vu }} đề nghị {{ noi_trinh }} xem xét, {{ de_nghi }}, cụ thể như sau:",
     )
     blank.each("yeu_cau", "cac_yeu_cau")
     blank.when("yeu_cau.phieu")
