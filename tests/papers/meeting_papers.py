@@ -18,8 +18,8 @@ from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Situation
 
 MISSING_VOTES = (
-    "Chưa lập được văn bản sau họp Hội đồng: chưa có hoi-dong.xlsx đã điền đủ người có mặt và số "
-    "phiếu. Điền sheet Thành viên, Kiểm phiếu, Đề nghị, chép tệp vào returned, chạy consolidate.py rồi draft.py."
+    "Chưa lập được văn bản sau họp Hội đồng: chưa có hoi-dong.xlsx kết quả họp trong thư mục returned. "
+    "Điền sheet Thành viên, Kiểm phiếu, Đề nghị, chép tệp vào returned, chạy consolidate.py rồi draft.py."
 )
 
 

@@ -146,6 +146,7 @@ def test_a_draft_of_an_earlier_run_does_not_outlive_its_nominees(
     draft_decisions(config, [person("LDTT", "Lò A")], templates, tmp_path)
     report = draft_decisions(config, [], templates, tmp_path)
     assert (report.papers, report.faults, list(tmp_path.glob("*.docx"))) == ((), (), [])
+    assert report.dropped == ("du-thao-quyet-dinh-ldtt.docx",)
 
 
 def test_a_draft_that_is_open_and_outdated_is_told(
@@ -174,6 +175,28 @@ def test_a_template_that_is_missing_stops_only_its_own_papers(config: Config, te
     entries = [*merit_entries(), collective("CO-TINH", "Tổ A"), person("LDTT", "Lò A")]
     report = draft_decisions(config, entries, some, out)
     assert report.faults == ("Không thấy tệp mẫu quyet-dinh-tang-thuong.docx. Chép lại tệp mẫu vào thư mục templates.",)
+    assert report.papers == (out / "du-thao-quyet-dinh-ldtt.docx",)
+
+
+def test_a_template_that_is_missing_leaves_the_drafts_of_an_earlier_run(
+    config: Config, templates: Path, tmp_path: Path
+) -> None:
+    some, out = tmp_path / "templates", tmp_path / "out"
+    shutil.copytree(templates, some)
+    entries = [collective("CO-TINH", "Tổ A"), person("LDTT", "Lò A")]
+    draft_decisions(config, entries, some, out)
+    flag = out / "du-thao-quyet-dinh-co-tinh.docx"
+    before = flag.read_bytes()
+    (some / "quyet-dinh-tang-thuong.docx").unlink()
+    report = draft_decisions(config, entries, some, out)
+    assert report.faults == (
+        "Không thấy tệp mẫu quyet-dinh-tang-thuong.docx. Chép lại tệp mẫu vào thư mục templates.",
+        (
+            "Vì mẫu lỗi nên 1 tệp của lần chạy trước để nguyên, chưa theo số liệu hiện nay: "
+            "du-thao-quyet-dinh-co-tinh.docx. Sửa mẫu rồi chạy lại trước khi in, ký."
+        ),
+    )
+    assert (flag.read_bytes(), [paper.name for paper in report.kept]) == (before, ["du-thao-quyet-dinh-co-tinh"])
     assert report.papers == (out / "du-thao-quyet-dinh-ldtt.docx",)
 
 

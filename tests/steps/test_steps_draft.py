@@ -12,12 +12,12 @@ from tests.support.season_builder import UnitMade, complete_collective, complete
 
 from thidua.config.vocabulary import Recipient, Severity
 from thidua.intake.receipts import ReceiptBook
-from thidua.papers import build_blank_bloc_papers, build_blank_papers
+from thidua.papers import DraftReport, build_blank_bloc_papers, build_blank_papers
 from thidua.papers.kinds import PaperKind
 from thidua.papers.nominated import standing_in_province
 from thidua.papers.situation import Situation
 from thidua.steps.consolidate import Evaluation
-from thidua.steps.draft import _left_out, draft_papers
+from thidua.steps.draft import _dropped, _left_out, draft_papers
 from thidua.steps.places import Places
 
 QUOTAS = {"BK-TINH": (9, 9), "BK-TLD": (9, 9), "CO-TINH": (1, 0)}
@@ -75,6 +75,17 @@ def test_after_the_vote_nobody_waits_to_be_submitted() -> None:
     before, after = situation(votes=None), everybody_passes()
     waiting = "4 đề nghị thuộc thẩm quyền cấp trên chờ Hội đồng biểu quyết; sau đó mới lập tờ trình lên Tổng Liên đoàn."
     assert (_left_out(before), _left_out(after)) == ((waiting,), ())
+
+
+def test_what_was_taken_away_is_told_by_kind() -> None:
+    names = ("chuong-trinh-hop.docx", "du-thao-quyet-dinh-ldtt.docx", "du-thao-quyet-dinh-bk-tinh.docx")
+    assert _dropped(DraftReport()) == ()
+    assert _dropped(DraftReport(dropped=names)) == (
+        (
+            "Đã bỏ 3 bản dự thảo của lần chạy trước vì không còn đúng với giai đoạn hoặc số liệu hiện nay: Chương "
+            "trình họp Hội đồng (1); Dự thảo quyết định trình Hội đồng (2)."
+        ),
+    )
 
 
 def test_what_a_paper_needs_of_a_person_and_a_collective() -> None:

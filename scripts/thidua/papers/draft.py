@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from thidua.messages import say
 from thidua.papers.kinds import PaperKind
 from thidua.papers.package import PaperRefusedError
 from thidua.papers.paper import Drafting, Paper, make
@@ -16,14 +17,17 @@ from thidua.papers.shelf import Shelf
 class DraftReport:
     """What was written, what was wrong and therefore left out, what the clerk should know, what is still missing.
 
-    `papers` are the files; `drawn_up` what they were made of, in the same order.
+    `papers` are the files; `drawn_up` what they were made of, in the same order. `dropped` are names of files of
+    earlier runs that were taken away; `kept` are papers whose file of an earlier run was left as it was.
     """
 
     papers: tuple[Path, ...] = ()
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     drawn_up: tuple[Paper, ...] = field(default=(), compare=False, repr=False)
+    kept: tuple[Paper, ...] = field(default=(), compare=False, repr=False)
 
 
 def draw_up(
@@ -48,10 +52,12 @@ def draw_up(
     shelf = Shelf(out)
     chosen = [paper for paper in drafting.papers if (not unit or paper.unit == unit) and paper.name not in frozen]
     made: list[Paper] = []
+    kept: list[Paper] = []
+    dropped: list[str] = []
     faults, notes = list(drafting.faults), list(drafting.notes)
     if not unit:
         names = {paper.file for paper in drafting.papers} | {f"{name}.docx" for name in frozen}
-        told, wrong = _drop([name for name in shelf.written if kind.owns(name) and name not in names], shelf)
+        dropped, told, wrong = _drop([name for name in shelf.written if kind.owns(name) and name not in names], shelf)
         notes += told
         faults += wrong
     for paper in chosen:
@@ -60,17 +66,32 @@ def draw_up(
         notes += result.notes
         if not result.faults:
             made.append(paper)
-    # Papers of a kind share a template, so one fault of it comes up more than once.
+        if result.is_kept:
+            kept.append(paper)
+    if kept:
+        faults.append(say("papers.kept", count=len(kept), files=", ".join(paper.file for paper in kept)))
     files = tuple(out / paper.file for paper in made)
-    return DraftReport(files, tuple(dict.fromkeys(faults)), tuple(notes), drafting.missing, tuple(made))
+    # Papers of a kind share a template, so one fault of it comes up more than once.
+    told_once = tuple(dict.fromkeys(faults))
+    return DraftReport(
+        files, told_once, tuple(notes), drafting.missing, tuple(dropped), drawn_up=tuple(made), kept=tuple(kept)
+    )
 
 
-def _drop(names: list[str], shelf: Shelf) -> tuple[list[str], list[str]]:
+def _drop(names: list[str], shelf: Shelf) -> tuple[list[str], list[str], list[str]]:
+    """What was taken away in silence, what is told of files that somebody had edited, what could not be taken away."""
+    dropped: list[str] = []
     notes: list[str] = []
     faults: list[str] = []
     for name in names:
+        was_there = shelf.has(name)
         try:
-            notes += filter(None, [shelf.drop(name)])
+            note = shelf.drop(name)
         except PaperRefusedError as refusal:
             faults.append(str(refusal))
-    return notes, faults
+            continue
+        if note:
+            notes.append(note)
+        elif was_there:
+            dropped.append(name)
+    return dropped, notes, faults

@@ -28,6 +28,7 @@ class Paper:
     `name` is the stem of its file and what `so-van-ban.xlsx` knows it by. `symbol` stands behind its number, "" where
     it bears none; `unit` is whom it is made for, "" where that is everybody. `row_names` are the names that one row of
     a list has; `notes` are told where it was made. `nominees` are the ids of those to whom it gives an award.
+    `cites` are the names of papers of this season whose numbers it bears; it is signed after them.
     `copies` says how often its file is printed, None where the office decides that by itself.
     """
 
@@ -43,6 +44,7 @@ class Paper:
     unit: str = ""
     notes: tuple[str, ...] = ()
     nominees: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
     copies: int | None = None
 
     @property
@@ -71,18 +73,29 @@ class Drafting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What came of making a paper: its faults, with which it is not put out, and what to tell the clerk."""
+    """What came of making a paper: its faults, with which it is not put out, and what to tell the clerk.
+
+    `is_kept` says that the file of an earlier run still stands there, as its template cannot be filled in.
+    """
 
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    is_kept: bool = False
 
 
 def make(paper: Paper, templates: Path, shelf: Shelf) -> Made:
-    """Fill the paper in, check it, put it on the shelf; one with faults is not left there, nor what it replaces."""
+    """Fill the paper in, check it, put it on the shelf; one with faults is not left there, nor what it replaces.
+
+    Where the template cannot be filled in nothing is known against what an earlier run left: that stays.
+    """
     try:
         with TemporaryDirectory() as bench:
             draft = Path(bench, paper.file)
-            faults = fill_in(paper, templates, draft)
+            try:
+                _render(paper, templates, draft)
+            except PaperRefusedError as refusal:
+                return Made(faults=(str(refusal),), is_kept=shelf.has(paper.file))
+            faults = _checked(paper, draft)
             note = shelf.drop(paper.file) if faults else shelf.put(draft, source=paper.made_for)
     except PaperRefusedError as refusal:
         return Made(faults=(str(refusal),))
@@ -92,9 +105,16 @@ def make(paper: Paper, templates: Path, shelf: Shelf) -> Made:
 def fill_in(paper: Paper, templates: Path, draft: Path) -> tuple[str, ...]:
     """Fill the paper in and check it; everything wrong with it, one sentence each."""
     try:
-        template = templates / paper.template
-        render(template, paper.placeholders, draft, rows=paper.row_names, finish=paper.finish)
+        _render(paper, templates, draft)
     except PaperRefusedError as refusal:
         return (str(refusal),)
+    return _checked(paper, draft)
+
+
+def _render(paper: Paper, templates: Path, draft: Path) -> None:
+    render(templates / paper.template, paper.placeholders, draft, rows=paper.row_names, finish=paper.finish)
+
+
+def _checked(paper: Paper, draft: Path) -> tuple[str, ...]:
     found = paper.check(draft)
     return (*found, say("papers.fault_refused", file=paper.file)) if found else ()

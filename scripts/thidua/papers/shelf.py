@@ -47,6 +47,10 @@ class Shelf:
         """Names of the drafts that were put here and not taken away again."""
         return tuple(self._notes)
 
+    def has(self, name: str) -> bool:
+        """Whether a file of this name is there, edited or not."""
+        return (self._folder / name).is_file()
+
     def holds(self, name: str, source: str) -> bool:
         """Whether the file of this name is as it was written, and was made of this source."""
         target = self._folder / name

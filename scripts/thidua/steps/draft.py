@@ -16,6 +16,7 @@ from thidua.papers.nominated import decided_above, decided_by_province, put_befo
 from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Situation
 from thidua.reports.not_checked import not_checked_notice
+from thidua.season.closed import read_closed
 from thidua.steps.consolidate import Evaluation, evaluate
 from thidua.steps.papers_book import closed_papers, update_papers_book
 from thidua.steps.places import Places
@@ -57,16 +58,25 @@ def draft_papers(
     if unit and unit not in result.season.setup.units:
         raise NoSuchUnitError(say("draft.no_such_unit", unit=unit))
     signed = closed_papers(places)
-    situation = Situation(result, today, meeting_of(result.season), signed)
+    awarded = read_closed(places.closed).awarded
+    situation = Situation(result, today, meeting_of(result.season), signed, awarded)
     wanted = [kind for kind in MAKERS if not only or kind in only]
     reports = [
         draw_up(kind, MAKERS[kind](situation), places.blank_papers, places.papers, unit=unit, frozen=signed)
         for kind in wanted
     ]
     report = _together(*reports)
-    in_book = update_papers_book(places, config, report.drawn_up, kinds=wanted, unit=unit)
+    in_book = update_papers_book(places, config, (*report.drawn_up, *report.kept), kinds=wanted, unit=unit)
     unchecked = not_checked_notice(config)
-    notes = (*report.notes, *in_book, *evaluation.troubles, *_left_out(situation), *([unchecked] if unchecked else ()))
+    seen = () if only or unit else _left_out(situation)
+    notes = (
+        *_dropped(report),
+        *report.notes,
+        *in_book,
+        *evaluation.troubles,
+        *seen,
+        *([unchecked] if unchecked else ()),
+    )
     return Drafted(report, notes, result.count(Severity.BLOCK))
 
 
@@ -77,17 +87,29 @@ def _together(*reports: DraftReport) -> DraftReport:
         faults=tuple(dict.fromkeys(fault for each in reports for fault in each.faults)),
         notes=tuple(dict.fromkeys(note for each in reports for note in each.notes)),
         missing=tuple(dict.fromkeys(line for each in reports for line in each.missing)),
+        dropped=tuple(name for each in reports for name in each.dropped),
         drawn_up=tuple(paper for each in reports for paper in each.drawn_up),
+        kept=tuple(paper for each in reports for paper in each.kept),
     )
+
+
+def _dropped(report: DraftReport) -> tuple[str, ...]:
+    """What was taken away, by kind: nothing vanishes in silence."""
+    counts = {kind: sum(kind.owns(name) for name in report.dropped) for kind in PaperKind}
+    kinds = "; ".join(
+        say("draft.dropped_kind", kind=kind.label, count=count) for kind, count in counts.items() if count
+    )
+    return (say("draft.dropped", count=len(report.dropped), kinds=kinds),) if kinds else ()
 
 
 def _left_out(situation: Situation) -> tuple[str, ...]:
     """What a chief must know of drafts: who is not in them, and how many wait for the vote to be submitted."""
     result, notes = situation.result, []
+    drawn_in = say("draft.in_drafts" if situation.voted is None else "draft.in_papers")
     for standing, key in ((Standing.TO_DECIDE, "draft.waiting"), (Standing.BLOCKED, "draft.blocked")):
         count = sum(decided_by_province(judged.nominee, result.season) for judged in result.standing(standing))
         if count:
-            notes.append(say(key, count=count))
+            notes.append(say(key, count=count, drawn_in=drawn_in))
     above = sum(decided_above(judged.nominee, result.season) for judged in put_before_council(result))
     if above and situation.voted is None:
         notes.append(say("draft.decided_above", count=above))
