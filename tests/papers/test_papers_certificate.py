@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -25,6 +26,8 @@ from thidua.config import Config
 from thidua.config.certificates import Certificate, CertificateField, CertificateLine, Offset
 from thidua.papers.awards.certificate import certificate_papers
 from thidua.papers.awards.certificate_lines import fitted
+from thidua.papers.awards.decision_papers import decision_papers
+from thidua.papers.awards.fates import Fate, fates_of_units
 from thidua.papers.blanks.certificate import build_blank_certificate
 from thidua.papers.draft import DraftReport, draw_up
 from thidua.papers.kinds import PaperKind
@@ -141,10 +144,6 @@ def test_a_title_is_named_on_its_blank_and_an_unknown_signer_is_left_open(blank:
             "Ông Lò Thị Ánh",
             "Chuyên viên, LĐLĐ huyện Tuần Giáo",
             f"Danh hiệu “Chiến sĩ thi đua cơ sở” năm{NB}2020",
-            (
-                "Đã có thành tích xuất sắc trong phong trào thi đua lao động "
-                "/ giỏi và xây dựng tổ chức Công đoàn vững mạnh năm 2020"
-            ),
             "Điện Biên, ngày 25 tháng 12 năm 2020",
             "TM. BAN THƯỜNG VỤ",
             "CHỦ TỊCH",
@@ -153,7 +152,30 @@ def test_a_title_is_named_on_its_blank_and_an_unknown_signer_is_left_open(blank:
         ]
     ]
     (flag,) = pages_in(tmp_path / "giay-chung-nhan-co-tinh.docx")
-    assert flag[2] == f"Cờ thi đua của Liên đoàn Lao động tỉnh Điện Biên năm{NB}2020"
+    assert [text.replace(" / ", " ") for text in flag[2:4]] == [
+        "Cờ thi đua của Liên đoàn Lao động tỉnh Điện Biên",
+        (
+            "Đã có thành tích xuất sắc trong phong trào thi đua lao động giỏi và xây dựng tổ chức Công đoàn vững mạnh "
+            "năm 2020"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "below"),
+    [
+        ("hoàn thành tốt công tác năm {year}", "", ["Hoàn thành tốt công tác năm 2020"]),
+        ("hoàn thành tốt công tác", f" năm{NB}2020", ["Hoàn thành tốt công tác"]),
+        ("", f" năm{NB}2020", []),
+    ],
+)
+def test_words_of_the_blank_itself_and_the_year_once(
+    blank: Path, tmp_path: Path, words: str, title: str, below: list[str]
+) -> None:
+    drawn(blank, tmp_path, changed(checkout_config(), "A4", achievement=words))
+    ((_, _, *told),) = pages_in(tmp_path / "giay-chung-nhan-cstdcs.docx")
+    assert told[: 1 + len(below)] == [f"Danh hiệu “Chiến sĩ thi đua cơ sở”{title}", *below]
+    assert told[1 + len(below)].startswith("Điện Biên, ngày ")
 
 
 def test_capitals_leave_the_honorific_as_it_is(blank: Path, tmp_path: Path) -> None:
@@ -196,6 +218,18 @@ def test_who_did_not_pass_gets_no_certificate(blank: Path, tmp_path: Path) -> No
     names = [page[0] for page in pages_in(tmp_path / "giay-chung-nhan-bk-tinh.docx")]
     assert len(names) == 9
     assert "Ông Giàng A Pao" not in names
+
+
+def test_who_passed_but_is_not_on_the_signed_decision_gets_no_certificate(blank: Path, tmp_path: Path) -> None:
+    made = situation(config=signed_by_a_deputy(), signed=ALL_SIGNED)
+    (merit,) = (paper for paper in decision_papers(made).papers if paper.name == "quyet-dinh-bk-tinh")
+    *listed, missed = merit.nominees
+    later = replace(made, awarded={merit.name: frozenset(listed)})
+    draw_up(PaperKind.CERTIFICATE, certificate_papers(later), blank, tmp_path)
+    assert len(pages_in(tmp_path / "giay-chung-nhan-bk-tinh.docx")) == len(listed)
+    assert [each.nominees for each in decision_papers(later).papers if each.name == merit.name] == [tuple(listed)]
+    fates = {each.nominee.id: each.fate for rows in fates_of_units(later).values() for each in rows}
+    assert (fates[missed], fates[listed[0]]) == (Fate.OPEN, Fate.AWARDED)
 
 
 def test_what_does_not_fit_is_told_by_name_and_printed_whole(blank: Path, tmp_path: Path) -> None:

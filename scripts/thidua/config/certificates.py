@@ -68,11 +68,15 @@ class CertificateField(Section):
 
 
 class Certificate(Section):
-    """A blank lying as it is printed, and the awards whose certificates it is bought for."""
+    """A blank lying as it is printed, and the awards whose certificates it is bought for.
+
+    `achievement` is what its certificates are given for, None for the words of the office's papers (titles: none).
+    """
 
     id: str = Field(min_length=1)
     name: str = Field(min_length=1)
     awards: tuple[str, ...]
+    achievement: str | None = None
     width_mm: float = Field(ge=100, le=600)
     height_mm: float = Field(ge=100, le=600)
     offset_mm: Offset = Offset()

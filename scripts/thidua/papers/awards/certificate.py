@@ -33,6 +33,7 @@ from thidua.papers.kinds import PaperKind
 from thidua.papers.nominated import decided_by_province, entry_of, passed
 from thidua.papers.paper import Drafting, Paper
 from thidua.papers.situation import Signed, Situation
+from thidua.papers.voted import missing_votes
 
 _ALIGNED: dict[Align, WD_ALIGN_PARAGRAPH] = {Align.LEFT: LEFT, Align.CENTRE: CENTRE, Align.RIGHT: RIGHT}
 
@@ -48,9 +49,10 @@ class PlacedLine:
 def certificate_papers(situation: Situation) -> Drafting:
     """One file for each award whose decision is signed and for which a blank is declared."""
     if situation.voted is None:
-        return Drafting(missing=(say("papers.missing_votes"),))
+        return Drafting(missing=(missing_votes(situation),))
     config, season = situation.config, situation.season
-    entries = [entry_of(each, season) for each in passed(situation) if decided_by_province(each, season)]
+    ours = [each for each in passed(situation) if decided_by_province(each, season)]
+    entries = [entry_of(each, season) for each in ours if not situation.is_missed_by(each)]
     papers: list[Paper] = []
     unsigned: list[str] = []
     without_blank: list[str] = []
@@ -75,7 +77,7 @@ def certificate_of(
     entry: Entry, award: Award, blank: Certificate, config: Config, signed: Signed
 ) -> tuple[PlacedLine, ...]:
     """The lines of one certificate that say something, in the order of the blank's fields."""
-    texts = texts_of(entry, award, config, signed)
+    texts = texts_of(entry, award, blank, config, signed)
     told = ((field, shown(texts[field.line], entry, field)) for field in blank.field)
     return tuple(PlacedLine(field, fitted(text, field)) for field, text in told if text.strip())
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from thidua.config import Config
 from thidua.config.awards import Award
-from thidua.config.certificates import CertificateField, CertificateLine
-from thidua.config.vocabulary import AwardForm, Recipient
+from thidua.config.certificates import Certificate, CertificateField, CertificateLine
+from thidua.config.vocabulary import AwardForm
 from thidua.messages import say
-from thidua.papers.blanks.blank_paper import NBSP
 from thidua.papers.entries import Entry
 from thidua.papers.situation import Signed
 from thidua.text import lines_within, long_date, text_width_mm
@@ -63,16 +62,20 @@ def _within(lines: tuple[str, ...], field: CertificateField, size: float) -> boo
     return all(text_width_mm(line, size, field.bold, field.italic) <= field.width for line in lines)
 
 
-def texts_of(entry: Entry, award: Award, config: Config, signed: Signed) -> Mapping[CertificateLine, str]:
+def texts_of(
+    entry: Entry, award: Award, blank: Certificate, config: Config, signed: Signed
+) -> Mapping[CertificateLine, str]:
     """What a certificate says to one recipient, line by line, "" where there is nothing to say."""
     name, year = award.full_name_on(config.naming_day), config.season.year
-    kind = "title" if award.form is AwardForm.TITLE else "award"
-    achievement = config.paper.achievement.replace("{year}", str(year))
+    achievement = _achievement(award, blank, config)
+    named = say("certificate.line_title", award=name) if award.form is AwardForm.TITLE else name
     symbol = f"QĐ-{config.organisation.symbol}"
     return {
         CertificateLine.RECIPIENT: entry.name_as_listed,
-        CertificateLine.POSITION: _position(entry),
-        CertificateLine.AWARD: NBSP.join(say(f"certificate.line_{kind}", award=name, year=year).rsplit(" ", 1)),
+        CertificateLine.POSITION: entry.about,
+        CertificateLine.AWARD: named
+        if str(year) in achievement
+        else say("certificate.line_year", award=named, year=year),
         CertificateLine.ACHIEVEMENT: achievement[:1].upper() + achievement[1:],
         CertificateLine.DECISION: say(
             "certificate.line_decision", number=signed.number, symbol=symbol, day=long_date(signed.day)
@@ -85,6 +88,13 @@ def texts_of(entry: Entry, award: Award, config: Config, signed: Signed) -> Mapp
     }
 
 
+def _achievement(award: Award, blank: Certificate, config: Config) -> str:
+    """For what it is given; a title says so itself, unless the blank has words of its own."""
+    usual = "" if award.form is AwardForm.TITLE else config.paper.achievement
+    words = usual if blank.achievement is None else blank.achievement
+    return words.replace("{year}", str(config.season.year))
+
+
 def shown(text: str, entry: Entry, field: CertificateField) -> str:
     """The text as its field writes it: in capitals but for the honorific before a name."""
     if not field.upper:
@@ -92,9 +102,3 @@ def shown(text: str, entry: Entry, field: CertificateField) -> str:
     if field.line is CertificateLine.RECIPIENT:
         return text.removesuffix(entry.name) + entry.name.upper()
     return text.upper()
-
-
-def _position(entry: Entry) -> str:
-    place = "" if entry.place == entry.name else entry.place
-    position = entry.position if entry.recipient is Recipient.INDIVIDUAL else ""
-    return ", ".join(part for part in (position, place) if part)
