@@ -42,7 +42,7 @@ def test_people_sort_by_given_name_and_collectives_by_their_first_word() -> None
         ("Trường B", "LĐLĐ huyện A", "Trường B, LĐLĐ huyện A"),
         ("Trường B, huyện A", "LĐLĐ huyện A", "Trường B, huyện A"),
         ("Trường B, huyện Ang", "LĐLĐ huyện A", "Trường B, huyện Ang, LĐLĐ huyện A"),
-        ("liên đoàn lao động Huyện Hoà An", "LĐLĐ huyện Hòa An", "liên đoàn lao động Huyện Hoà An"),
+        ("liên đoàn lao động Huyện Hoà An", "LĐLĐ huyện Hòa An", "LĐLĐ huyện Hòa An"),
         ("Công ty C", "CĐCS Công ty C", "Công ty C"),
         ("Phân xưởng 1, Công ty C", "CĐCS Công ty C", "Phân xưởng 1, Công ty C"),
         ("Công ty", "CĐCS Công ty C (tỉnh)", "Công ty"),
@@ -52,6 +52,26 @@ def test_people_sort_by_given_name_and_collectives_by_their_first_word() -> None
 )
 def test_a_workplace_is_followed_by_the_unit_that_it_does_not_name(workplace: str, unit: str, place: str) -> None:
     assert replace(person("LDTT", "A", workplace=workplace), unit_name=unit).place == place
+
+
+@pytest.mark.parametrize(
+    ("position", "workplace", "about"),
+    [
+        ("Chủ tịch", "", "Chủ tịch, LĐLĐ huyện A"),
+        ("Chủ tịch Liên đoàn Lao động huyện A", "", "Chủ tịch Liên đoàn Lao động huyện A"),
+        ("Chủ tịch LĐLĐ huyện Ang", "", "Chủ tịch LĐLĐ huyện Ang, LĐLĐ huyện A"),
+        ("Chủ tịch LĐLĐ huyện A", "Liên đoàn lao động huyện A", "Chủ tịch LĐLĐ huyện A"),
+        ("Hiệu trưởng Trường B", "Trường B", "Hiệu trưởng Trường B, LĐLĐ huyện A"),
+        ("", "Trường B", "Trường B, LĐLĐ huyện A"),
+    ],
+)
+def test_a_position_that_names_the_place_is_not_followed_by_it(position: str, workplace: str, about: str) -> None:
+    entry = person("LDTT", "A", position=position, workplace=workplace)
+    assert replace(entry, unit_name="LĐLĐ huyện A").about == about
+
+
+def test_a_collective_that_is_the_unit_itself_does_not_repeat_it() -> None:
+    assert replace(collective("TTLDXS", "A"), name="LĐLĐ huyện số 1").about == ""
 
 
 def test_a_collective_belongs_to_its_managing_unit_or_else_to_the_nominating_one() -> None:

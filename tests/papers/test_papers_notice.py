@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -19,6 +20,7 @@ from tests.papers.situations import (
     situation,
     situation_of,
 )
+from tests.rules.example_seasons import season_of_example
 from tests.season.building import Returned, season_of
 from tests.season.council_building import CouncilMade
 from tests.support.docx_lint import lint
@@ -27,11 +29,13 @@ from tests.support.sdk import sdk_findings
 from tests.support.season_builder import UnitMade, checkout_config, complete_collective, complete_person
 
 from thidua.config import Config
+from thidua.findings import Place, found, rule_infos
 from thidua.forms.model import FormId
 from thidua.intake.receipts import Receipt, Status
 from thidua.intake.take_in import Arrival
-from thidua.messages import say
+from thidua.messages import catalogue, say
 from thidua.papers.awards.notice import notice_papers
+from thidua.papers.awards.notice_reasons import reason_by_rule
 from thidua.papers.blanks.notice import NOTICE_TEMPLATE, build_blank_notice
 from thidua.papers.draft import DraftReport, draw_up
 from thidua.papers.finished.read_back import read_finished
@@ -39,6 +43,8 @@ from thidua.papers.kinds import PaperKind
 from thidua.papers.paper import Paper
 from thidua.papers.situation import Signed, Situation
 from thidua.papers.voted import missing_votes
+from thidua.rules import FUNCTIONS
+from thidua.text import uncapitalised
 from thidua.verdict import Standing
 
 BLANK = "\u00a0" * 8
@@ -49,6 +55,7 @@ FIRST = "LĐLĐ huyện Tuần Giáo"
 OFFICER = f"Chuyên viên, {FIRST}"
 LDTT, FIGHTER = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"
 MERIT, FLAG = "Bằng khen của LĐLĐ tỉnh", "Cờ thi đua của LĐLĐ tỉnh"
+FAILED = "Hội đồng không thông qua: được {votes}/13 phiếu đồng ý, cần ít nhất {wanted} phiếu."
 MERIT_ABOVE, FIGHTER_ABOVE = "Bằng khen của Tổng Liên đoàn", "Chiến sĩ thi đua Tổng Liên đoàn"
 MINUTES = (
     "Biên bản số\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng "
@@ -123,9 +130,13 @@ def test_every_nomination_of_a_unit_with_what_became_of_it(templates: Path, tmp_
         ],
         [("Ông Lò Văn Ín", f"Y sĩ, Trường Tiểu học Mường Mùn, {FIRST}", MERIT_ABOVE)],
         [
-            ("Ông Vàng Seo Chứ", LDTT, "Hội đồng không thông qua: 6/13 phiếu đồng ý, cần từ 7 phiếu."),
+            ("Ông Vàng Seo Chứ", LDTT, FAILED.format(votes="06", wanted="07")),
             ("Ông Quàng Văn Cương", LDTT, "Xin rút."),
-            ("Ông Lò Thị Ánh", FIGHTER_ABOVE, "Hội đồng không thông qua: 11/13 phiếu đồng ý, cần từ 12 phiếu."),
+            (
+                "Ông Lò Thị Ánh",
+                FIGHTER_ABOVE,
+                FAILED.format(votes="11", wanted="12"),
+            ),
         ],
         [("Ông Quàng Văn Biên", LDTT, "Chưa có kết quả biểu quyết của Hội đồng.")],
     ]
@@ -176,11 +187,51 @@ def test_the_whole_paper_of_a_unit_without_any_award(templates: Path, tmp_path: 
     assert lists(paper) == [
         [(MERIT, "tập thể", "1", "0", "1", "0", "0"), (MERIT, "cá nhân", "2", "0", "2", "0", "0")],
         [
-            ("CĐCS Trường THPT Mường Ảng", MERIT, "Hội đồng không thông qua: 0/13 phiếu đồng ý, cần từ 7 phiếu."),
-            ("Ông Giàng A Pao", MERIT, "Hội đồng không thông qua: 6/13 phiếu đồng ý, cần từ 7 phiếu."),
-            ("Ông Giàng A Páo", MERIT, "Hội đồng không thông qua: 0/13 phiếu đồng ý, cần từ 7 phiếu."),
+            (
+                "CĐCS Trường THPT Mường Ảng",
+                MERIT,
+                FAILED.format(votes="00", wanted="07"),
+            ),
+            ("Ông Giàng A Pao", MERIT, FAILED.format(votes="06", wanted="07")),
+            ("Ông Giàng A Páo", MERIT, FAILED.format(votes="00", wanted="07")),
         ],
     ]
+
+
+REASONS = {key.removeprefix("notice_reasons.") for key in catalogue() if key.startswith("notice_reasons.")}
+OF_DOSSIERS = ("DL-", "HS-", "TN-")
+
+
+def _concerns_nominees(rule: str) -> bool:
+    season = season_of_example(FUNCTIONS[rule].failing, checkout_config())
+    return any(each.subjects or each.whole_unit or each.group for each in FUNCTIONS[rule].function(season))
+
+
+def test_every_rule_that_can_bar_a_nominee_has_its_reason_and_no_reason_is_left_over() -> None:
+    of_nominees = {info.id for info in rule_infos() if info.id.startswith(OF_DOSSIERS)}
+    of_nominees |= {rule for rule in FUNCTIONS if _concerns_nominees(rule)}
+    wanted = {rule.lower().replace("-", "_") for rule in of_nominees}
+    assert {each for each in REASONS if not each.endswith("_waits")} == wanted
+    assert {each.removesuffix("_waits") for each in REASONS} == wanted
+
+
+def test_a_reason_speaks_of_no_file_cell_or_code() -> None:
+    machine = re.compile(r"(?i)\btệp\b|\bsheet\b|\bô\b|\bhàng\b|\bcột\b|\bphiên bản\b|công thức|\bmã\b|\{|\.$")
+    assert [each for each in sorted(REASONS) if machine.search(say(f"notice_reasons.{each}"))] == []
+
+
+def test_a_wrong_cell_is_told_by_its_heading_and_an_open_question_as_open() -> None:
+    config = checkout_config()
+    empty = [
+        found("DL-04", config, unit="A", place=Place("zalo/10/TỆP.xlsx"), message=say("cells.missing", header=header))
+        for header in ("Số tờ trình", "Ngày sinh", "Số tờ trình")
+    ]
+    barred = "Hồ sơ để trống nội dung bắt buộc: “Số tờ trình”; “Ngày sinh”."
+    assert reason_by_rule("DL-04", empty, config) == barred
+    assert reason_by_rule("DL-04", empty, config, waits=True) == f"Đang xem xét: {uncapitalised(barred)}"
+    assert reason_by_rule("HS-01", [], config, waits=True) == (
+        "Đang xác minh thời điểm gửi hồ sơ (theo mục IV Hướng dẫn tổng kết năm 2020)."
+    )
 
 
 def test_one_notice_for_each_unit_in_their_order_with_its_symbol() -> None:
@@ -221,8 +272,8 @@ def test_who_passed_but_is_barred_now_gets_no_award_and_is_told_by_name() -> Non
                 "Ông K’Brểu",
                 MERIT,
                 (
-                    "Chưa đủ mức xếp loại. (mã TC-10: Điều 17 Quyết định 333/QĐ-LĐLĐ; khoản 5 Điều 1 Quyết định "
-                    "871/QĐ-LĐLĐ)"
+                    "Mức xếp loại chưa đạt yêu cầu của hình thức khen thưởng (theo Điều 17 Quyết định 333/QĐ-LĐLĐ; "
+                    "khoản 5 Điều 1 Quyết định 871/QĐ-LĐLĐ)."
                 ),
             )
         ],
@@ -234,7 +285,7 @@ def test_who_passed_but_is_barred_now_gets_no_award_and_is_told_by_name() -> Non
 def test_who_still_waits_for_the_desk_has_no_result_yet() -> None:
     season = with_standing(everybody_passes(), "K’Brểu", Standing.TO_DECIDE, "TR-03", "Trùng với ai?")
     assert lists_of(season, "CS-XAYDUNG")["chua_ro"] == [
-        ("Ông K’Brểu", MERIT, "Đang chờ xem xét. Trùng với ai? (mã TR-03)")
+        ("Ông K’Brểu", MERIT, "Đang xác minh do có tên gần giống với một cá nhân, tập thể khác được đề nghị.")
     ]
 
 
@@ -256,22 +307,21 @@ def test_why_somebody_was_not_put_before_the_council_in_the_words_of_the_rules()
         complete_person("Lò Văn Bốn"),
     ]
     season = voted([Returned(A, people, [complete_collective("CĐCS Y", managing_unit=A.name)])])
-    about = say("titles.CT-02")
     assert lists_of(season, "LD-A")["khong_duoc"] == [
         (
             "Ông Lò Văn Ba",
             MERIT,
             (
-                f"Xếp sau theo thứ tự ưu tiên, vượt số lượng được phép (“{about}”). (mã CT-02: lưu ý mục V Hướng dẫn "
-                "tổng kết năm 2020)"
+                "Không được chọn do số lãnh đạo được đề nghị vượt tỷ lệ quy định (theo lưu ý mục V Hướng dẫn tổng kết "
+                "năm 2020)."
             ),
         ),
         (
             "Ông Lò Văn Một",
             MERIT,
             (
-                "Bằng khen của LĐLĐ tỉnh cần 1 báo cáo thành tích, mới nộp 0. (mã HS-04: mục III.1 Hướng dẫn tổng kết "
-                "năm 2020; mục III.3 Hướng dẫn tổng kết năm 2020)"
+                "Hồ sơ chưa đủ báo cáo thành tích: Bằng khen của LĐLĐ tỉnh cần 1 báo cáo thành tích, mới nộp 0 (theo "
+                "mục III.1 Hướng dẫn tổng kết năm 2020; mục III.3 Hướng dẫn tổng kết năm 2020)."
             ),
         ),
     ]
@@ -280,7 +330,7 @@ def test_why_somebody_was_not_put_before_the_council_in_the_words_of_the_rules()
 def test_who_is_even_at_the_last_place_waits_for_the_desk() -> None:
     season = voted([Returned(A, [complete_person(f"Lò Văn {name}") for name in ("Một", "Hai", "Ba")])])
     basis = "mục II.2 Hướng dẫn tổng kết năm 2020"
-    why = f"Đang chờ xem xét. Cần xem lại: Số đề nghị không vượt chỉ tiêu. (mã CT-01: {basis})"
+    why = f"Số đề nghị của đơn vị vượt chỉ tiêu được giao, đang xem xét việc lựa chọn (theo {basis})."
     assert lists_of(season, "LD-A") == {
         "ket_qua": [(MERIT, "cá nhân", "3", "0", "0", "0", "3")],
         "chua_ro": [(f"Ông Lò Văn {name}", MERIT, why) for name in ("Ba", "Hai", "Một")],
@@ -297,10 +347,10 @@ def test_what_bars_somebody_is_told_in_full_and_what_asks_for_a_look_refuses_nob
             "Ông Lò Văn A",
             MERIT_ABOVE,
             (
-                "Bằng khen của Tổng Liên đoàn cần có Bằng khen của LĐLĐ tỉnh của năm 2019; không thấy ở sheet Thành "
-                "tích đã có, cũng không có trong sổ khen thưởng. Bằng khen của Tổng Liên đoàn cần xếp loại hoàn thành "
-                "xuất sắc nhiệm vụ 2 năm liên tục; năm 2020 ghi “Hoàn thành nhiệm vụ”. Bằng khen của Tổng Liên đoàn "
-                "cần 2 sáng kiến được công nhận trong 2 năm; mới có 0. (mã TC-03: Điều 14 Quyết định 1689/QĐ-TLĐ)"
+                "Chưa đủ điều kiện về xếp loại các năm liên tục, sáng kiến hoặc khen thưởng của năm liền trước: Bằng "
+                "khen của Tổng Liên đoàn cần xếp loại hoàn thành xuất sắc nhiệm vụ 2 năm liên tục; năm 2020 ghi “Hoàn "
+                "thành nhiệm vụ”; Bằng khen của Tổng Liên đoàn cần 2 sáng kiến được công nhận trong 2 năm; mới có 0 "
+                "(theo Điều 14 Quyết định 1689/QĐ-TLĐ)."
             ),
         )
     ]
@@ -309,9 +359,9 @@ def test_what_bars_somebody_is_told_in_full_and_what_asks_for_a_look_refuses_nob
             "Ông Lò Văn B",
             MERIT,
             (
-                "Đang chờ xem xét. Xếp loại năm nay là “Hoàn thành nhiệm vụ”; Bằng khen của LĐLĐ tỉnh cần: Hoàn thành "
-                "xuất sắc nhiệm vụ; Hoàn thành tốt nhiệm vụ. (mã TC-10: Điều 17 Quyết định 333/QĐ-LĐLĐ; khoản 5 Điều 1 "
-                "Quyết định 871/QĐ-LĐLĐ)"
+                "Đang xem xét mức xếp loại so với yêu cầu của hình thức khen thưởng: Xếp loại năm nay là “Hoàn thành "
+                "nhiệm vụ”; Bằng khen của LĐLĐ tỉnh cần: Hoàn thành xuất sắc nhiệm vụ; Hoàn thành tốt nhiệm vụ (theo "
+                "Điều 17 Quyết định 333/QĐ-LĐLĐ; khoản 5 Điều 1 Quyết định 871/QĐ-LĐLĐ)."
             ),
         )
     ]
@@ -321,14 +371,15 @@ def test_a_unit_whose_dossier_came_late_is_told_so(templates: Path, tmp_path: Pa
     season = voted(
         [Returned(A, [complete_person("Lò Văn Một")], late=True), Returned(B, [complete_person("Vì Thị B")])]
     )
-    late = "Tệp đến lúc 11/12/2020 00:00, sau hạn 10/12/2020; hồ sơ đến muộn không được xét."
+    late = "Hồ sơ gửi sau thời hạn quy định (theo mục IV Hướng dẫn tổng kết năm 2020)."
     assert lists_of(season, "LD-A") == {
         "ket_qua": [(MERIT, "cá nhân", "1", "0", "1", "0", "0")],
-        "khong_duoc": [("Ông Lò Văn Một", MERIT, f"{late} (mã HS-01: mục IV Hướng dẫn tổng kết năm 2020)")],
+        "khong_duoc": [("Ông Lò Văn Một", MERIT, late)],
     }
     report = drawn_up(season, templates, tmp_path, unit="LD-A")
     assert report.faults == ()
-    told = f"Hồ sơ đề nghị khen thưởng của {A.name} không được xét: đến ngày 11/12/2020, sau hạn nộp 10/12/2020."
+    when = "gửi đến ngày 11/12/2020, sau thời hạn quy định là ngày 10/12/2020"
+    told = f"Hồ sơ đề nghị khen thưởng của {A.name} không được xét: {when}."
     assert [text for text in body(report.papers[0]) if "không được xét" in text] == [told]
     assert paper_of(season, "LD-B").placeholders["khong_xet"] == ""
 
@@ -347,7 +398,7 @@ def test_a_unit_whose_file_could_not_be_used_is_told_so_without_any_list(templat
     refused = situation_of(replace(season, counted=replace(season.counted, arrivals=arrivals)))
     report = drawn_up(refused, templates, tmp_path, unit=B.code)
     assert report.faults == ()
-    told = f"Hồ sơ đề nghị khen thưởng của {B.name} không được xét: tệp gửi về không sử dụng được."
+    told = f"Hồ sơ đề nghị khen thưởng của {B.name} không được xét: không đúng quy định về biểu mẫu."
     assert body(report.papers[0])[3:-1] == [told]
     assert lists(report.papers[0]) == []
 
@@ -382,7 +433,7 @@ def test_where_and_when_things_are_handed_over_and_whom_to_ask(templates: Path, 
     report = drawn_up(season, templates, tmp_path, unit="CS-DIENLUC")
     assert (report.faults, report.notes) == ((), ())
     assert body(report.papers[0])[-3:-1] == [
-        ("Thời gian, địa điểm nhận bằng, cờ, giấy chứng nhận và tiền thưởng: tại Hội nghị tổng kết ngày 15/01/2021."),
+        ("Thời gian, địa điểm trao thưởng: tại Hội nghị tổng kết ngày 15/01/2021."),
         (
             "Nếu có vướng mắc, đề nghị đơn vị liên hệ Ban Chính sách - Pháp luật, điện thoại 0215 000 000, thư điện tử "
             "bcs@tinh.example."
@@ -393,9 +444,7 @@ def test_where_and_when_things_are_handed_over_and_whom_to_ask(templates: Path, 
 def test_what_is_not_known_is_left_open_and_told(templates: Path, tmp_path: Path) -> None:
     report = drawn_up(everybody_passes(), templates, tmp_path, unit="CS-DIENLUC")
     assert report.notes == (NO_SIGNATORY, *OPEN_NOTES)
-    assert body(report.papers[0])[-2:-1] == [
-        f"Thời gian, địa điểm nhận bằng, cờ, giấy chứng nhận và tiền thưởng: {'…' * 16}."
-    ]
+    assert body(report.papers[0])[-2:-1] == [f"Thời gian, địa điểm trao thưởng: {'…' * 16}."]
 
 
 @pytest.mark.parametrize(

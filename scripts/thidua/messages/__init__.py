@@ -7,6 +7,7 @@ named, and a placeholder that is missing or too many is an error here, never a g
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -46,10 +47,12 @@ class Message:
 
 
 class _Said(str):
-    """A sentence filled in that still knows its first part."""
+    """A sentence filled in that still knows its first part, its id and what it was filled in with."""
 
-    __slots__ = ("what",)
+    __slots__ = ("message_id", "values", "what")
     what: str
+    message_id: str
+    values: Mapping[str, object]
 
 
 @cache
@@ -78,9 +81,20 @@ def say(message_id: str, /, **values: object) -> str:
         raise WrongPlaceholdersError(message_id, sorted(message.placeholders ^ values.keys()))
     said = _Said(message.text.format(**values))
     said.what = message.what.format(**values)
+    said.message_id, said.values = message_id, values
     return said
 
 
 def what_is_wrong(sentence: str) -> str:
     """A sentence of the catalogue without what to do; any other text as it is."""
     return sentence.what if isinstance(sentence, _Said) else sentence
+
+
+def message_id_of(sentence: str) -> str:
+    """The id of a sentence of the catalogue, "" for any other text."""
+    return sentence.message_id if isinstance(sentence, _Said) else ""
+
+
+def value_in(sentence: str, name: str) -> str:
+    """What stands in a sentence of the catalogue under this name, "" where nothing does."""
+    return str(sentence.values.get(name, "")) if isinstance(sentence, _Said) else ""

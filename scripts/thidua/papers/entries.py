@@ -43,11 +43,22 @@ class Entry:
         The name of a school or a primary union returns in other districts, so the nominating unit follows a
         workplace that does not name it.
         """
-        if self.recipient is not Recipient.INDIVIDUAL:
-            return self.managing_unit or self.unit_name
-        if not self.workplace:
-            return self.unit_name
-        return self.workplace if _is_told(self.unit_name, self.workplace) else f"{self.workplace}, {self.unit_name}"
+        return ", ".join(self._places)
+
+    @property
+    def about(self) -> str:
+        """Position and place as one column shows them, without what the position or the name says already."""
+        said = fold_in_full(self.position)
+        places = [each for each in self._places if each != self.name and not _holds(said, fold_in_full(each))]
+        return ", ".join(filter(None, (self.position, *places)))
+
+    @property
+    def _places(self) -> tuple[str, ...]:
+        individual = self.recipient is Recipient.INDIVIDUAL
+        nearest = self.workplace if individual else self.managing_unit
+        if not nearest or fold_in_full(nearest) == fold_in_full(self.unit_name):
+            return (self.unit_name,)
+        return (nearest, self.unit_name) if individual and not _is_told(self.unit_name, nearest) else (nearest,)
 
 
 def _is_told(unit_name: str, workplace: str) -> bool:

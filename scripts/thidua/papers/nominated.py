@@ -7,6 +7,7 @@ from thidua.papers.entries import Entry
 from thidua.papers.situation import Situation
 from thidua.season.model import Season
 from thidua.season.rows import Nominee
+from thidua.text import fold_in_full
 from thidua.verdict import Judged, Result, Standing
 
 ABOVE_PROVINCE = frozenset({Level.STATE, Level.PRIME_MINISTER, Level.CONFEDERATION})
@@ -64,10 +65,16 @@ def entry_of(nominee: Nominee, season: Season) -> Entry:
         honorific=row.text("honorific"),
         name=nominee.name,
         position=row.text("position"),
-        workplace="" if not individual else row.text("workplace"),
-        managing_unit=row.text("managing_unit"),
+        workplace="" if not individual else _official_name(row.text("workplace"), season),
+        managing_unit=_official_name(row.text("managing_unit"), season),
         unit_name=unit.name,
         unit_order=unit.order,
         person_key=season.person_of(nominee),
         achievement=row.text("achievement"),
     )
+
+
+def _official_name(typed: str, season: Season) -> str:
+    """A union of the season as its name is written officially, however it was typed; anything else as typed."""
+    key, units = fold_in_full(typed), season.setup.units.values()
+    return next((unit.name for unit in units if fold_in_full(unit.name) == key), typed) if typed else ""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from thidua.config.vocabulary import Level, Severity
 from thidua.council.outcome import Outcome, Ruling
 from thidua.findings import Finding, rule_info
-from thidua.messages import say, what_is_wrong
+from thidua.messages import say
+from thidua.papers.awards.notice_reasons import reason_by_rule
 from thidua.papers.nominated import decided_above, decided_by
 from thidua.papers.situation import Situation
 from thidua.season.rows import Nominee
+from thidua.text import two_digits
 from thidua.verdict import Judged, Result, Standing
 
 
@@ -56,13 +58,14 @@ def _fate(judged: Judged, situation: Situation, said: _Said) -> Told:
         return Told(nominee, Fate.REFUSED, _not_passed(ruling))
     if judged.standing is Standing.TO_DECIDE:
         return Told(nominee, Fate.OPEN, said.why_waiting(judged))
-    if outcome is Outcome.PASSED:
+    if outcome is Outcome.PASSED and not situation.is_missed_by(nominee):
         return Told(nominee, Fate.SUBMITTED if decided_above(nominee, situation.season) else Fate.AWARDED)
-    return Told(nominee, Fate.OPEN, say("notice.not_voted"))
+    return Told(nominee, Fate.OPEN, say("notice.not_on_decision" if outcome is Outcome.PASSED else "notice.not_voted"))
 
 
 def _not_passed(ruling: Ruling) -> str:
-    return say("notice.not_passed", votes=ruling.votes, members=ruling.members, wanted=ruling.wanted)
+    votes, members, wanted = map(two_digits, (ruling.votes, ruling.members, ruling.wanted))
+    return say("notice.not_passed", votes=votes, members=members, wanted=wanted)
 
 
 class _Said:
@@ -72,7 +75,6 @@ class _Said:
         self._config = result.season.config
         self._of_subject: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         self._of_unit: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-        self._limiting = {finding.rule for finding in result.findings if finding.group}
         for finding in result.findings:
             if finding.group or finding.severity is Severity.NOTE:
                 continue
@@ -84,41 +86,22 @@ class _Said:
 
     def why_barred(self, judged: Judged) -> str:
         """What bars a nominee, rule by rule; what only asks for a look is no reason."""
-        return " ".join(self._barring(judged)) or " ".join(self._asking(judged))
+        return " ".join(self._barring(judged)) or " ".join(self._asking(judged, waits=False))
 
     def _barring(self, judged: Judged) -> Iterator[str]:
-        for rule, reason in zip(judged.rules, judged.reasons, strict=True):
+        for rule in judged.rules:
             own = self._about(rule, judged.nominee)
             barring = [each for each in own if each.severity is Severity.BLOCK]
-            if barring:
-                yield self._with_rule(rule, (what_is_wrong(each.message) for each in barring))
-            elif not own and rule_info(rule).severity_in(self._config) is Severity.BLOCK:
-                # The sentences of a cut speak to the desk of its own books.
-                over = say("notice.over_the_limit", about=rule_info(rule).title)
-                why = over if rule in self._limiting else what_is_wrong(reason)
-                yield self._with_rule(rule, [why])
+            if barring or (not own and rule_info(rule).severity_in(self._config) is Severity.BLOCK):
+                yield reason_by_rule(rule, barring, self._config)
 
     def why_waiting(self, judged: Judged) -> str:
         """What the desk has still to decide about a nominee."""
-        return " ".join([say("notice.waiting"), *self._asking(judged)])
+        return " ".join(self._asking(judged, waits=True))
 
-    def _asking(self, judged: Judged) -> Iterator[str]:
-        for rule, reason in zip(judged.rules, judged.reasons, strict=True):
-            own = self._about(rule, judged.nominee)
-            sentences = [what_is_wrong(each.message) for each in own if not each.desk_only]
-            if not sentences:
-                for_desk = bool(own) or rule in self._limiting
-                what = say("notice.looked_at", about=rule_info(rule).title) if for_desk else what_is_wrong(reason)
-                sentences = [what]
-            yield self._with_rule(rule, sentences)
+    def _asking(self, judged: Judged, *, waits: bool) -> Iterator[str]:
+        for rule in judged.rules:
+            yield reason_by_rule(rule, self._about(rule, judged.nominee), self._config, waits=waits)
 
     def _about(self, rule: str, nominee: Nominee) -> list[Finding]:
         return [*self._of_unit[rule, nominee.unit_code], *self._of_subject[rule, nominee.id]]
-
-    def _with_rule(self, rule: str, sentences: Iterable[str]) -> str:
-        what, basis = " ".join(dict.fromkeys(sentences)), rule_info(rule).basis_in(self._config)
-        return (
-            say("notice.by_rule", what=what, rule=rule, basis=basis)
-            if basis
-            else say("notice.by_check", what=what, rule=rule)
-        )

@@ -11,9 +11,10 @@ from thidua.config.vocabulary import Recipient, Severity
 from thidua.forms.model import FormId
 from thidua.forms.nominees import COLLECTIVES, INDIVIDUALS
 from thidua.intake.receipts import Status
-from thidua.messages import say, what_is_wrong
+from thidua.messages import say
 from thidua.papers.awards.fates import Fate, Told, fates_of_units
 from thidua.papers.awards.left_out import left_out_by_name
+from thidua.papers.awards.notice_reasons import reason_of
 from thidua.papers.awards.submission import OPEN
 from thidua.papers.blanks.notice import NOTICE_TEMPLATE
 from thidua.papers.cited import day_of, decision_cited, decision_name, minutes_cited, number_and_symbol
@@ -24,8 +25,9 @@ from thidua.papers.nominated import decided_above, decided_by_province, entry_of
 from thidua.papers.office import contact_of, office, signing, signing_year
 from thidua.papers.paper import Drafting, Paper
 from thidua.papers.situation import Situation
+from thidua.papers.voted import missing_votes
 from thidua.season.setup import Unit
-from thidua.text import padded_date, two_digits
+from thidua.text import padded_date, two_digits, uncapitalised
 
 _ROW_NAMES = frozenset(
     {"ten", "noi", "hinh_thuc", "doi_tuong", "de_nghi", "dat", "khong_dat", "dang_trinh", "chua_ro", "quyet_dinh"}
@@ -46,7 +48,7 @@ Rows = tuple[Mapping[str, str], ...]
 def notice_papers(situation: Situation) -> Drafting:
     """One notice for each unit that nominated anybody, or whose dossier was not considered, once the council voted."""
     if situation.voted is None:
-        return Drafting(missing=(say("papers.missing_votes"),))
+        return Drafting(missing=(missing_votes(situation),))
     season, config = situation.season, situation.config
     fates = fates_of_units(situation)
     papers = []
@@ -91,8 +93,10 @@ def _why_not_considered(situation: Situation, code: str, told: Sequence[Told]) -
         return say("notice.dossier_late", day=padded_date(day), deadline=padded_date(config.last_nomination_day))
     files = {each.file for each in came}
     found = [each for each in situation.result.findings if each.place.file in files]
-    why = dict.fromkeys(what_is_wrong(each.message) for each in found if each.severity is not Severity.NOTE)
-    return say("notice.dossier_refused_why", why=" ".join(why).rstrip(".")) if why else say("notice.dossier_refused")
+    refusing = dict.fromkeys(each.rule for each in found if each.severity is Severity.BLOCK)
+    others = dict.fromkeys(each.rule for each in found if each.severity is Severity.LOOK)
+    why = [uncapitalised(reason_of(rule)) for rule in refusing or others]
+    return "; ".join(why) or say("notice.dossier_refused")
 
 
 def _notice(situation: Situation, unit: Unit, told: Sequence[Told], unread: int, refused: str) -> Paper:
@@ -143,7 +147,16 @@ def _notice(situation: Situation, unit: Unit, told: Sequence[Told], unread: int,
         row_names=_ROW_NAMES,
         symbol=f"TB-{config.organisation.symbol}",
         unit=unit.code,
+        cites=_cites(told),
     )
+
+
+def _cites(told: Iterable[Told]) -> tuple[str, ...]:
+    """The minutes, the decisions that give this unit's people anything, the submission that names any of them."""
+    fates = [(each.fate, each.nominee.award) for each in told]
+    decisions = dict.fromkeys(decision_name(award) for fate, award in fates if fate is Fate.AWARDED)
+    submission = [PaperKind.SUBMISSION.value] if any(fate is Fate.SUBMITTED for fate, _ in fates) else []
+    return (PaperKind.COUNCIL_MINUTES.value, *decisions, *submission)
 
 
 def _basis(situation: Situation, told: Iterable[Told]) -> tuple[str, ...]:
@@ -199,7 +212,7 @@ def _summary(situation: Situation, told: Sequence[Told]) -> Rows:
 def _who(situation: Situation, entry: Entry) -> dict[str, str]:
     return {
         "ten": entry.name_as_listed,
-        "noi": ", ".join(filter(None, (entry.position, entry.place))),
+        "noi": entry.about,
         "hinh_thuc": situation.config.award_name(entry.award),
     }
 

@@ -23,13 +23,13 @@ def _number(title: str, name: str, width: float = 17) -> ListColumn:
 
 _SUMMARY = (
     NUMBER_COLUMN,
-    ListColumn("Danh hiệu, hình thức", "{{ dong.hinh_thuc }}", 52),
-    _number("Đối tượng", "doi_tuong", 20),
+    ListColumn("Danh hiệu, hình thức", "{{ dong.hinh_thuc }}", 42),
+    _number("Đối tượng", "doi_tuong", 19),
     _number("Đề nghị", "de_nghi"),
-    _number("Đạt", "dat"),
+    _number("Đạt", "dat", 14),
     _number("Không đạt", "khong_dat"),
-    _number("Đang trình cấp trên", "dang_trinh"),
-    _number("Chưa có kết quả", "chua_ro"),
+    _number("Trình cấp trên", "dang_trinh", 22),
+    _number("Chưa có kết quả", "chua_ro", 22),
 )
 _AWARDED = (NUMBER_COLUMN, _NAME, _ABOUT, _AWARD, ListColumn("Quyết định", "{{ dong.quyet_dinh }}", 36))
 _SUBMITTED = (NUMBER_COLUMN, _NAME, _ABOUT, _AWARD)
@@ -91,9 +91,7 @@ def _write_end(blank: BlankPaper) -> None:
     )
     blank.end_when()
     blank.when("duoc_khen")
-    blank.body(
-        "Thời gian, địa điểm nhận bằng, cờ, giấy chứng nhận và tiền thưởng: {{ trao_tang }}.", before=8, align=LEFT
-    )
+    blank.body("Thời gian, địa điểm trao thưởng: {{ trao_tang }}.", before=8, align=LEFT)
     blank.end_when()
     blank.when("lien_he")
     blank.body(

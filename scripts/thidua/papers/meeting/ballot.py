@@ -83,8 +83,7 @@ def _place_in_order(nominee: Nominee, season: Season) -> tuple[Any, ...]:
 
 def _line(nominee: Nominee, season: Season) -> Line:
     entry = entry_of(nominee, season)
-    place = "" if entry.place == entry.name else entry.place
-    return entry.name, ", ".join(part for part in (entry.position, place) if part)
+    return entry.name, entry.about
 
 
 def _told_apart(line: Line, nominee: Nominee) -> Line:
