@@ -6,6 +6,7 @@ from thidua.config.vocabulary import Severity
 from thidua.console import DONE, FINDINGS_REMAIN, NOT_RUN, parser, progress, run_script, tell
 from thidua.console.run import open_log, tell_all
 from thidua.messages import say
+from thidua.reports.council_stage import council_stage
 from thidua.reports.screen import summary_lines
 from thidua.steps.consolidate import consolidate
 from thidua.steps.places import open_season
@@ -25,6 +26,8 @@ def main() -> int:
     if report.sent_back:
         folder = places.sent_back.relative_to(places.root).as_posix()
         tell(say("console.sent_back", count=report.sent_back, folder=folder))
+    if stage := council_stage(report.result):
+        tell(stage)
     tell(say("console.consolidate_next"))
     if report.locked:
         tell_all(say("console.not_written"), report.locked)
