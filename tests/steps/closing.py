@@ -42,8 +42,12 @@ class Office:
     root: Path
     config: Config
     council: CouncilMade = field(default_factory=CouncilMade)
+    signatory: str = "Lò Thị Người Ký"
 
     def __post_init__(self) -> None:
+        if not self.config.signatory.name and self.signatory:
+            signatory = self.config.signatory.model_copy(update={"name": self.signatory})
+            self.config = self.config.model_copy(update={"signatory": signatory})
         if not self.places.blank_papers.exists():
             build_blank_papers(self.places.blank_papers, self.config.paper)
         self.places.inputs.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from tests.papers.situations import TUANGIAO
 from tests.season.council_building import CouncilMade
 from tests.steps.closing import BK, FLAG, LDTT, Office
 from tests.support.docx_lint import lint
+from tests.support.season_builder import checkout_config
 
 from thidua.papers.kinds import PaperKind
 from thidua.papers.package import PaperRefusedError
@@ -265,9 +266,9 @@ def test_no_other_text_is_written_under_a_number_that_is_given(office: Office) -
     report = office.close()
     assert report.faults == (
         (
-            f"Không lập lại được bản đã chốt của “{BK_TITLE}” (số 126/QĐ-LĐLĐ): dữ liệu, mẫu hoặc cấu hình đã đổi từ "
-            "ngày chốt 06/01/2021. Không có tệp nào được ghi, vì một số không thể mang hai nội dung. "
-            f"Lấy lại {BK}.docx từ bản sao lưu, hoặc đưa dữ liệu và mẫu về như ngày chốt."
+            f"Không lập lại được bản đã chốt của “{BK_TITLE}” (số 126/QĐ-LĐLĐ, ngày chốt 06/01/2021): danh sách được "
+            "khen nay khác khi chốt. Không có tệp nào được ghi, vì một số không thể mang hai nội dung. "
+            f"Lấy lại {BK}.docx từ bản sao lưu; không có thì chụp lại bản giấy đã ký để lưu."
         ),
     )
     assert not (office.places.final / f"{BK}.docx").exists()
@@ -481,3 +482,44 @@ def test_drafts_for_the_council_have_no_row(tmp_path: Path, office: Office) -> N
     other = Office(tmp_path / "khac", office.config, CouncilMade(votes=None))
     drafted = other.draft(PaperKind.DRAFT_DECISION)
     assert (len(drafted.report.papers), other.places.papers_book.exists()) == (4, False)
+
+
+def test_who_passes_after_the_signing_is_told_by_name_and_is_on_no_decision(office: Office) -> None:
+    office.council = CouncilMade(votes={"K’Brểu": 0})
+    office.draft()
+    office.enter(BK, 126, DAY)
+    assert (office.close().left_off, len(office.register_lines())) == ((), 9)
+    office.council = CouncilMade()
+    report = office.close()
+    (told,) = report.left_off
+    assert told.startswith(
+        "1 đề nghị đạt ở Hội đồng và không vướng nhưng không có trong quyết định đã ký: K’Brểu "
+        "(Bằng khen của LĐLĐ tỉnh, "
+    )
+    lines = closing_lines(report, office.places)
+    assert lines[0] == told
+    assert not [line for line in lines if line.startswith("Không có hàng nào")]
+    assert told in office.draft().notes
+    assert len(office.register_lines()) == 9
+
+
+def test_without_a_signatory_no_paper_of_the_office_is_closed(office: Office) -> None:
+    other = Office(office.root, checkout_config(), signatory="")
+    other.enter(FLAG, 125, DAY)
+    other.enter(BK, 126, DAY)
+    report = other.close()
+    assert (report.new, report.faults) == (
+        (),
+        (
+            (
+                "2 văn bản do cơ quan ký chưa chốt được vì chưa khai họ tên người ký: "
+                f"{FLAG_TITLE}; {BK_TITLE}. Mở tệp config.toml, mục [signatory], ghi họ tên vào dòng name, chạy "
+                "draft.py, in và ký, rồi chạy lại."
+            ),
+        ),
+    )
+    lines = closing_lines(report, other.places)
+    assert (lines[0], lines[-1]) == (
+        "Chưa chốt được, phải sửa:",
+        "Việc tiếp theo: sửa những điều nêu ở đầu rồi chạy lại; chưa in, phát hành.",
+    )

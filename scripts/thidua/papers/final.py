@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Signed, Situation
 
 _WORDS_AROUND = 40
+_OPEN = re.compile(rf"{BLANK}|…[….]+|\.{{4,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,15 @@ def sha256_of(path: Path) -> str:
 
 
 def _left_blank(path: Path) -> tuple[str, ...]:
-    """The first place where a number or a day of another paper is still open."""
-    for text in read_finished(path).texts:
-        place = text.find(BLANK)
-        if place >= 0:
-            words = text[max(place - _WORDS_AROUND, 0) : place + len(BLANK) + _WORDS_AROUND]
-            return (say("close.blank_left", file=path.name, words=" ".join(words.split()).strip()),)
-    return ()
+    """Every place still open, with the words around it: blanks for a number or a day, and dots to write on."""
+    places = [
+        _around(text, each.start(), each.end()) for text in read_finished(path).texts for each in _OPEN.finditer(text)
+    ]
+    if not places:
+        return ()
+    told = "; ".join(dict.fromkeys(f"“{words}”" for words in places))
+    return (say("close.blank_left", file=path.name, count=len(places), places=told),)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return " ".join(text[max(start - _WORDS_AROUND, 0) : end + _WORDS_AROUND].split())

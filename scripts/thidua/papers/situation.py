@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.config import Config
+from thidua.config.vocabulary import Level
 from thidua.council.meeting import Meeting
 from thidua.council.outcome import Outcome, Ruling, ruling_on
+from thidua.papers.kinds import PaperKind
 from thidua.season.model import Season
+from thidua.season.rows import Nominee
 from thidua.verdict import Result
 
 
@@ -25,13 +28,15 @@ class Signed:
 class Situation:
     """Everything that papers are made from; `signed` are papers that bear number and day, by their names.
 
-    `meeting` is None until the council's book has come back.
+    `meeting` is None until the council's book has come back. `awarded` are the ids of those to whom each closed
+    decision gives an award, by its name: whoever passes later is not on it.
     """
 
     result: Result
     today: date
     meeting: Meeting | None = None
     signed: Mapping[str, Signed] = field(default_factory=dict)
+    awarded: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def season(self) -> Season:
@@ -57,3 +62,11 @@ class Situation:
         """Whether the council voted for a nominee."""
         ruling = self.ruling_on(nominee_id)
         return ruling is not None and ruling.outcome is Outcome.PASSED
+
+    def is_missed_by(self, nominee: Nominee) -> bool:
+        """Whether the province's decision on a nominee's award is closed, and the nominee is not on its list."""
+        kind = self.season.setup.units[nominee.unit_code].kind
+        if self.config.award_of(nominee.award).decided_for(kind) is not Level.PROVINCE:
+            return False
+        listed = self.awarded.get(f"{PaperKind.DECISION}-{nominee.award.lower()}")
+        return listed is not None and nominee.id not in listed

@@ -150,6 +150,7 @@ class CouncilMeeting(Section):
 
     days_after_consolidation: int
     days_to_signing: int
+    guidance_days_before_deadline: int
     place: str
     started_at: str
     ended_at: str

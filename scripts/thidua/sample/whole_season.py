@@ -110,7 +110,8 @@ def _played(root: Path, places: Places, on_step: Callable[[str], None]) -> Playe
     draft_papers(places, config, today=met_on, evaluation=consolidated.evaluation)
     signed_on = met_on + timedelta(days=province.meeting.days_to_signing)
     on_step(say("sample.signing"))
-    sign_papers(places, province.meeting, signed_on=signed_on)
+    guidance_on = config.last_nomination_day - timedelta(days=province.meeting.guidance_days_before_deadline)
+    sign_papers(places, province.meeting, signed_on=signed_on, guidance_on=guidance_on)
     _remember(places)
     closed = close(places, config, today=signed_on, evaluation=consolidated.evaluation)
     drafted = draft_papers(places, config, today=signed_on, evaluation=consolidated.evaluation)
@@ -131,7 +132,7 @@ def _compare(
 
 
 def write_config(root: Path, places: Places, province: Province) -> None:
-    """The season's own configuration: the current one under the sample's id, with days for the blocs' scoring."""
+    """The season's own configuration: the current one under the sample's id, with a signatory and the blocs' days."""
     document = tomlkit.parse((root / "config.toml").read_text(encoding="utf-8"))
     season, scoring = document["season"], province.scoring
     season["id"] = SAMPLE_SEASON
@@ -141,6 +142,7 @@ def write_config(root: Path, places: Places, province: Province) -> None:
         ("bloc_deadline", scoring.bloc_days_before_deadline),
     ):
         season[key] = season["nominations_deadline"] - timedelta(days=days)
+    document["signatory"]["name"] = province.meeting.chair
     write_bytes(tomlkit.dumps(document).encode(), places.config)
 
 

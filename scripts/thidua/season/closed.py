@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,11 @@ class Closed(BaseModel):
     def nominees(self) -> frozenset[str]:
         """Ids of everybody to whom a closed decision gives an award."""
         return frozenset(nominee for paper in self.papers for nominee in paper.nominees)
+
+    @property
+    def awarded(self) -> Mapping[str, frozenset[str]]:
+        """Ids of those to whom each closed decision gives an award, by its name."""
+        return {paper.name: frozenset(paper.nominees) for paper in self.papers if paper.nominees}
 
     def of(self, name: str) -> ClosedPaper | None:
         """The closed paper of this name, None where it is not closed."""

@@ -16,8 +16,10 @@ from thidua.config import Config
 from thidua.council.meeting import meeting_of
 from thidua.forms import PAPERS
 from thidua.messages import CannotRunError, say
+from thidua.papers.awards.left_out import left_off_the_signed
 from thidua.papers.final import FinalPaper, make_final, sha256_of, signed_papers
 from thidua.papers.package import write_whole
+from thidua.papers.paper import Paper
 from thidua.papers.shelf import FINAL, Shelf
 from thidua.papers.situation import Signed, Situation
 from thidua.season.closed import Closed, ClosedPaper, read_closed, write_closed
@@ -26,7 +28,7 @@ from thidua.steps.incoming import Progress
 from thidua.steps.papers_book import PaperRow, mark_closed, read_papers_book, signed_by
 from thidua.steps.places import Places
 from thidua.steps.register_lines import with_awards
-from thidua.steps.signed_rows import Entered, numbers_of, rows_to_close
+from thidua.steps.signed_rows import Entered, late_guidance, numbers_of, rows_to_close
 from thidua.text import padded_date
 from thidua.workbooks.book import BookUnreadableError
 from thidua.workbooks.save import FileLockedError, FileNotWrittenError, write_bytes
@@ -40,7 +42,8 @@ class NoPapersBookError(CannotRunError):
 class ClosingReport:
     """What was closed now and before, lines added to the register, final files made again.
 
-    `waiting` have no number yet; `faults` are what must be mended before the rest can be closed.
+    `waiting` have no number yet; `faults` are what must be mended before the rest can be closed; `left_off` says who
+    passed and is on no decision that was signed.
     """
 
     new: tuple[ClosedPaper, ...]
@@ -50,6 +53,7 @@ class ClosingReport:
     waiting: tuple[PaperRow, ...]
     faults: tuple[str, ...]
     notes: tuple[str, ...]
+    left_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,16 @@ def close(
         raise NoPapersBookError(say("close.no_book", file=PAPERS.file_name))
     rows, troubles = read_papers_book(places, config)
     result = (evaluation or evaluate(places, config, today=today, on_done=on_done)).result
-    situation = Situation(result, today, meeting_of(result.season))
+    situation = Situation(result, today, meeting_of(result.season), awarded=closed.awarded)
     met_on = situation.meeting.day if situation.meeting else None
-    read = rows_to_close(rows, closed, met_on=met_on, today=today)
+    has_signatory = bool(config.signatory.name.strip())
+    read = rows_to_close(rows, closed, met_on=met_on, today=today, has_signatory=has_signatory)
     with TemporaryDirectory() as folder:
         bench = _Bench(places, situation, closed, Path(folder))
         fresh, again = bench.fresh(read.entered), bench.again()
         new = _entries(fresh.new, numbers_of(read.entered), closed, today)
         register, lines = with_awards(places.register, new, result.season.by_id, config)
-        notes = [*_begun_otherwise(closed, new), *fresh.notes, *again.notes]
+        notes = [*_begun_otherwise(closed, new), *late_guidance(read.entered, config), *fresh.notes, *again.notes]
         notes += _put_out((*fresh.new, *again.again), places)
     now = Closed(papers=(*closed.papers, *new), register_made=closed.register_made)
     if register is not None:
@@ -101,7 +106,10 @@ def close(
         write_closed(places.closed, now)
     faults = [*troubles, *read.faults, *fresh.faults, *again.faults, *_marked(places, config, rows, now, notes)]
     made_again = tuple(each.paper.title for each in again.again)
-    return ClosingReport(new, len(closed.papers), lines, made_again, read.waiting, tuple(faults), tuple(notes))
+    left_off = tuple(left_off_the_signed(situation))
+    return ClosingReport(
+        new, len(closed.papers), lines, made_again, read.waiting, tuple(faults), tuple(notes), left_off
+    )
 
 
 class _Bench:
@@ -126,6 +134,8 @@ class _Bench:
                     wrong = (say("close.not_makeable", title=each.row.title, file=PAPERS.file_name),)
                 elif self._drafts and self._drafts.source_of(paper.file) not in {"", paper.made_for}:
                     wrong = (say("close.list_changed", title=paper.title, folder=self._places.papers.name),)
+                elif unsigned := [name for name in paper.cites if name not in signed]:
+                    wrong = (self._unsigned(paper, unsigned),)
                 else:
                     final = make_final(paper, self._places.blank_papers, self._folder)
                     if isinstance(final, FinalPaper):
@@ -139,6 +149,12 @@ class _Bench:
                 return _Prepared(new=tuple(made), faults=tuple(dict.fromkeys(faults)), notes=tuple(notes))
             left = [each for each in left if each.row.name not in refused]
 
+    def _unsigned(self, paper: Paper, names: Sequence[str]) -> str:
+        """Which papers must be signed before this one, that bears their numbers."""
+        cited = signed_papers(self._situation, names, {})
+        titles = [cited[name].title if name in cited else name for name in names]
+        return say("close.cites_unsigned", title=paper.title, cited="; ".join(titles), file=PAPERS.file_name)
+
     def again(self) -> _Prepared:
         """Closed papers whose final file is gone, made as they were made then; one that comes out otherwise is told."""
         made: list[FinalPaper] = []
@@ -149,16 +165,30 @@ class _Bench:
                 if sha256_of(path) != closed.sha256:
                     notes.append(say("close.final_changed", file=closed.file, folder=self._places.final.name))
                 continue
-            then = replace(self._situation, today=closed.closed_on)
-            papers = signed_papers(then, [closed.name], signed_by(self._closed, closed.batch))
-            final = make_final(papers[closed.name], self._places.blank_papers, self._folder) if papers else ()
+            paper = self._as_closed(closed)
+            final = make_final(paper, self._places.blank_papers, self._folder) if paper else ()
             if isinstance(final, FinalPaper) and final.sha256 == closed.sha256:
                 made.append(final)
             else:
                 day = padded_date(closed.closed_on)
                 told = {"title": closed.title, "number": closed.numbered, "file": closed.file}
+                told["why"] = _why_otherwise(paper, closed)
                 faults.append(say("close.not_made_again", day=day, **told))
         return _Prepared(again=tuple(made), faults=tuple(faults), notes=tuple(notes))
+
+    def _as_closed(self, closed: ClosedPaper) -> Paper | None:
+        """A closed paper from what was known when it was closed, None where it cannot be made."""
+        before = [each for each in self._closed.papers if each.batch < closed.batch]
+        known = self._closed.model_copy(update={"papers": tuple(before)})
+        then = replace(self._situation, today=closed.closed_on, awarded=known.awarded)
+        return signed_papers(then, [closed.name], signed_by(self._closed, closed.batch)).get(closed.name)
+
+
+def _why_otherwise(paper: Paper | None, closed: ClosedPaper) -> str:
+    """Why a closed paper does not come out as it was, as far as that can be known."""
+    if paper is None:
+        return say("close.why_not_made")
+    return say("close.why_list" if paper.nominees != closed.nominees else "close.why_unknown")
 
 
 def _entries(

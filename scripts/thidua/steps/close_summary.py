@@ -8,23 +8,28 @@ from thidua.forms import PAPERS, REGISTER
 from thidua.messages import say
 from thidua.steps.close import ClosingReport
 from thidua.steps.places import Places
+from thidua.steps.signed_rows import shortened
 from thidua.text import padded_date
 
 
 def closing_lines(report: ClosingReport, places: Places) -> list[str]:
-    """The summary line by line; what must be mended comes last, where it is seen."""
+    """The summary line by line; what must be mended comes first."""
     folder = places.final.relative_to(places.root).as_posix()
     closed = (say("close.line", title=p.title, number=p.numbered, day=padded_date(p.day)) for p in report.new)
-    lines = _listed(say("close.summary", new=len(report.new), before=report.before, folder=folder), closed, always=True)
+    lines = _listed(say("close.refused"), report.faults)
+    lines += report.left_off
+    lines += _listed(
+        say("close.summary", new=len(report.new), before=report.before, folder=folder), closed, always=True
+    )
     if report.lines:
         lines.append(say("close.lines", count=report.lines, file=REGISTER.file_name))
-    else:
+    elif not (report.faults or report.left_off):
         lines.append(say("close.no_lines"))
     lines += _listed(say("close.made_again", count=len(report.made_again)), report.made_again)
     lines += _listed(say("console.notes"), report.notes)
-    lines += _listed(say("close.waiting", count=len(report.waiting)), (row.title for row in report.waiting))
-    lines += _listed(say("close.refused"), report.faults)
-    return [*lines, say("close.next_step", folder=folder, book=PAPERS.file_name)]
+    lines += _listed(say("close.waiting", count=len(report.waiting)), shortened([row.title for row in report.waiting]))
+    next_step = say("close.next_step", folder=folder, book=PAPERS.file_name)
+    return [*lines, say("close.mend_first") if report.faults else next_step]
 
 
 def _listed(title: str, lines: Iterable[str], *, always: bool = False) -> list[str]:

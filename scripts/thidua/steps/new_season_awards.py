@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from thidua.council.meeting import meeting_of
 from thidua.papers.nominated import decided_by_province
+from thidua.papers.situation import Situation
 from thidua.season.carried import NOTHING_CLOSED
 from thidua.season.closed import Closed
 from thidua.season.model import Season
@@ -11,12 +13,14 @@ from thidua.verdict import Result, Standing
 
 
 def not_in_register(result: Result, closed: Closed = NOTHING_CLOSED) -> int:
-    """Nominees who stand, on whom the province decides, and whose award of the season the register does not hold.
+    """Nominees of the province who stand and whose award of the season the register does not hold.
 
-    Those on the list of a decision that was `closed` are in it.
+    Once the council has voted they are those whom it voted for; those on the list of a closed decision are in it.
     """
     season = result.season
-    nominees = (judged.nominee for judged in result.standing(Standing.STANDS))
+    situation = Situation(result, result.today, meeting_of(season))
+    standing = (judged.nominee for judged in result.standing(Standing.STANDS))
+    nominees = (each for each in standing if situation.voted is None or situation.has_passed(each.id))
     left = [each for each in nominees if each.id not in closed.nominees]
     return sum(decided_by_province(each, season) and not _is_registered(each, season) for each in left)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.config import Config
 from thidua.forms import PAPERS
 from thidua.messages import say
 from thidua.papers.kinds import PaperKind
@@ -17,6 +18,8 @@ from thidua.text import padded_date
 
 _PLAIN = re.compile(r"^0*([1-9]\d{0,5})([a-zđ]?)$")
 _BEFORE_THE_COUNCIL = frozenset({PaperKind.GUIDANCE})
+_SIGNED_BY_THE_OFFICE = frozenset({PaperKind.GUIDANCE, PaperKind.DECISION, PaperKind.SUBMISSION, PaperKind.NOTICE})
+_NAMED = 5
 
 Series = tuple[str, int]
 """A symbol and a year, within which a number is given once."""
@@ -50,10 +53,13 @@ def plain_number(typed: str) -> str | None:
     return None if match is None else f"{int(match[1]):02d}{match[2]}"
 
 
-def rows_to_close(rows: Sequence[PaperRow], closed: Closed, *, met_on: date | None, today: date) -> RowsRead:
+def rows_to_close(
+    rows: Sequence[PaperRow], closed: Closed, *, met_on: date | None, today: date, has_signatory: bool = True
+) -> RowsRead:
     """Every row judged by itself, then all numbers against each other and against those given before.
 
-    `met_on` is the day of the council's meeting, before which nothing but the guidance is signed.
+    `met_on` is the day of the council's meeting, before which nothing but the guidance is signed. Without the name of
+    the office's signatory none of its own papers is closed; those of the council are signed by others.
     """
     entered: list[Entered] = []
     faults: list[str] = []
@@ -73,6 +79,10 @@ def rows_to_close(rows: Sequence[PaperRow], closed: Closed, *, met_on: date | No
             faults += wrong
             entered += [Entered(row, signed)] if signed else []
         seen.add(row.name)
+    if not has_signatory:
+        nameless = [each for each in entered if _is_of(each.row, _SIGNED_BY_THE_OFFICE)]
+        faults += _without_signatory(nameless)
+        entered = [each for each in entered if each not in nameless]
     doubled = dict(_given_twice(entered, closed.papers))
     faults += dict.fromkeys(doubled.values())
     return RowsRead(tuple(each for each in entered if each.row.name not in doubled), tuple(faults), tuple(waiting))
@@ -107,7 +117,7 @@ def _signed(row: PaperRow, *, met_on: date | None, today: date) -> tuple[Signed 
         pass  # a cell that is no date is told with the book
     elif day > today:
         faults.append(say("close.after_today", day=padded_date(day), today=padded_date(today), **values))
-    elif met_on is not None and day < met_on and not _is_before_the_council(row):
+    elif met_on is not None and day < met_on and not _is_of(row, _BEFORE_THE_COUNCIL):
         faults.append(say("close.before_meeting", day=padded_date(day), met=padded_date(met_on), **values))
     if faults or number is None or day is None:
         return None, faults
@@ -134,8 +144,28 @@ def _given_twice(entered: Iterable[Entered], closed: Iterable[ClosedPaper]) -> I
             yield from ((name, told) for name in (other, each.row.name) if name)
 
 
-def _is_before_the_council(row: PaperRow) -> bool:
-    return any(kind.owns(f"{row.name}.docx") for kind in _BEFORE_THE_COUNCIL)
+def _is_of(row: PaperRow, kinds: Collection[PaperKind]) -> bool:
+    return any(kind.owns(f"{row.name}.docx") for kind in kinds)
+
+
+def _without_signatory(nameless: Sequence[Entered]) -> Iterator[str]:
+    if nameless:
+        titles = shortened([each.row.title for each in nameless])
+        yield say("close.no_signatory", count=len(nameless), titles="; ".join(titles))
+
+
+def shortened(titles: Sequence[str]) -> list[str]:
+    """The first few titles, and how many more there are."""
+    more = len(titles) - _NAMED
+    return [*titles[:_NAMED], *([say("close.more", count=more)] if more > 0 else [])]
+
+
+def late_guidance(entered: Iterable[Entered], config: Config) -> Iterator[str]:
+    """A guidance signed after the deadline that it sets."""
+    deadline = config.last_nomination_day
+    for each in entered:
+        if _is_of(each.row, {PaperKind.GUIDANCE}) and each.signed.day > deadline:
+            yield say("close.guidance_late", day=padded_date(each.signed.day), deadline=padded_date(deadline))
 
 
 def _number_of(row: PaperRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from thidua.council.outcome import Outcome
 from thidua.messages import say
@@ -14,13 +14,19 @@ from thidua.verdict import Judged, Standing
 def left_out_by_name(situation: Situation, belongs: Callable[[Nominee], bool]) -> Iterator[str]:
     """One sentence for each reason, among the nominees that belong to a paper (say, whom the province decides on)."""
     for key, is_left_out in _REASONS:
-        names = [
-            _named(judged.nominee, situation)
-            for judged in situation.result.nominees
-            if belongs(judged.nominee) and is_left_out(judged, situation)
-        ]
-        if names:
-            yield say(key, count=len(names), names="; ".join(names))
+        judged = [each for each in situation.result.nominees if belongs(each.nominee)]
+        yield from _told(key, [each.nominee for each in judged if is_left_out(each, situation)], situation)
+
+
+def left_off_the_signed(situation: Situation) -> Iterator[str]:
+    """Who stands and passed but is on no decision that was signed, in one sentence; nothing where that is nobody."""
+    missed = [each.nominee for each in situation.result.nominees if _passed_after_signing(each, situation)]
+    yield from _told("close.not_on_decision", missed, situation)
+
+
+def _told(key: str, nominees: Sequence[Nominee], situation: Situation) -> Iterator[str]:
+    if nominees:
+        yield say(key, count=len(nominees), names="; ".join(_named(each, situation) for each in nominees))
 
 
 def _named(nominee: Nominee, situation: Situation) -> str:
@@ -40,6 +46,11 @@ def _not_in_the_councils_book(judged: Judged, situation: Situation) -> bool:
     return judged.standing is Standing.STANDS and situation.ruling_on(judged.nominee.id) is None
 
 
+def _passed_after_signing(judged: Judged, situation: Situation) -> bool:
+    nominee = judged.nominee
+    return judged.standing is Standing.STANDS and situation.has_passed(nominee.id) and situation.is_missed_by(nominee)
+
+
 def _without_a_result(judged: Judged, situation: Situation) -> bool:
     ruling = situation.ruling_on(judged.nominee.id)
     return judged.standing is Standing.STANDS and ruling is not None and ruling.outcome is Outcome.OPEN
@@ -50,4 +61,5 @@ _REASONS: tuple[tuple[str, Callable[[Judged, Situation], bool]], ...] = (
     ("papers.passed_waiting", _passed_but_waiting),
     ("papers.not_put_to_vote", _not_in_the_councils_book),
     ("papers.vote_open", _without_a_result),
+    ("close.not_on_decision", _passed_after_signing),
 )

@@ -194,7 +194,10 @@ def _counts(submitted: Sequence[Submitted]) -> str:
 def _listed(title: str, rows: Sequence[Submitted]) -> dict[str, Any]:
     """One list: its heading, what its columns of names and places are called, its rows."""
     kind = "person" if rows[0].entry.recipient is Recipient.INDIVIDUAL else "collective"
-    columns = {"cot_ten": say(f"submission.column_name_{kind}"), "cot_noi": say(f"submission.column_place_{kind}")}
+    columns = {
+        "cot_ten": say(f"submission.column_name_{kind}"),
+        "cot_noi": say(f"submission.column_place_{kind}"),
+    }
     return {"ten": title, **columns, "cac_dong": [each.row for each in rows]}
 
 
