@@ -191,7 +191,7 @@ def test_pages_as_printed(minutes: dict[str, Path], tmp_path: Path) -> None:
         pages = [page for page in pdf_text(pdf).split("\f") if page.strip()]
         assert len(pages) == pdf_pages(pdf), name
         first_of_sheet = next(i for i, page in enumerate(pages) if "BẢNG TỔNG HỢP ĐIỂM" in page)
-        signed = [i for i, page in enumerate(pages) if "CHỦ TRÌ" in page]
+        signed = [i for i, page in enumerate(pages) if "CHỦ TỌA" in page]
         assert signed == [first_of_sheet - 1], name
         for words in ("Cuộc họp kết thúc", "Nơi nhận:", "Lò Văn Chủ"):
             assert words in pages[signed[0]], (name, words)

@@ -39,7 +39,7 @@ BASIS = [
         "Căn cứ Quyết định số 871/QĐ-LĐLĐ ngày 18 tháng 6 năm 2020 của Ban Thường vụ Liên đoàn Lao động tỉnh "
         "Điện Biên về việc sửa đổi, bổ sung một số Điều Quy chế khen thưởng của Liên đoàn Lao động tỉnh Điện Biên;"
     ),
-    f"Căn cứ Biên bản số{NB}/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh {DAY};",
+    f"Căn cứ Biên bản số{NB}/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh Điện Biên {DAY};",
     "Theo đề nghị của Ban Chính sách - Pháp luật.",
 ]
 REFERENCE = f"(Kèm theo Quyết định số{NB}/QĐ-LĐLĐ {DAY} của Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên)"

@@ -41,7 +41,7 @@ NO_SIGNATORY = say("papers.note_no_signatory")
 DECISION_OF_2019 = "(Quyết định số 412/QĐ-LĐLĐ ngày 20/12/2019)"
 FLAG = (
     "CĐCS Công ty Điện lực",
-    "Liên đoàn Lao động tỉnh Điện Biên",
+    "LĐLĐ tỉnh Điện Biên",
     "Phong trào thi đua sôi nổi.",
     "Chưa có trong sổ",
     "13/13",
@@ -145,12 +145,14 @@ def test_the_requests_in_order_and_every_row_with_votes_and_earlier_awards(templ
             "CNVCLĐ năm 2020 và đăng ký thi đua năm 2021;"
         ),
         (
-            f"Căn cứ Biên bản số{BLANK}/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh ngày 17 "
+            f"Căn cứ Biên bản số{BLANK}/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh "
+            "Điện Biên ngày 17 "
             "tháng 12 năm 2020."
         ),
         (
             "Sau khi đối chiếu thành tích với tiêu chuẩn quy định và căn cứ kết quả biểu quyết của Hội đồng Thi đua - "
-            "Khen thưởng Liên đoàn Lao động tỉnh, Ban Thường vụ Liên đoàn Lao động tỉnh Điện Biên đề nghị Đoàn Chủ "
+            "Khen thưởng Liên đoàn Lao động tỉnh Điện Biên, Ban Thường vụ Liên đoàn Lao động tỉnh "
+            "Điện Biên đề nghị Đoàn Chủ "
             "tịch Tổng Liên đoàn Lao động Việt Nam xem xét, khen thưởng 02 tập thể, 02 cá nhân đã có thành tích xuất "
             "sắc trong phong trào thi đua lao động giỏi và xây dựng tổ chức Công đoàn vững mạnh năm 2020, cụ thể như "
             "sau:"
@@ -246,7 +248,8 @@ def test_the_signed_paper_bears_number_and_day_in_head_and_list_and_cites_the_nu
     assert [str(found.head_number), str(found.list_number)] == ["\u00a058/TTr-LĐLĐ"] * 2
     assert [found.head_day, found.list_day] == ["ngày 21 tháng 12 năm 2020"] * 2
     assert only_paper(season).placeholders["can_cu"][-1] == (
-        "Biên bản số 03/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh ngày 17 tháng 12 năm 2020"
+        "Biên bản số 03/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh Điện Biên "
+        "ngày 17 tháng 12 năm 2020"
     )
 
 

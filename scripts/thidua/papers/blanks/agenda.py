@@ -56,8 +56,5 @@ def _write_items(blank: BlankPaper) -> None:
     blank.body("{{ cau_de_nghi }}")
     blank.heading("3. Hội đồng thảo luận từng danh hiệu, hình thức khen thưởng")
     blank.heading("4. Cử tổ kiểm phiếu, biểu quyết")
-    for names, words in (("bo_phieu_kin", "Bỏ phiếu kín"), ("gio_tay", "Biểu quyết bằng giơ tay")):
-        blank.when(names)
-        blank.body(f"{words}: {{{{ {names} }}}}.")
-        blank.end_when()
+    blank.body("Danh hiệu, hình thức, cách biểu quyết và số phiếu cần đạt theo bảng dưới đây.")
     blank.heading("5. Công bố kết quả, kết luận, thông qua biên bản")

@@ -31,7 +31,7 @@ def build_blank_bloc_papers(folder: Path, paper: Paper) -> list[Path]:
     _write_scoring(blank)
     _write_proposals(blank)
     _write_closing(blank)
-    blank.two_signatures(("THƯ KÝ", "{{ ten_thu_ky }}"), ("CHỦ TRÌ", "{{ ten_chu_tri }}"), _RECIPIENTS)
+    blank.two_signatures(("THƯ KÝ", "{{ ten_thu_ky }}"), ("CHỦ TỌA", "{{ ten_chu_tri }}"), _RECIPIENTS)
     blank.start_section()
     _write_sheet(blank)
     return [blank.save(folder / BLOC_MINUTES_TEMPLATE)]

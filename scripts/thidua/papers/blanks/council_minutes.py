@@ -13,16 +13,25 @@ from thidua.papers.blanks.blank_paper import NBSP, NUMBER_COLUMN, BlankPaper, Li
 from thidua.papers.blanks.layout import CENTRE
 
 COUNCIL_MINUTES_TEMPLATE = "bien-ban-hoi-dong.docx"
-COUNCIL_MINUTES_NAMES = frozenset({"danh_hieu", "dong", "ten", "chuc_vu", "hinh_thuc", "phieu", "ty_le", "ket_luan"})
+COUNCIL_MINUTES_NAMES = frozenset(
+    {"danh_hieu", "dong", "ten", "chuc_vu", "hinh_thuc", "phieu", "ty_le", "ket_luan", "ly_do"}
+)
 
 _COLUMNS = (
     NUMBER_COLUMN,
     ListColumn("Họ và tên, tên tập thể", "{{ dong.ten }}", 62),
     ListColumn("Chức vụ, đơn vị", "{{ dong.chuc_vu }}", 74),
-    ListColumn("Danh hiệu, hình thức đề nghị", "{{ dong.hinh_thuc }}", 40),
     ListColumn("Phiếu đồng ý / tổng số thành viên", "{{ dong.phieu }}", 26, CENTRE),
     ListColumn("Tỷ lệ", "{{ dong.ty_le }}", 18, CENTRE),
     ListColumn("Kết luận", "{{ dong.ket_luan }}", 22, CENTRE),
+)
+_REFUSED_COLUMNS = (
+    NUMBER_COLUMN,
+    ListColumn("Họ và tên, tên tập thể", "{{ dong.ten }}", 40),
+    ListColumn("Chức vụ, đơn vị", "{{ dong.chuc_vu }}", 45),
+    ListColumn("Danh hiệu, hình thức", "{{ dong.hinh_thuc }}", 33),
+    ListColumn("Phiếu", "{{ dong.phieu }}", 15, CENTRE),
+    ListColumn("Lý do", "{{ dong.ly_do }}", 26),
 )
 _RECIPIENTS = (
     "- {{ ban_thuong_vu }} (b/c);",
@@ -35,7 +44,6 @@ def build_blank_council_minutes(folder: Path, paper: Paper) -> list[Path]:
     """Write the blank minutes of the council into this folder, made if need be, and name them."""
     folder.mkdir(parents=True, exist_ok=True)
     blank = BlankPaper("Biên bản họp Hội đồng", paper)
-    blank.draft_mark()
     blank.header("BB-{{ ky_hieu_hoi_dong }}", dated=False, council=True)
     _write_opening(blank)
     _write_report(blank)
@@ -103,28 +111,35 @@ def _write_voting(blank: BlankPaper) -> None:
     blank.end_when()
     blank.body("Tỷ lệ phiếu tính trên tổng số {{ tong_so }} thành viên Hội đồng. Số phiếu đồng ý cần đạt:", keep=True)
     _write_each(blank, "cau", "phieu_can_dat", "- {{ cau }}.")
+    blank.when("cau_van_ban")
+    blank.body("{{ cau_van_ban }}")
+    blank.end_when()
     blank.body("Kết quả từng trường hợp theo Bảng kết quả biểu quyết kèm theo.")
     blank.when("khong_dat")
     blank.body("Các trường hợp không được đề nghị khen thưởng:", keep=True)
-    _write_each(blank, "cau", "khong_dat", "- {{ cau }}.")
+    blank.rows("khong_dat", _REFUSED_COLUMNS)
     blank.end_when()
     blank.when("chua_ro")
-    blank.body("Các trường hợp chưa có kết quả: {{ chua_ro }}.")
+    blank.body(
+        "Các trường hợp số phiếu ghi nhận chưa đủ hoặc không khớp, phải kiểm lại, nên Hội đồng chưa kết luận: "
+        "{{ chua_ro }}.",
+        before=6,
+    )
     blank.end_when()
 
 
 def _write_conclusion(blank: BlankPaper) -> None:
-    blank.heading("4. Kết luận")
+    blank.heading("4. Kết luận", before=6)
     for names, words, nobody in (
         (
             "tinh_quyet_dinh",
             "Hội đồng thống nhất đề nghị {{ ban_thuong_vu }} quyết định khen thưởng, công nhận:",
-            "Không có trường hợp nào đủ số phiếu để đề nghị {{ ban_thuong_vu }} quyết định.",
+            "Không có trường hợp nào đủ số phiếu và không vướng để đề nghị {{ ban_thuong_vu }} quyết định.",
         ),
         (
             "trinh_cap_tren",
             "Hội đồng thống nhất đề nghị {{ ban_thuong_vu }} trình Tổng Liên đoàn Lao động Việt Nam xét:",
-            "Không có trường hợp nào đủ số phiếu để trình Tổng Liên đoàn Lao động Việt Nam.",
+            "Không có trường hợp nào đủ số phiếu và không vướng để trình Tổng Liên đoàn Lao động Việt Nam.",
         ),
     ):
         blank.when(names)
@@ -132,6 +147,13 @@ def _write_conclusion(blank: BlankPaper) -> None:
         _write_each(blank, "cau", names, "- {{ cau }}.")
         blank.otherwise()
         blank.body(nobody)
+        blank.end_when()
+    for names, words in (
+        ("con_cho", "Thông qua với điều kiện hoàn thiện hồ sơ, làm rõ"),
+        ("da_vuong", "Đủ số phiếu nhưng không đề nghị khen thưởng, vì vướng quy định"),
+    ):
+        blank.when(names)
+        blank.body(f"{words}: {{{{ {names} }}}}.")
         blank.end_when()
     blank.body(
         "Giao {{ ban_de_nghi }} hoàn thiện hồ sơ, dự thảo quyết định, tờ trình theo kết quả nêu trên; thời hạn: ……"

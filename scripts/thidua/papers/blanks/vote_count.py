@@ -29,23 +29,23 @@ VOTE_COUNT_NAMES = frozenset(
 
 _COLUMNS = (
     NUMBER_COLUMN,
-    ListColumn("Họ và tên, tên tập thể", "{{ dong.ten }}", 42),
-    ListColumn("Chức vụ, đơn vị", "{{ dong.chuc_vu }}", 47),
+    ListColumn("Họ và tên, tên tập thể", "{{ dong.ten }}", 40),
+    ListColumn("Chức vụ, đơn vị", "{{ dong.chuc_vu }}", 43),
     ListColumn(
         "Đồng ý\n(số, %)",
-        "{{ dong.dong_y }}\n{%p if dong.ty_le_dong_y %}\n{{ dong.ty_le_dong_y }}\n{%p endif %}"
-        "\n{%p if dong.van_ban %}\n{{ dong.van_ban }}\n{%p endif %}",
-        22,
+        "{{ dong.dong_y }}\n{%p if dong.ty_le_dong_y %}\n{{ dong.ty_le_dong_y }}\n{%p endif %}",
+        18,
         CENTRE,
     ),
+    ListColumn("Bằng văn bản", "{{ dong.van_ban }}", 15, CENTRE),
     ListColumn(
         "Không đồng ý\n(số, %)",
         "{{ dong.khong_dong_y }}\n{%p if dong.ty_le_khong_dong_y %}\n{{ dong.ty_le_khong_dong_y }}\n{%p endif %}"
         "\n{%p if dong.khong_hop_le %}\n{{ dong.khong_hop_le }}\n{%p endif %}",
-        24,
+        21,
         CENTRE,
     ),
-    ListColumn("Kết quả", "{{ dong.ket_qua }}", 20, CENTRE),
+    ListColumn("Kết quả", "{{ dong.ket_qua }}", 18, CENTRE),
 )
 
 
@@ -53,7 +53,6 @@ def build_blank_vote_count(folder: Path, paper: Paper) -> list[Path]:
     """Write the blank minutes of the vote count into this folder, made if need be, and name them."""
     folder.mkdir(parents=True, exist_ok=True)
     blank = BlankPaper("Biên bản kiểm phiếu", paper)
-    blank.draft_mark()
     blank.header("BB-{{ ky_hieu_hoi_dong }}", dated=False, council=True)
     blank.title("BIÊN BẢN", f"Kiểm phiếu xét khen thưởng năm{NBSP}{{{{ nam }}}}")
     for line in (
@@ -63,7 +62,7 @@ def build_blank_vote_count(folder: Path, paper: Paper) -> list[Path]:
         "- Tổ trưởng: {{ to_truong }}",
         "- Thành viên: {{ thanh_vien_to }}",
         "Thành viên Hội đồng: tổng số {{ tong_so }}; có mặt {{ co_mat }}; vắng mặt {{ vang_mat }}.",
-        "Tỷ lệ phiếu tính trên tổng số {{ tong_so }} thành viên Hội đồng. {{ cau_van_ban }}",
+        "Tỷ lệ phiếu tính trên tổng số {{ tong_so }} thành viên Hội đồng.",
         "Kết quả kiểm phiếu như sau:",
     ):
         blank.body(line)
@@ -72,6 +71,9 @@ def build_blank_vote_count(folder: Path, paper: Paper) -> list[Path]:
     blank.body("{{ phan.cau_phieu }}", keep=True)
     blank.rows("phan.dong", _COLUMNS)
     blank.body("{{ phan.cau_dat }}", before=6)
+    blank.when("cau_van_ban")
+    blank.body("{{ cau_van_ban }}", italic=True)
+    blank.end_when()
     blank.end_each()
     blank.body(
         "Kiểm phiếu xong lúc …… giờ …… cùng ngày. Biên bản đã đọc trước Hội đồng, lập thành 02 bản./.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from thidua.config import Config
-from thidua.config.vocabulary import Ballot, Recipient
+from thidua.config.vocabulary import Recipient
 from thidua.council.arithmetic import quorum_of, votes_wanted
 from thidua.forms.choices import CouncilRole
 from thidua.messages import say
@@ -39,11 +39,10 @@ def agenda_papers(situation: Situation) -> Drafting:
 def _paper(situation: Situation, proposals: Sequence[AwardProposals]) -> Paper:
     config, result, setup = situation.config, situation.result, situation.season.setup
     members, year = len(setup.council), signing_year(config, situation.today)
-    rows = tuple(_row(award, members, config) for award in proposals)
+    rows = tuple(_row(award, members, config) for award in proposals if award.put)
     put = [entry for award in proposals for entry in award.put]
     barred = [entry for award in proposals for entry in award.barred]
     dossiers, told = dossier_sentence(result), proposal_sentence(result)
-    secret, hands = (_awards_by(ballot, proposals, config) for ballot in (Ballot.SECRET, Ballot.SHOW_OF_HANDS))
     return Paper(
         kind=PaperKind.AGENDA,
         name=PaperKind.AGENDA.value,
@@ -59,8 +58,6 @@ def _paper(situation: Situation, proposals: Sequence[AwardProposals]) -> Paper:
             "can_co_mat": counted(quorum_of(members, config.council.quorum)),
             "cau_ho_so": dossiers,
             "cau_de_nghi": told,
-            "bo_phieu_kin": secret,
-            "gio_tay": hands,
             "cac_danh_hieu": tuple(dict(zip(_COLUMNS, row, strict=True)) for row in rows),
             "tong_tap_the": _count(put, Recipient.COLLECTIVE),
             "tong_ca_nhan": _count(put, Recipient.INDIVIDUAL),
@@ -69,9 +66,7 @@ def _paper(situation: Situation, proposals: Sequence[AwardProposals]) -> Paper:
         check=partial(
             must_hold_faults,
             config=config,
-            must=MustHold(
-                lists=((say("agenda.part_awards"), rows),), words=(dossiers, told, secret, hands), numbered=False
-            ),
+            must=MustHold(lists=((say("agenda.part_awards"), rows),), words=(dossiers, told), numbered=False),
         ),
         row_names=AGENDA_ROW,
     )
@@ -92,14 +87,6 @@ def _row(award: AwardProposals, members: int, config: Config) -> tuple[str, ...]
 
 def _count(entries: Sequence[Entry], recipient: Recipient) -> str:
     return counted(sum(entry.recipient is recipient for entry in entries))
-
-
-def _awards_by(ballot: Ballot, proposals: Sequence[AwardProposals], config: Config) -> str:
-    return "; ".join(
-        say("agenda.award", award=award.name, count=counted(len(award.put)))
-        for award in proposals
-        if award.put and config.award_of(award.award).ballot is ballot
-    )
 
 
 def _chair(council: Sequence[CouncilMember]) -> str:

@@ -17,7 +17,7 @@ from thidua.papers.finished.must_hold import MustHold, must_hold_faults
 from thidua.papers.kinds import PaperKind
 from thidua.papers.meeting.dossiers import award_sentences, dossier_sentence, proposal_sentence
 from thidua.papers.meeting.signer_names import name_in
-from thidua.papers.meeting.voted_lines import VotedAward, VotedLine, how_many, passed_but_barred, voted_awards
+from thidua.papers.meeting.voted_lines import VotedAward, VotedLine, how_many, passed_while, voted_awards
 from thidua.papers.meeting.words import (
     OPEN_VOTES,
     meeting_placeholders,
@@ -26,16 +26,20 @@ from thidua.papers.meeting.words import (
     told_as_member,
     told_of,
     with_awards,
+    written_opinions,
 )
 from thidua.papers.nominated import decided_by
 from thidua.papers.paper import Drafting, Paper
 from thidua.papers.situation import Situation
+from thidua.papers.voted import missing_votes
 from thidua.text import percent
+from thidua.verdict import Standing
 
-_COLUMNS = ("ten", "chuc_vu", "hinh_thuc", "phieu", "ty_le", "ket_luan")
+_COLUMNS = ("ten", "chuc_vu", "phieu", "ty_le", "ket_luan")
+_REFUSED_COLUMNS = ("ten", "chuc_vu", "hinh_thuc", "phieu", "ly_do")
+_LISTS = ("cac_phan", "khong_dat")
 _FIELDS = ("meeting_date", "started_at", "ended_at", "place", "chair", "secretary", "discussion")
 _TELLERS = ("head_teller", "tellers")
-_POINTS = re.compile(r"[;\n]")
 _BULLET = re.compile(r"^[-+•*]\s*")
 
 
@@ -43,7 +47,7 @@ def council_minutes_papers(situation: Situation) -> Drafting:
     """The minutes of the meeting, once the council has voted."""
     meeting = situation.voted
     if meeting is None:
-        return Drafting(missing=(say("papers.missing_votes"),))
+        return Drafting(missing=(missing_votes(situation),))
     return Drafting(papers=(_paper(situation, meeting),))
 
 
@@ -52,7 +56,8 @@ def _paper(situation: Situation, meeting: Meeting) -> Paper:
     voted = voted_awards(situation, meeting)
     common, signed = meeting_placeholders(situation, meeting, name), situation.signed.get(name)
     own, secretary = _placeholders(situation, meeting, voted), name_in(meeting.said("secretary"))
-    lists = tuple((award.name, tuple(row_of(line, award) for line in award.lines)) for award in voted)
+    refused = (say("council_minutes.part_refused"), tuple(_refused(voted)))
+    results = ((award.name, tuple(row_of(line) for line in award.lines)) for award in voted)
     return Paper(
         kind=PaperKind.COUNCIL_MINUTES,
         name=name,
@@ -63,12 +68,11 @@ def _paper(situation: Situation, meeting: Meeting) -> Paper:
             must_hold_faults,
             config=config,
             must=MustHold(
-                lists=lists,
+                lists=(refused, *results),
                 words=(common["ngay_hop"], *_words(own)),
                 signers=(secretary, common["ten_chu_toa"]),
                 dated=False,
                 signed=signed,
-                draft_mark=common["dau_du_thao"],
                 data=frozenset(own["thao_luan"]),
             ),
         ),
@@ -97,36 +101,39 @@ def _placeholders(situation: Situation, meeting: Meeting, voted: Sequence[VotedA
         "gio_tay": "; ".join(award.name for award in voted if not award.is_secret),
         "to_kiem_phieu": _told_tellers(meeting) if any(award.is_secret for award in voted) else "",
         "phieu_can_dat": tuple(_wanted(voted, meeting)),
-        "khong_dat": tuple(_not_agreed(voted)),
+        "cau_van_ban": written_opinions(meeting, voted),
+        "khong_dat": tuple(dict(zip(_REFUSED_COLUMNS, row, strict=True)) for row in _refused(voted)),
         "chua_ro": with_awards(voted, Outcome.OPEN),
         "tinh_quyet_dinh": tuple(_agreed(situation, voted, by_province=True)),
         "trinh_cap_tren": tuple(_agreed(situation, voted, by_province=False)),
+        "con_cho": "; ".join(passed_while(voted, Standing.TO_DECIDE)),
+        "da_vuong": "; ".join(passed_while(voted, Standing.BLOCKED)),
         "so_dong": counted(sum(len(award.lines) for award in voted)),
         "cac_phan": tuple(
             {
                 "danh_hieu": award.name,
-                "dong": tuple(dict(zip(_COLUMNS, row_of(line, award), strict=True)) for line in award.lines),
+                "dong": tuple(dict(zip(_COLUMNS, row_of(line), strict=True)) for line in award.lines),
             }
             for award in voted
         ),
     }
 
 
-def row_of(line: VotedLine, award: VotedAward) -> tuple[str, ...]:
+def row_of(line: VotedLine) -> tuple[str, ...]:
     """What a line of the table of results shows; shares are of all members."""
     if line.outcome is Outcome.WITHDRAWN:
         dash = say("meeting.no_votes")
-        return line.name, line.about, award.name, dash, dash, line.outcome.value
+        return line.name, line.about, dash, dash, line.outcome.value
     if line.ruling is None or line.outcome is Outcome.OPEN:
-        return line.name, line.about, award.name, OPEN_VOTES, OPEN_VOTES, OPEN_VOTES
+        return line.name, line.about, OPEN_VOTES, OPEN_VOTES, OPEN_VOTES
     votes, members = line.ruling.votes, line.ruling.members
     told = say("meeting.votes_of", votes=counted(votes), members=counted(members))
-    return line.name, line.about, award.name, told, percent(votes, members), line.outcome.value
+    return line.name, line.about, told, percent(votes, members), line.outcome.value
 
 
 def points_in(discussion: str) -> tuple[str, ...]:
-    """What was said, point by point: each on a line of its own or behind a semicolon."""
-    points = (_BULLET.sub("", point.strip()).rstrip(". ") for point in _POINTS.split(discussion))
+    """What was said, point by point: each on a line of its own."""
+    points = (_BULLET.sub("", point.strip()).rstrip(". ") for point in discussion.splitlines())
     return tuple(point if point.endswith(("?", "!", "…")) else f"{point}." for point in points if point)
 
 
@@ -157,22 +164,24 @@ def _wanted(voted: Sequence[VotedAward], meeting: Meeting) -> Iterator[str]:
         yield say("council_minutes.wanted", awards=awards, wanted=counted(wanted), members=counted(meeting.total))
 
 
-def _not_agreed(voted: Sequence[VotedAward]) -> Iterator[str]:
+def _refused(voted: Sequence[VotedAward]) -> Iterator[tuple[str, ...]]:
+    """The rows of those who withdrew or got too few votes."""
     for award in voted:
         for line in award.lines:
-            who = {"name": award.told(line), "award": award.name}
             if line.outcome is Outcome.WITHDRAWN:
-                yield say("council_minutes.withdrawn", **who)
+                why = say("council_minutes.withdrawn")
+                yield line.name, line.about, award.name, say("meeting.no_votes"), why
             elif line.outcome is Outcome.FAILED and line.ruling is not None:
                 votes, wanted, members = map(counted, (line.ruling.votes, line.ruling.wanted, line.ruling.members))
-                yield say("council_minutes.failed", votes=votes, wanted=wanted, members=members, **who)
+                told = say("meeting.votes_of", votes=votes, members=members)
+                yield line.name, line.about, award.name, told, say("council_minutes.failed", wanted=wanted)
 
 
 def _agreed(situation: Situation, voted: Sequence[VotedAward], *, by_province: bool) -> Iterator[str]:
     for award in voted:
         entries = [
             line.entry
-            for line in award.with_outcome(Outcome.PASSED)
+            for line in award.passed_while(Standing.STANDS)
             if (decided_by(line.nominee, situation.season) is Level.PROVINCE) is by_province
         ]
         if entries:
@@ -184,7 +193,7 @@ def _words(own: dict[str, Any]) -> Iterator[str]:
     for key, value in own.items():
         if isinstance(value, str):
             yield value
-        elif key != "cac_phan":
+        elif key not in _LISTS:
             yield from value
 
 
@@ -193,6 +202,7 @@ def _notes(file: str, situation: Situation, meeting: Meeting, voted: Sequence[Vo
     yield from notes_on(file, situation, meeting, voted, (*_FIELDS, *(_TELLERS if is_secret else ())))
     if silent := [member.name for member in meeting.absent if not member.reason]:
         yield say("council_minutes.note_reasons", file=file, names="; ".join(silent))
-    if barred := passed_but_barred(situation, voted):
-        yield say("council_minutes.note_barred", file=file, names="; ".join(barred))
+    for key, standing in (("note_waiting", Standing.TO_DECIDE), ("note_barred", Standing.BLOCKED)):
+        if names := passed_while(voted, standing):
+            yield say(f"council_minutes.{key}", file=file, names="; ".join(names))
     yield say("council_minutes.note_term", file=file)

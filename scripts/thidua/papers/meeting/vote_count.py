@@ -10,7 +10,7 @@ from thidua.council.meeting import Meeting
 from thidua.council.outcome import Outcome
 from thidua.messages import say
 from thidua.papers.blanks.vote_count import VOTE_COUNT_NAMES, VOTE_COUNT_TEMPLATE
-from thidua.papers.bloc.words import OPEN, counted
+from thidua.papers.bloc.words import OPEN
 from thidua.papers.finished.must_hold import MustHold, must_hold_faults
 from thidua.papers.kinds import PaperKind
 from thidua.papers.meeting.signer_names import name_in
@@ -21,10 +21,13 @@ from thidua.papers.meeting.words import (
     notes_on,
     people_in,
     told_of,
+    written_opinions,
 )
 from thidua.papers.paper import Drafting, Paper
 from thidua.papers.situation import Situation
+from thidua.papers.voted import missing_votes
 from thidua.text import percent
+from thidua.text import two_digits as counted
 
 _COLUMNS = (
     "ten",
@@ -44,7 +47,7 @@ def vote_count_papers(situation: Situation) -> Drafting:
     """The minutes of the vote count, once the council has voted in secret."""
     meeting = situation.voted
     if meeting is None:
-        return Drafting(missing=(say("papers.missing_votes"),))
+        return Drafting(missing=(missing_votes(situation),))
     secret = tuple(award for award in voted_awards(situation, meeting) if award.is_secret)
     if not secret:
         return Drafting(missing=(say("vote_count.missing_secret"),))
@@ -57,7 +60,7 @@ def _paper(situation: Situation, meeting: Meeting, secret: Sequence[VotedAward])
     tellers = people_in(meeting.said("tellers"))
     signers = tuple(filter(None, map(name_in, (meeting.said("head_teller"), *tellers))))
     parts = tuple(_part(award, meeting) for award in secret)
-    written = _written_sentence(meeting, secret)
+    written = written_opinions(meeting, secret)
     head, members = told_of(meeting.said("head_teller"), meeting), _told_tellers(tellers, meeting)
     return Paper(
         kind=PaperKind.VOTE_COUNT,
@@ -87,7 +90,6 @@ def _paper(situation: Situation, meeting: Meeting, secret: Sequence[VotedAward])
                 signers=(*signers, common["ten_chu_toa"]),
                 dated=False,
                 signed=signed,
-                draft_mark=common["dau_du_thao"],
             ),
         ),
         row_names=VOTE_COUNT_NAMES,
@@ -115,19 +117,17 @@ def row_of(line: VotedLine, meeting: Meeting) -> tuple[str, ...]:
     blank = ("", "")
     if line.outcome is Outcome.WITHDRAWN:
         dash = say("meeting.no_votes")
-        return line.name, line.about, dash, *blank, dash, *blank, line.outcome.value
+        return line.name, line.about, dash, "", dash, dash, *blank, line.outcome.value
     if line.ruling is None or line.outcome is Outcome.OPEN:
-        return line.name, line.about, OPEN_VOTES, *blank, OPEN_VOTES, *blank, OPEN_VOTES
+        return line.name, line.about, OPEN_VOTES, "", OPEN_VOTES, OPEN_VOTES, *blank, OPEN_VOTES
     votes, against = line.ruling.votes, line.line.votes_against or 0
     written, invalid = line.line.written_for or 0, line.line.invalid_marks or 0
-    counts_written = meeting.config.council.count_written_opinions
-    of_them = "vote_count.written_among" if counts_written else "vote_count.written_beside"
     return (
         line.name,
         line.about,
         counted(votes),
         percent(votes, meeting.total),
-        say(of_them, count=counted(written)) if written else "",
+        counted(written),
         counted(against),
         percent(against, meeting.total),
         say("vote_count.invalid_marks", count=counted(invalid)) if invalid else "",
@@ -137,24 +137,16 @@ def row_of(line: VotedLine, meeting: Meeting) -> tuple[str, ...]:
 
 def cells_of(line: VotedLine, meeting: Meeting) -> tuple[str, ...]:
     """The same as whole cells of the finished table: each paragraph of a cell is a line."""
-    name, about, *votes, result = row_of(line, meeting)
-    agreed, refused = ("\n".join(filter(None, cell)) for cell in (votes[:3], votes[3:]))
-    return name, about, agreed, refused, result
+    name, about, votes, share, written, *against, result = row_of(line, meeting)
+    agreed, refused = ("\n".join(filter(None, cell)) for cell in ((votes, share), against))
+    return name, about, agreed, written, refused, result
 
 
 def _passed_sentence(award: VotedAward) -> str:
     passed = award.with_outcome(Outcome.PASSED)
     if not passed:
         return say("vote_count.nobody_passed")
-    return say(
-        "vote_count.passed", count=how_many(line.entry for line in passed), names=award.told_with(Outcome.PASSED)
-    )
-
-
-def _written_sentence(meeting: Meeting, secret: Sequence[VotedAward]) -> str:
-    if not any(line.line.written_for for award in secret for line in award.lines):
-        return ""
-    return say("vote_count.written" if meeting.config.council.count_written_opinions else "vote_count.written_not")
+    return say("vote_count.passed", count=how_many(line.entry for line in passed))
 
 
 def _told_tellers(tellers: Sequence[str], meeting: Meeting) -> str:

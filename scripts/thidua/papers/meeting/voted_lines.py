@@ -26,6 +26,7 @@ class VotedLine:
     entry: Entry
     line: Votes
     ruling: Ruling | None
+    standing: Standing
 
     @property
     def outcome(self) -> Outcome:
@@ -62,18 +63,18 @@ class VotedAward:
         alike = sum(each.name == line.name for each in self.lines)
         return say("meeting.named_in", name=line.name, place=line.entry.place) if alike > 1 else line.name
 
-    def told_with(self, outcome: Outcome) -> str:
-        """The names of those of whom this became."""
-        return "; ".join(map(self.told, self.with_outcome(outcome)))
-
     def with_outcome(self, outcome: Outcome) -> tuple[VotedLine, ...]:
         """The lines of which this became."""
         return tuple(line for line in self.lines if line.outcome is outcome)
 
+    def passed_while(self, standing: Standing) -> tuple[VotedLine, ...]:
+        """The lines that the council voted for and that stand so in the season."""
+        return tuple(line for line in self.with_outcome(Outcome.PASSED) if line.standing is standing)
+
 
 def about(entry: Entry) -> str:
     """Office and unit of a nominee, as one text."""
-    return ", ".join(filter(None, (entry.position, entry.place)))
+    return entry.about
 
 
 def how_many(entries: Iterable[Entry]) -> str:
@@ -88,6 +89,7 @@ def voted_awards(situation: Situation, meeting: Meeting) -> tuple[VotedAward, ..
     season, config = situation.season, situation.config
     lines = {line.nominee_id: line for line in meeting.lines if line.nominee_id in season.by_id}
     entries = [entry_of(season.by_id[nominee_id], season) for nominee_id in lines]
+    standing = {judged.nominee.id: judged.standing for judged in situation.result.nominees}
     voted: list[VotedAward] = []
     for award in config.award:
         listed = tuple(
@@ -96,6 +98,7 @@ def voted_awards(situation: Situation, meeting: Meeting) -> tuple[VotedAward, ..
                 entry=entry,
                 line=lines[entry.nominee_id],
                 ruling=situation.ruling_on(entry.nominee_id),
+                standing=standing[entry.nominee_id],
             )
             for entry in ordered(each for each in entries if each.award == award.code)
         )
@@ -110,12 +113,10 @@ def names_not_nominated(situation: Situation, meeting: Meeting) -> tuple[str, ..
     return tuple(dict.fromkeys(line.name for line in meeting.lines if line.nominee_id not in situation.season.by_id))
 
 
-def passed_but_barred(situation: Situation, voted: Iterable[VotedAward]) -> tuple[str, ...]:
-    """Whom the council voted for and who gets no award, as something bars them or is still to be decided: names."""
-    standing = {judged.nominee.id for judged in situation.result.standing(Standing.STANDS)}
+def passed_while(voted: Iterable[VotedAward], standing: Standing) -> tuple[str, ...]:
+    """Whom the council voted for and who stand so in the season, each with the award: names."""
     return tuple(
         say("meeting.named_for", name=award.told(line), award=award.name)
         for award in voted
-        for line in award.with_outcome(Outcome.PASSED)
-        if line.nominee.id not in standing
+        for line in award.passed_while(standing)
     )

@@ -27,7 +27,7 @@ def meeting_placeholders(situation: Situation, meeting: Meeting, name: str) -> d
     return {
         **office(config),
         **council_office(config, situation.season.setup),
-        **signing(signed, config.season.year, draft_mark=config.paper.draft_mark),
+        **signing(signed, config.season.year),
         "ngay_hop": day_of(meeting),
         "noi_hop": meeting.said("place") or OPEN,
         "tong_so": counted(meeting.total),
@@ -76,6 +76,15 @@ def _without_title(typed: str) -> str:
 def left_open(meeting: Meeting, keys: Collection[str]) -> str:
     """The fields about the meeting that are blank, as the clerk reads them; "" where none is."""
     return "; ".join(field.header for field in MEETING.fields if field.key in keys and not meeting.said(field.key))
+
+
+def written_opinions(meeting: Meeting, voted: Iterable[VotedAward]) -> str:
+    """Who was absent and wrote, and how votes are counted then; "" where nobody wrote."""
+    if not any(line.line.written_for for award in voted for line in award.lines):
+        return ""
+    who = told_as_member(meeting.absent[0]) if len(meeting.absent) == 1 else say("meeting.an_absent_member")
+    counts = "meeting.written" if meeting.config.council.count_written_opinions else "meeting.written_not"
+    return say(counts, who=who, members=counted(meeting.total))
 
 
 def notes_on(
