@@ -290,7 +290,10 @@ def test_what_the_secretary_left_blank_is_open_and_told(meeting_blanks: Path, tm
         "Chủ trì: ……",
         "Thư ký: ……",
         "1. Đ/c Nguyễn Thị Quế, Chủ tịch LĐLĐ thành phố, Ủy viên (lý do: ……)",
-        f"(Kèm theo Biên bản số{BLANK}/BB-HĐTĐKT {day} của Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh Điện Biên)",
+        (
+            f"(Kèm theo Biên bản số{BLANK}/BB-HĐTĐKT {day} của Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh "
+            "Điện Biên)"
+        ),
     ):
         assert line in paper.texts
     assert between(paper, "2. Thảo luận", "3. Biểu quyết") == ["…" * 24] * 3

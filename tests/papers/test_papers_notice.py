@@ -59,7 +59,7 @@ FAILED = "Hội đồng không thông qua: được {votes}/13 phiếu đồng �
 MERIT_ABOVE, FIGHTER_ABOVE = "Bằng khen của Tổng Liên đoàn", "Chiến sĩ thi đua Tổng Liên đoàn"
 MINUTES = (
     "Biên bản số\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/BB-HĐTĐKT họp Hội đồng Thi đua - Khen thưởng "
-    "Liên đoàn Lao động tỉnh ngày 17 tháng 12 năm 2020"
+    "Liên đoàn Lao động tỉnh Điện Biên ngày 17 tháng 12 năm 2020"
 )
 
 
