@@ -119,7 +119,7 @@ MEETING = FieldSheet(
             key="discussion",
             header="Ý kiến thảo luận",
             type=CellType.LONG_TEXT,
-            help="Mỗi ý một dòng (Alt+Enter) hoặc cách nhau bằng dấu chấm phẩy",
+            help="Mỗi ý một dòng (Alt+Enter)",
         ),
     ),
 )
