@@ -44,7 +44,8 @@ def main() -> int:
 def _print(arguments: Arguments, places: Places, config: Config, drafted: Drafted) -> tuple[str, ...]:
     """Make PDFs and the bundle; what went wrong. Of some kinds or one unit only those are in the bundle."""
     only_some = bool(arguments.given.only or arguments.given.unit)
-    papers = papers_to_print(places, drafted.report.drawn_up, with_closed=not only_some)
+    only, unit = arguments.given.only, arguments.given.unit
+    papers = papers_to_print(places, drafted.report.drawn_up, only=only, unit=unit)
     with progress(say("console.printing")):
         printed = print_papers(places, config, papers, keep_others=only_some)
     if printed.bundle is not None:

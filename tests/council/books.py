@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from tests.papers.situations import council_season
@@ -12,6 +13,7 @@ from thidua.config import Config
 from thidua.council.meeting import Meeting, Votes, meeting_of
 from thidua.council.outcome import Ruling, ruling_on
 from thidua.season.model import Season
+from thidua.season.setup import CouncilMember
 
 FLAG = "CĐCS Trường Mầm non Hoa Ban"
 """The nominee for CO-TINH: by ballot papers, above a half of all members."""
@@ -38,6 +40,8 @@ def season_before_the_meeting() -> Season:
 def meeting(council: CouncilMade, config: Config | None = None) -> Meeting:
     """The meeting of this council over the season."""
     season = season_before_the_meeting() if config is None else council_season(config=config)
+    listed = tuple(CouncilMember(str(row["name"]), str(row["office"]), None) for row in council.members)
+    season = replace(season, setup=replace(season.setup, council=listed))
     held = meeting_of(with_book(season, council))
     assert held is not None
     return held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -9,7 +10,9 @@ from tests.papers.situations import council_season
 from tests.season.building import result_of, told, with_book
 from tests.season.council_building import THIRTEEN, CouncilMade, Row
 
+from thidua.council.meeting import meeting_of
 from thidua.rules import run_rules
+from thidua.season.council_book import council_book_of
 from thidua.season.model import Season
 from thidua.verdict import Standing
 from thidua.verdict.sent_back import faulty_files
@@ -115,10 +118,10 @@ def test_who_steps_back_and_has_votes_is_looked_at() -> None:
 def test_members_are_compared_with_the_setup_by_name() -> None:
     other = {**THIRTEEN[0], "name": "Hờ A Tủa"}
     assert found(CouncilMade(seated=[*THIRTEEN[:-1], other], present=12)) == [
-        ("BP-04", "xem", "Thành viên!C19"),
-        ("BP-04", "xem", "Thành viên!"),
+        ("BP-04", "chặn", "Thành viên!C19"),
+        ("BP-04", "chặn", "Thành viên!"),
     ]
-    assert found(CouncilMade(seated=[*THIRTEEN, THIRTEEN[0]])) == [("BP-04", "xem", "Thành viên!C20")]
+    assert found(CouncilMade(seated=[*THIRTEEN, THIRTEEN[0]])) == [("BP-04", "chặn", "Thành viên!C20")]
     capitals = [{**row, "name": str(row["name"]).upper()} for row in THIRTEEN]
     everybody = [str(row["name"]) for row in capitals]
     assert found(CouncilMade(seated=capitals, present=everybody)) == []
@@ -140,3 +143,47 @@ def test_faults_of_the_council_leave_every_standing_and_send_nothing_back() -> N
     assert {each.rule for each in result.findings} >= {"BP-01", "BP-02", "BP-03"}
     assert {judged.standing for judged in result.nominees} == {Standing.STANDS}
     assert faulty_files(result) == ()
+
+
+def test_who_chairs_or_keeps_the_minutes_is_there() -> None:
+    chair, secretary = (str(THIRTEEN[place]["name"]) for place in (0, 3))
+    there = [str(row["name"]) for row in THIRTEEN if row["name"] != chair]
+    told_of = {"chair": f"Đ/c {chair}", "secretary": secretary}
+    assert found(CouncilMade(present=there, meeting=told_of)) == [("BP-04", "xem", "Cuộc họp!C11")]
+    assert found(CouncilMade(present=there, meeting={"chair": secretary, "secretary": secretary})) == []
+
+
+def test_nothing_is_decided_by_other_members_than_those_of_the_setup() -> None:
+    fewer = council_season(CouncilMade(seated=THIRTEEN[:9], present=9))
+    held = meeting_of(fewer)
+    assert held is not None
+    assert (held.total, held.is_of_the_council, held.is_quorate) == (9, False, False)
+
+
+def of_two_books(latest: CouncilMade, earlier: CouncilMade) -> Season:
+    """The season to which a second book of the council has come."""
+    books = [with_book(before(), each).council_book for each in (latest, earlier)]
+    counting = council_book_of(*books)
+    return replace(before(), council_book=counting, later_council_book=books[0], earlier_council_book=books[1])
+
+
+def of_the_later_book(season: Season) -> list[tuple[str, str]]:
+    return [(severity, place) for rule, severity, _, place, _ in told(run_rules(season)) if rule == "BP-03"]
+
+
+def test_a_later_book_without_votes_takes_none_away() -> None:
+    nobody = {each.id: None for each in before().people_and_collectives}
+    season = of_two_books(CouncilMade(votes=nobody, present=None), CouncilMade())
+    held = meeting_of(season)
+    assert held is not None
+    assert (held.has_votes, held.is_quorate) == (True, True)
+    assert of_the_later_book(season) == [("chặn", "Đề nghị!")]
+
+
+def test_a_later_book_with_other_votes_is_looked_at() -> None:
+    season = of_two_books(CouncilMade(votes={HANDS: 3}), CouncilMade())
+    held = meeting_of(season)
+    assert held is not None
+    assert next(line.votes_for for line in held.lines if line.name.endswith(HANDS)) == 3
+    assert of_the_later_book(season) == [("xem", "Đề nghị!")]
+    assert of_the_later_book(of_two_books(CouncilMade(), CouncilMade())) == []

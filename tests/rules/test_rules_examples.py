@@ -19,7 +19,7 @@ FAILING = {
     "BP-01": ["chặn Thành viên!"],
     "BP-02": ["chặn Đề nghị!K7"],
     "BP-03": ["chặn Đề nghị!D8"],
-    "BP-04": ["xem Thành viên!C16"],
+    "BP-04": ["chặn Thành viên!C16"],
     "BP-05": ["xem Đề nghị!J8"],
     "CT-01": ["chặn Cá nhân!H7"],
     "CT-02": ["chặn Cá nhân!I7"],

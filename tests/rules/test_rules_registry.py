@@ -26,7 +26,7 @@ RULES = {
     "BP-01": "chặn SEEN-ANALOG",
     "BP-02": "chặn ARITHMETIC",
     "BP-03": "chặn ARITHMETIC xem",
-    "BP-04": "xem ARITHMETIC",
+    "BP-04": "chặn ARITHMETIC xem",
     "BP-05": "xem ARITHMETIC",
     "CT-01": "chặn SEEN xem",
     "CT-02": "chặn SEEN xem",

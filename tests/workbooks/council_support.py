@@ -18,9 +18,10 @@ from thidua.config.vocabulary import YesNo
 from thidua.council.meeting import Meeting, Votes, meeting_of
 from thidua.council.outcome import Outcome, TallyFault, VoteFault, ruling_on, vote_faults, votes_that_count
 from thidua.forms import COUNCIL
-from thidua.forms.council import CONCLUSION, COUNTS, PROPOSED
+from thidua.forms.council import CONCLUSION, COUNTS, MEMBERS, PROPOSED
 from thidua.forms.model import TableSheet
 from thidua.season.reading import read_workbook
+from thidua.season.setup import CouncilMember
 from thidua.text import percent
 from thidua.workbooks.layout import CHECK_KEY, FIRST_ROW, KEY_COLUMN, VALUE_COLUMN, TableLayout
 from thidua.workbooks.reading.raw import read
@@ -106,12 +107,10 @@ class Held:
     def meeting(self) -> Meeting:
         """The same as the script reads it."""
         book = read_workbook(read(self.path.read_bytes()), COUNCIL, self.config, file="hoi-dong.xlsx", unit_code="TINH")
-        meeting = meeting_of(
-            replace(
-                season_of([], units=[UnitMade(code="LD-TUANGIAO", name="LĐLĐ huyện Tuần Giáo")], config=self.config),
-                council_book=book,
-            )
-        )
+        season = season_of([], units=[UnitMade(code="LD-TUANGIAO", name="LĐLĐ huyện Tuần Giáo")], config=self.config)
+        listed = tuple(CouncilMember(row.text("name"), row.text("office"), None) for row in book.tables[MEMBERS.name])
+        setup = replace(season.setup, council=listed)
+        meeting = meeting_of(replace(season, setup=setup, council_book=book))
         assert meeting is not None
         return meeting
 

@@ -16,7 +16,7 @@ from thidua.forms.choices import CouncilRole
 from thidua.forms.council import COUNTS, MEETING, MEMBERS, PROPOSED
 from thidua.season.model import Season
 from thidua.season.rows import Nominee, SourceRow
-from thidua.text import fold
+from thidua.text import fold, fold_in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class Votes:
 class Meeting:
     """One meeting of the council; `fields` are day, place and people, None where that sheet is gone.
 
-    `tallies` are by award; an award that stands there twice has none until that is mended.
+    `tallies` are by award; an award that stands there twice has none until that is mended. `is_of_the_council` says
+    that its members are those of the set-up: every share is taken of all of them.
     """
 
     file: str
@@ -84,6 +85,7 @@ class Meeting:
     tallies: Mapping[str, Tally]
     lines: tuple[Votes, ...]
     config: Config
+    is_of_the_council: bool = True
 
     @property
     def total(self) -> int:
@@ -112,8 +114,8 @@ class Meeting:
 
     @property
     def is_quorate(self) -> bool:
-        """Whether enough members were there; not while that is not entered of everybody."""
-        return self.attendance_known and self.present >= self.quorum
+        """Whether enough members were there; not while that is not entered of everybody, or others are listed."""
+        return self.is_of_the_council and self.attendance_known and self.present >= self.quorum
 
     @property
     def day(self) -> date | None:
@@ -152,13 +154,16 @@ def meeting_of(season: Season) -> Meeting | None:
     counted = book.tables.get(COUNTS.name, ())
     times = Counter(row.text("award") for row in counted)
     tallies = {row.text("award"): _tally(row) for row in counted if times[row.text("award")] == 1}
+    members = tuple(_member(row) for row in book.tables.get(MEMBERS.name, ()))
+    named, wanted = (Counter(fold(each.name) for each in listed) for listed in (members, season.setup.council))
     return Meeting(
         book.file,
         book.fields.get(MEETING.name),
-        tuple(_member(row) for row in book.tables.get(MEMBERS.name, ())),
+        members,
         MappingProxyType(tallies),
         tuple(_votes(row, season.by_id.get(row.text("nominee_id"))) for row in book.tables.get(PROPOSED.name, ())),
         season.config,
+        named == wanted,
     )
 
 
@@ -198,5 +203,5 @@ def _votes(row: SourceRow, nominee: Nominee | None) -> Votes:
 
 
 def _names(typed: str, nominee: Nominee) -> bool:
-    """Whether this names the nominee, with or without an honorific: a unit may correct that."""
-    return fold(typed) in {fold(f"{honorific} {nominee.name}") for honorific in ("", *Honorific)}
+    """Whether this names the nominee, in short or in full, with or without an honorific: a unit may correct that."""
+    return fold_in_full(typed) in {fold_in_full(f"{honorific} {nominee.name}") for honorific in ("", *Honorific)}

@@ -106,7 +106,7 @@ MEETING = FieldSheet(
     note="Điền theo cuộc họp; biên bản lấy từ đây. Chưa có thì để trống, biên bản chừa chỗ để ghi tay.",
     prefix="ch",
     fields=(
-        Column(key="meeting_date", header="Ngày họp", type=CellType.DATE, required=True),
+        Column(key="meeting_date", header="Ngày họp", type=CellType.DATE, years_back=(-1, 0), required=True),
         Column(key="started_at", header="Giờ bắt đầu", help="Ví dụ 8 giờ 00"),
         Column(key="ended_at", header="Giờ kết thúc", help="Ví dụ 11 giờ 30"),
         Column(key="place", header="Địa điểm"),

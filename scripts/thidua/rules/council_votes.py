@@ -13,11 +13,12 @@ from thidua.council.meeting import Meeting, Member, Tally, Votes, meeting_of
 from thidua.council.outcome import TallyFault, VoteFault, tally_faults, vote_faults
 from thidua.findings import Place
 from thidua.forms import SETUP
-from thidua.forms.council import COUNTS, MEMBERS
+from thidua.forms.council import COUNTS, MEMBERS, PROPOSED
 from thidua.forms.setup import COUNCIL_MEMBERS
 from thidua.messages import say
 from thidua.rules.examples import CouncilExample, Example
 from thidua.rules.run import Breach, rule
+from thidua.season.council_book import other_votes
 from thidua.season.model import Season
 from thidua.season.rows import SourceRow
 from thidua.text import fold
@@ -26,6 +27,7 @@ _MERIT = {"full_name": "Lò Văn An", "award": "BK-TINH"}
 _OTHER = {"full_name": "Vàng Thị Bình", "award": "BK-TINH", "birth": "01/02/1990"}
 _WORKER = {"full_name": "Lò Văn An", "award": "LDTT", "full_time_officer": "Có"}
 _NUMBERS = frozenset({"votes_for", "votes_against", "invalid_marks", "written_for"})
+_NAMES_SHOWN = 5
 _BALLOTS = ("issued", "returned", "valid", "invalid")
 
 
@@ -158,6 +160,21 @@ def lines_are_those_put_before_the_council(season: Season) -> Iterator[Breach]:
             message = say("rules.withdrawn_with_votes", name=line.name, votes=line.votes_for)
             yield _breach(_place(line.row, "withdrawn"), message, Severity.LOOK)
     yield from _awards_twice(season)
+    yield from _later_book(season)
+
+
+def _later_book(season: Season) -> Iterator[Breach]:
+    """What a later book says otherwise, or does not say, of votes that an earlier one has."""
+    later, earlier = season.later_council_book, season.earlier_council_book
+    if later is None or earlier is None:
+        return
+    if season.council_book is earlier:
+        message = say("rules.later_book_empty", before=earlier.file)
+        yield _breach(Place(later.file, PROPOSED.name), message)
+    elif names := other_votes(later, earlier):
+        shown = ", ".join(names[:_NAMES_SHOWN]) + (", …" if len(names) > _NAMES_SHOWN else "")
+        message = say("rules.later_book_differs", before=earlier.file, count=len(names), names=shown)
+        yield _breach(Place(later.file, PROPOSED.name), message, Severity.LOOK)
 
 
 def _altered(line: Votes, season: Season) -> Breach:
@@ -180,8 +197,9 @@ def _awards_twice(season: Season) -> Iterator[Breach]:
 
 @rule(
     "BP-04",
-    Severity.LOOK,
+    Severity.BLOCK,
     Confidence.ARITHMETIC,
+    also=(Severity.LOOK,),
     passing=Example(individuals=(_MERIT,), council=CouncilExample()),
     failing=Example(individuals=(_MERIT,), council=CouncilExample(joining=("Hờ A Tủa",))),
 )
@@ -194,7 +212,18 @@ def members_are_those_of_the_council(season: Season) -> Iterator[Breach]:
     unknown = [each for each in meeting.members if each.present is None and "present" not in each.row.broken]
     if unknown:
         message = say("rules.attendance_not_entered", count=len(unknown), members=meeting.total)
-        yield _breach(_place(unknown[0].row, "present"), message)
+        yield _breach(_place(unknown[0].row, "present"), message, Severity.LOOK)
+    yield from _absent_officers(meeting)
+
+
+def _absent_officers(meeting: Meeting) -> Iterator[Breach]:
+    """Who chairs the meeting, or keeps its minutes, is there."""
+    for key in ("chair", "secretary"):
+        said = fold(meeting.said(key))
+        for member in meeting.absent:
+            if meeting.fields is not None and said and fold(member.name) in said:
+                message = say("rules.officer_absent", name=member.name, sheet=MEMBERS.name)
+                yield _breach(meeting.fields.place(key), message, Severity.LOOK)
 
 
 def _other_members(meeting: Meeting, season: Season) -> Iterator[Breach]:

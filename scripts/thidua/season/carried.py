@@ -111,8 +111,8 @@ def register_in(raw: RawWorkbook, config: Config, *, file: str, closed: Closed =
 
 
 def decision_key(number: str) -> str:
-    """A decision's number and symbol as compared: blanks, case and accents are no matter."""
-    return "".join(bare(number).split())
+    """A decision's number and symbol as compared: blanks, case, accents and a leading zero are no matter."""
+    return "".join(bare(number).split()).lstrip("0")
 
 
 def read_registered(path: Path, config: Config) -> Registered | None:

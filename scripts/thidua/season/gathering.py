@@ -19,6 +19,7 @@ from thidua.intake.take_in import Arrival, unforeseen
 from thidua.season.assignment import Assignment
 from thidua.season.carried import Register, Registered
 from thidua.season.corrections import rows_after_the_deadline
+from thidua.season.council_book import council_book_of
 from thidua.season.decisions import Decisions
 from thidua.season.layouts import LayoutAnswer
 from thidua.season.model import Season
@@ -64,6 +65,8 @@ def read_season(
     keyed = ((book, on_time.get(book.group)) for book in books)
     too_new = [each for book, before in keyed if before for each in rows_after_the_deadline(book, before, config)]
     counted = _without(counted, refused)
+    latest = next((book for book in books if FORMS[book.form].from_council), None)
+    before_latest = previous.pop(latest.group, None) if latest is not None else None
     of_cells = (found for book in books for found in book.findings)
     findings = (*setup.findings, *counted.findings, *beside.findings, *refused.values(), *of_cells, *too_new)
     return Season(
@@ -77,7 +80,9 @@ def read_season(
         decisions=beside.decisions,
         assignment=beside.assignment,
         previous=MappingProxyType(previous),
-        council_book=next((book for book in books if FORMS[book.form].from_council), None),
+        council_book=council_book_of(latest, before_latest),
+        later_council_book=latest if before_latest is not None else None,
+        earlier_council_book=before_latest,
     )
 
 

@@ -69,7 +69,8 @@ class Season:
 
     Findings so far are those of files and cells. `register` and `registered` are None where there is no such
     book yet; `previous` is what counted before the present file, by group of files. `workbooks` are those of units;
-    `council_book` is the one that the council's secretary returned, None before that.
+    `council_book` is the one that the council's secretary returned, None before that; where two came, the last two
+    are the later and the earlier one.
     """
 
     config: Config
@@ -83,6 +84,8 @@ class Season:
     assignment: Assignment | None = None
     previous: Mapping[GroupKey, WorkbookRows] = field(default_factory=dict)
     council_book: WorkbookRows | None = None
+    later_council_book: WorkbookRows | None = None
+    earlier_council_book: WorkbookRows | None = None
 
     @cached_property
     def people_and_collectives(self) -> tuple[Nominee, ...]:

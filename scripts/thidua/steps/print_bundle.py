@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ from thidua.papers.printing.pdf import convert_to_pdf, count_pages, find_office
 from thidua.papers.shelf import Shelf
 from thidua.season.closed import read_closed
 from thidua.steps.places import Places
+from thidua.text import slug
 
 BUNDLE = "bo-in.pdf"
 _ALIKE_FROM = 70
@@ -66,6 +67,8 @@ def print_papers(
     other papers go too, unless they are to be kept; the bundle is always of these papers.
     """
     folder = places.pdfs
+    if keep_others and not papers:
+        return PrintReport()
     office = office or find_office()
     if office is None and not folder.is_dir():
         return PrintReport(faults=(say("print.no_office"),))
@@ -106,9 +109,16 @@ def print_papers(
     )
 
 
-def papers_to_print(places: Places, drawn_up: Iterable[Paper], *, with_closed: bool) -> list[PrintedPaper]:
-    """The papers just drawn up, and the final files of those that are closed; raises `ClosedUnreadableError`."""
-    closed = read_closed(places.closed).papers if with_closed else ()
+def papers_to_print(
+    places: Places, drawn_up: Iterable[Paper], *, only: Collection[PaperKind] = (), unit: str = ""
+) -> list[PrintedPaper]:
+    """The papers just drawn up, and the final files of those that are closed, of these kinds or for this unit.
+
+    Raises:
+        ClosedUnreadableError: What is closed cannot be read.
+    """
+    about = f"-{slug(unit)}" if unit else ""
+    closed = [each for each in read_closed(places.closed).papers if each.name.endswith(about)]
     drafts = [
         PrintedPaper(path=places.papers / each.file, kind=each.kind, title=each.title, copies=each.copies)
         for each in drawn_up
@@ -117,6 +127,7 @@ def papers_to_print(places: Places, drawn_up: Iterable[Paper], *, with_closed: b
         PrintedPaper(path=places.final / each.file, kind=kind, title=each.title)
         for each in closed
         if (kind := next((kind for kind in PaperKind if kind.owns(each.file)), None)) is not None
+        and (not only or kind in only)
         and (places.final / each.file).is_file()
     ]
     return [*drafts, *finals]

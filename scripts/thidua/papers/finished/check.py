@@ -89,8 +89,25 @@ def _names(file: str, paper: FinishedPaper, _config: Config, context: DecisionCo
         for number, (cells, entry) in enumerate(zip(rows, entries, strict=False), start=1):
             if not {entry.name, entry.name_as_listed} & set(cells):
                 yield say("papers.fault_name", file=file, part=name, row=number, name=entry.name)
+        yield from _cells(file, name, rows, _wanted_cells(part, context))
     for rows in paper.lists[len(parts) :]:
         yield say("papers.fault_rows", file=file, part="", found=len(rows), wanted=0)
+
+
+def _wanted_cells(part: str, context: DecisionContext) -> list[tuple[str, ...]]:
+    """What each row of a part has to show beside the name: office, place, the sum where there is a column of sums."""
+    values = context.placeholders
+    keys = ("chuc_vu", "noi_cong_tac") if part == "individuals" else ("noi_cong_tac",)
+    keys = (*keys, "tien_thuong") if values["co_cot_tien_thuong"] else keys
+    return [tuple(row[key] for key in keys) for row in values["ca_nhan" if part == "individuals" else "tap_the"]]
+
+
+def _cells(file: str, part: str, rows: Iterable[tuple[str, ...]], wanted: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for number, (cells, texts) in enumerate(zip(rows, wanted, strict=False), start=1):
+        shown = {cell.strip() for cell in cells}
+        for words in texts:
+            if words.strip() and words.strip() not in shown:
+                yield say("papers.fault_row", file=file, part=part, row=number, words=words)
 
 
 def _number_and_day(file: str, paper: FinishedPaper, _config: Config, context: DecisionContext) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def must_hold_faults(path: Path, config: Config, must: MustHold) -> list[str]:
         return [say("papers.fault_unreadable", file=path.name)]
     own = must.data | {text for _, rows in must.lists for row in rows for text in row}
     return [
-        *left_over_placeholders(path.name, [text for text in paper.texts if text not in own]),
+        *left_over_placeholders(path.name, [_without(text, own) for text in paper.texts]),
         *_draft_mark(path.name, paper, must),
         *_lists(path.name, paper, must),
         *_words(path.name, paper, must),
@@ -60,6 +60,14 @@ def must_hold_faults(path: Path, config: Config, must: MustHold) -> list[str]:
         *_day(path.name, paper, must),
         *(own_page_faults(path.name, paper, must.page) if must.page else page_faults(path.name, paper, config)),
     ]
+
+
+def _without(text: str, own: Collection[str]) -> str:
+    """A text of the paper without what units and people have typed: braces in that are no placeholders."""
+    for typed in own:
+        if "{" in typed or "}" in typed:
+            text = text.replace(typed.strip(), "")
+    return text
 
 
 def _draft_mark(file: str, paper: FinishedPaper, must: MustHold) -> Iterator[str]:
