@@ -104,7 +104,7 @@ def paper_missing() -> Season:
         (minutes_wrong, "BB-01", "Số thành viên có mặt (10) nhiều hơn số được triệu tập (9)."),
         (paper_missing, "HS-03", "Ô “Số tờ trình” còn trống."),
     ],
-    ids=str,
+    ids=["late", "minutes wrong", "paper missing"],
 )
 def test_what_concerns_the_whole_unit_is_noted_once_it_is_set_aside(season: object, rule: str, wrong: str) -> None:
     whole: Season = season()  # type: ignore[operator]
