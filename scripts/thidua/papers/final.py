@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,12 +32,25 @@ class FinalPaper:
     notes: tuple[str, ...]
 
 
+def with_digests(papers: Sequence[Paper], situation: Situation) -> tuple[Paper, ...]:
+    """The papers that are to be signed with a digest of what they say before any of them has a number."""
+    plain = replace(situation, signed={}, awarded={}, today=situation.config.naming_day)
+    kinds = dict.fromkeys(paper.kind for paper in papers if paper.symbol)
+    said = {each.name: _digest(each) for kind in kinds for each in MAKERS[kind](plain).papers}
+    return tuple(replace(paper, made_for=said.get(paper.name, "")) for paper in papers)
+
+
+def _digest(paper: Paper) -> str:
+    said = json.dumps(dict(paper.placeholders), default=repr, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256("\n".join((said, *paper.nominees)).encode()).hexdigest()
+
+
 def signed_papers(situation: Situation, names: Collection[str], signed: Mapping[str, Signed]) -> dict[str, Paper]:
     """The papers of these names as they are with these numbers and days; those that cannot be made are not there."""
     now = replace(situation, signed=signed)
     kinds = [kind for kind in PaperKind if any(kind.owns(f"{name}.docx") for name in names)]
-    made = (paper for kind in kinds if kind in MAKERS for paper in MAKERS[kind](now).papers)
-    return {paper.name: paper for paper in made if paper.name in names}
+    made = [paper for kind in kinds if kind in MAKERS for paper in MAKERS[kind](now).papers if paper.name in names]
+    return {paper.name: paper for paper in with_digests(made, situation)}
 
 
 def make_final(paper: Paper, templates: Path, bench: Path) -> FinalPaper | tuple[str, ...]:

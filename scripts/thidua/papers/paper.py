@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +28,9 @@ class Paper:
     it bears none; `unit` is whom it is made for, "" where that is everybody. `row_names` are the names that one row of
     a list has; `notes` are told where it was made. `nominees` are the ids of those to whom it gives an award.
     `cites` are the names of papers of this season whose numbers it bears; it is signed after them.
-    `copies` says how often its file is printed, None where the office decides that by itself.
+    `copies` says how often its file is printed, None where the office decides that by itself. `made_for` is a digest of
+    all that it says but numbers and days, by which what is signed is told from what the data have become since; "" of
+    papers that are not signed.
     """
 
     kind: PaperKind
@@ -46,16 +47,12 @@ class Paper:
     nominees: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     copies: int | None = None
+    made_for: str = ""
 
     @property
     def file(self) -> str:
         """Name of its file."""
         return f"{self.name}.docx"
-
-    @property
-    def made_for(self) -> str:
-        """A digest of whom it gives an award, by which a later list is told from it; "" where it gives none."""
-        return hashlib.sha256("\n".join(self.nominees).encode()).hexdigest() if self.nominees else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.config import Config
@@ -11,8 +11,10 @@ from thidua.config.vocabulary import Severity
 from thidua.council.meeting import meeting_of
 from thidua.messages import CannotRunError, say
 from thidua.papers import DraftReport, draw_up
+from thidua.papers.final import with_digests
 from thidua.papers.kinds import PaperKind
 from thidua.papers.nominated import decided_above, decided_by_province, put_before_council
+from thidua.papers.paper import Drafting
 from thidua.papers.registry import MAKERS
 from thidua.papers.situation import Situation
 from thidua.reports.not_checked import not_checked_notice
@@ -62,7 +64,7 @@ def draft_papers(
     situation = Situation(result, today, meeting_of(result.season), signed, awarded)
     wanted = [kind for kind in MAKERS if not only or kind in only]
     reports = [
-        draw_up(kind, MAKERS[kind](situation), places.blank_papers, places.papers, unit=unit, frozen=signed)
+        draw_up(kind, _to_be_signed(kind, situation), places.blank_papers, places.papers, unit=unit, frozen=signed)
         for kind in wanted
     ]
     report = _together(*reports)
@@ -78,6 +80,12 @@ def draft_papers(
         *([unchecked] if unchecked else ()),
     )
     return Drafted(report, notes, result.count(Severity.BLOCK))
+
+
+def _to_be_signed(kind: PaperKind, situation: Situation) -> Drafting:
+    """What can be made of a kind now, with digests by which `close.py` tells whether the data have changed since."""
+    drafting = MAKERS[kind](situation)
+    return replace(drafting, papers=with_digests(drafting.papers, situation))
 
 
 def _together(*reports: DraftReport) -> DraftReport:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -33,22 +34,28 @@ def with_awards(
 
     None where there is nothing to write. Raises `CarriedBookUnreadableError`, `TableNotFoundError`, `FileLockedError`.
     """
-    wanted = {
-        _key_of(nominees[each], paper, config): _line(nominees[each], paper, config)
+    wanted = [
+        (_key_of(nominees[each], paper, config), _line(nominees[each], paper, config))
         for paper in papers
         for each in paper.nominees
-    }
+    ]
     if not wanted:
         return None, 0
     if not path.exists():
-        return _made_new(path.name, tuple(wanted.values()), config), len(wanted)
+        return _made_new(path.name, tuple(line for _, line in wanted), config), len(wanted)
     try:
         data = _held_by_nobody(path)
-        there = {_key_in(line) for line in register_in(read(data), config, file=path.name).lines}
-        lines = [line for key, line in wanted.items() if key not in there]
+        there = Counter(_key_in(line) for line in register_in(read(data), config, file=path.name).lines)
+        lines = [line for key, line in wanted if not _is_taken(key, there)]
         return (append_rows(data, AWARDS_GIVEN, lines, config, file=path.name) if lines else None), len(lines)
     except (Refused, OSError) as error:
         raise CarriedBookUnreadableError(say("files.carried_unreadable", file=path.name)) from error
+
+
+def _is_taken(key: _Key, there: Counter[_Key]) -> bool:
+    """Whether a line that is there stands for this one; two people of one name and birth have two lines."""
+    there[key] -= 1
+    return there[key] >= 0
 
 
 def _held_by_nobody(path: Path) -> bytes:

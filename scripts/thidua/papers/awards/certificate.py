@@ -103,7 +103,6 @@ def _paper(config: Config, award: Award, blank: Certificate, named: tuple[Entry,
         check=partial(must_hold_faults, config=config, must=must),
         finish=partial(_put_on_pages, blank=blank, pages=pages),
         notes=_notes(f"{name}.docx", blank, named, pages),
-        copies=1,
     )
 
 
