@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from unicodedata import normalize
 
 from thidua.config.vocabulary import YesNo
-from thidua.council.meeting import Meeting, Votes
+from thidua.council.meeting import Meeting, Member, Votes
 from thidua.forms.council import COUNTS, MEMBERS, PROPOSED
 from thidua.messages import say
 from thidua.papers.entries import Entry, ordered
@@ -56,16 +57,18 @@ def lines_left_out(result: Result, meeting: Meeting | None) -> tuple[str, ...]:
 
 
 def _members(season: Season, meeting: Meeting | None) -> list[Line]:
-    there = {member.name: member for member in meeting.members} if meeting is not None else {}
+    there: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in meeting.members if meeting is not None else ():
+        there[member.name].append(member)
     lines: list[Line] = []
-    for member in season.setup.council:
-        known = there.get(member.name)
+    for listed in season.setup.council:
+        known = there[listed.name].pop(0) if there[listed.name] else None
         present = None if known is None or known.present is None else (YesNo.YES if known.present else YesNo.NO).value
         lines.append(
             {
-                "name": member.name,
-                "office": member.office,
-                "role": member.role.value if member.role else None,
+                "name": listed.name,
+                "office": listed.office,
+                "role": listed.role.value if listed.role else None,
                 "present": present,
                 "reason": (known.reason if known else "") or None,
             }

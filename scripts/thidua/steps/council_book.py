@@ -10,6 +10,7 @@ from thidua.council.meeting import Meeting, meeting_of
 from thidua.forms import COUNCIL
 from thidua.forms.council import COUNTS, MEETING, MEMBERS, PROPOSED
 from thidua.messages import say
+from thidua.papers.package import PaperRefusedError
 from thidua.papers.shelf import Keeping, Shelf
 from thidua.reports.council_lines import council_lines, lines_left_out
 from thidua.steps.places import Places
@@ -45,6 +46,8 @@ def write_council_book(result: Result, places: Places) -> tuple[str, ...]:
 
 def _save(path: Path, result: Result, meeting: Meeting | None, config: Config) -> None:
     lines = council_lines(result, meeting)
+    if (count := len(lines[PROPOSED.name])) > PROPOSED.most_rows:  # live sums reach no further
+        raise PaperRefusedError(say("council.too_many", count=count, most=PROPOSED.most_rows))
     workbook = build_master(COUNCIL, config)
     stamp = Stamp(
         form=COUNCIL.id.value,

@@ -77,6 +77,9 @@ def send_back(
     return SendBackReport(len(by_unit), len(faulty), tuple(faults), tuple(dict.fromkeys(notes)))
 
 
+_FILES_SHOWN = 3
+
+
 def _days_over(by_unit: Mapping[str, Sequence[_Return]], result: Result, today: date) -> Iterator[str]:
     """That the day until which a correction was taken is over, which mails and letters made now still name."""
     over = [
@@ -86,7 +89,8 @@ def _days_over(by_unit: Mapping[str, Sequence[_Return]], result: Result, today: 
         if each.until is not None and each.until < today
     ]
     if over:
-        yield say("send_back.days_over", count=len(over), files="; ".join(over))
+        shown = "; ".join(over[:_FILES_SHOWN]) + ("; …" if len(over) > _FILES_SHOWN else "")
+        yield say("send_back.days_over", count=len(over), files=shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from thidua.config import Config
 from thidua.forms import PAPERS
@@ -102,6 +102,10 @@ def _changed(row: PaperRow, before: ClosedPaper) -> Iterator[str]:
         )
 
 
+_LONG_AGO = timedelta(days=2 * 366)
+"""No paper of a season is signed longer ago than this: such a day is mistyped."""
+
+
 def _signed(row: PaperRow, *, met_on: date | None, today: date) -> tuple[Signed | None, list[str]]:
     """Number and day of a row in which one of them stands, or what is wrong with them."""
     typed, day = _number_of(row), _day_of(row)
@@ -117,6 +121,10 @@ def _signed(row: PaperRow, *, met_on: date | None, today: date) -> tuple[Signed 
         pass  # a cell that is no date is told with the book
     elif day > today:
         faults.append(say("close.after_today", day=padded_date(day), today=padded_date(today), **values))
+    elif day < today - _LONG_AGO:
+        faults.append(say("close.long_ago", day=padded_date(day), **values))
+    elif met_on is None and not _is_of(row, _BEFORE_THE_COUNCIL):
+        faults.append(say("close.no_meeting_day", **values))
     elif met_on is not None and day < met_on and not _is_of(row, _BEFORE_THE_COUNCIL):
         faults.append(say("close.before_meeting", day=padded_date(day), met=padded_date(met_on), **values))
     if faults or number is None or day is None:

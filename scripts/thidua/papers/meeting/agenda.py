@@ -28,7 +28,7 @@ def agenda_papers(situation: Situation) -> Drafting:
     """The agenda, until the council has voted; none while nobody is a member or nothing is put before it."""
     if situation.voted is not None:
         return Drafting()
-    setup, proposals = situation.season.setup, proposals_by_award(situation.result)
+    setup, proposals = situation.season.setup, proposals_by_award(situation)
     if not setup.council:
         return Drafting(missing=(say("agenda.missing_members", file=setup.file),))
     if not any(award.put for award in proposals):
@@ -42,7 +42,7 @@ def _paper(situation: Situation, proposals: Sequence[AwardProposals]) -> Paper:
     rows = tuple(_row(award, members, config) for award in proposals if award.put)
     put = [entry for award in proposals for entry in award.put]
     barred = [entry for award in proposals for entry in award.barred]
-    dossiers, told = dossier_sentence(result), proposal_sentence(result)
+    dossiers, told = dossier_sentence(result), proposal_sentence(situation)
     return Paper(
         kind=PaperKind.AGENDA,
         name=PaperKind.AGENDA.value,

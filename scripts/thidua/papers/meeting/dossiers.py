@@ -14,6 +14,7 @@ from thidua.papers.bloc.words import counted
 from thidua.papers.entries import Entry
 from thidua.papers.meeting.voted_lines import how_many
 from thidua.papers.nominated import ABOVE_PROVINCE, decided_by, entry_of
+from thidua.papers.situation import Situation
 from thidua.verdict import Result, Standing
 
 
@@ -27,12 +28,21 @@ class AwardProposals:
     barred: tuple[Entry, ...]
 
 
-def proposals_by_award(result: Result) -> tuple[AwardProposals, ...]:
-    """Every award with such nominations, in the order of config.toml."""
-    season = result.season
+def proposals_by_award(situation: Situation) -> tuple[AwardProposals, ...]:
+    """Every award with such nominations, in the order of config.toml; who has stepped back is not put any more.
+
+    Once the council has voted, those were put before it who stand in its book, whatever was found of them since.
+    """
+    result, season = situation.result, situation.season
     levels = {Level.PROVINCE, *ABOVE_PROVINCE}
-    theirs = [each for each in result.nominees if decided_by(each.nominee, season) in levels]
-    entries = [(entry_of(each.nominee, season), each.standing is Standing.BLOCKED) for each in theirs]
+    lines = situation.meeting.by_id if situation.meeting is not None else {}
+    voted = lines if situation.voted is not None else None
+    gone = () if voted is not None else {key for key, line in lines.items() if line.withdrawn}
+    entries = []
+    for each in result.nominees:
+        nominee, is_barred = each.nominee, each.standing is Standing.BLOCKED
+        if decided_by(nominee, season) in levels and nominee.id not in gone:
+            entries.append((entry_of(nominee, season), is_barred if voted is None else nominee.id not in voted))
     return tuple(
         AwardProposals(award.code, season.config.award_name(award.code), *both)
         for award in season.config.award
@@ -66,9 +76,9 @@ def dossier_sentence(result: Result) -> str:
     return f"{told}; {say('dossiers.refused', refused=counted(refused))}." if refused else f"{told}."
 
 
-def proposal_sentence(result: Result) -> str:
+def proposal_sentence(situation: Situation) -> str:
     """How many nominations are put before the council, how many of them ask for its word, how many are barred."""
-    awards = proposals_by_award(result)
+    result, awards = situation.result, proposals_by_award(situation)
     put = [entry for award in awards for entry in award.put]
     barred = [entry for award in awards for entry in award.barred]
     waiting = {each.nominee.id for each in result.standing(Standing.TO_DECIDE)}
@@ -81,7 +91,7 @@ def proposal_sentence(result: Result) -> str:
     )
 
 
-def award_sentences(result: Result) -> tuple[str, ...]:
+def award_sentences(situation: Situation) -> tuple[str, ...]:
     """Award by award how many collectives and individuals are put before the council, how many are barred."""
     return tuple(
         "; ".join(
@@ -93,5 +103,5 @@ def award_sentences(result: Result) -> tuple[str, ...]:
                 ),
             )
         )
-        for each in proposals_by_award(result)
+        for each in proposals_by_award(situation)
     )
