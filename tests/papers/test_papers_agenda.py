@@ -126,7 +126,7 @@ def test_it_stays_while_the_meeting_was_not_quorate_and_goes_with_the_votes(
     meeting_blanks: Path, tmp_path: Path
 ) -> None:
     assert drawn(KIND, situation(present=8), meeting_blanks, tmp_path) == DraftReport(papers=(tmp_path / FILE,))
-    assert drawn(KIND, situation(present=9), meeting_blanks, tmp_path) == DraftReport()
+    assert drawn(KIND, situation(present=9), meeting_blanks, tmp_path) == DraftReport(dropped=(FILE,))
     assert not (tmp_path / FILE).exists()
 
 

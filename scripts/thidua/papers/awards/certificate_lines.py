@@ -75,7 +75,7 @@ def texts_of(
         CertificateLine.POSITION: entry.about,
         CertificateLine.AWARD: named
         if str(year) in achievement
-        else say("certificate.line_year", award=named, year=year),
+        else say("certificate.line_year", award=named, blank="\u00a0", year=year),
         CertificateLine.ACHIEVEMENT: achievement[:1].upper() + achievement[1:],
         CertificateLine.DECISION: say(
             "certificate.line_decision", number=signed.number, symbol=symbol, day=long_date(signed.day)
