@@ -44,7 +44,7 @@ FRAMES = {
         symbol="BB-LĐLĐ",
         dated=False,
         left_office="THƯ KÝ",
-        right_office="CHỦ TRÌ",
+        right_office="CHỦ TỌA",
         appended=True,
     ),
     # An invitation to a meeting's members: no number, nobody signs it.

@@ -130,7 +130,7 @@ def test_the_whole_minutes_of_a_small_bloc(blank: Path, tmp_path: Path) -> None:
             "- Các đơn vị trong khối;",
             "- Lưu: VT, Hồ sơ.",
         ],
-        ["CHỦ TRÌ", "Lò Văn Chủ"],
+        ["CHỦ TỌA", "Lò Văn Chủ"],
     ]
 
 
@@ -196,6 +196,7 @@ def test_a_book_that_has_not_come_is_told_and_its_old_draft_taken_away(blank: Pa
                 "Đôn đốc thường trực khối gửi tệp khoi-thi-dua.xlsx."
             ),
         ),
+        dropped=("bien-ban-khoi-huyen-thi-xa.docx",),
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == [".du-thao.json"]
 

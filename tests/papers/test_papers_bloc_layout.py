@@ -125,7 +125,7 @@ def test_the_elements_have_the_decrees_sizes_and_styles(minutes: dict[str, Path]
         "nation": [(12, True, False, 1), (13, True, False, 1)],
         "number": (13, False, False, 1),
         "opening": [(14, True, False, 0), (14, True, False, 1), (14, True, False, 1)],
-        "headings": {(14, True, False, 3)},
+        "headings": {(14, True, False, 0)},
         "body": {(14, False, False, 3)},
         "signatures": {(14, True, False, 1)},
         "recipients": [(12, True, True, 0), *[(11, False, False, 0)] * 3],

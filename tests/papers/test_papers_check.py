@@ -87,7 +87,13 @@ def test_a_sound_paper_has_no_fault(config: Config, context: DecisionContext, pa
 FAULTS: dict[str, tuple[Change, list[str]]] = {
     "placeholder": (
         reworded("Trường A, LĐLĐ huyện số 2", "{{ noi }}"),
-        [("qd.docx: còn chỗ chưa điền “{{ noi }}”. Sửa mẫu hoặc tên người, tên đơn vị có dấu ngoặc nhọn.")],
+        [
+            "qd.docx: còn chỗ chưa điền “{{ noi }}”. Sửa mẫu hoặc tên người, tên đơn vị có dấu ngoặc nhọn.",
+            (
+                "qd.docx: cá nhân, dòng 3: không thấy “Trường A, LĐLĐ huyện số 2” viết đúng như dữ liệu. "
+                "Kiểm tra các cột của bảng trong mẫu và dữ liệu."
+            ),
+        ],
     ),
     "article missing": (
         reworded("Điều 2.", "Khoản 2."),
@@ -138,9 +144,15 @@ FAULTS: dict[str, tuple[Change, list[str]]] = {
     "order": (
         swapped_rows,
         [
-            f"qd.docx: danh sách cá nhân, dòng {row}: không thấy tên “{name}” viết đúng như dữ liệu. "
-            "Kiểm tra cột tên trong mẫu và tên trong dữ liệu."
-            for row, name in ((1, "Đỗ Thị An"), (2, "Giàng A Páo"))
+            *(
+                f"qd.docx: danh sách cá nhân, dòng {row}: không thấy tên “{name}” viết đúng như dữ liệu. "
+                "Kiểm tra cột tên trong mẫu và tên trong dữ liệu."
+                for row, name in ((1, "Đỗ Thị An"), (2, "Giàng A Páo"))
+            ),
+            (
+                "qd.docx: cá nhân, dòng 1: không thấy “Công nhân” viết đúng như dữ liệu. "
+                "Kiểm tra các cột của bảng trong mẫu và dữ liệu."
+            ),
         ],
     ),
     "number differs": (

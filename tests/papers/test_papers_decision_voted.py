@@ -22,7 +22,7 @@ from thidua.papers.situation import Signed, Situation
 from thidua.verdict import Standing
 
 AWARDS = ("co-tinh", "bk-tinh", "ldtt", "cstdcs")
-DAY_OF_MEETING = "Liên đoàn Lao động tỉnh ngày 17 tháng 12 năm 2020"
+DAY_OF_MEETING = "Liên đoàn Lao động tỉnh Điện Biên ngày 17 tháng 12 năm 2020"
 MARK = "DỰ THẢO"
 NB = "\u00a0"
 SIGNED = Signed("07", date(2021, 1, 5))

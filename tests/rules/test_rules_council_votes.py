@@ -45,7 +45,19 @@ def test_without_a_book_there_is_nothing_to_find() -> None:
 
 
 @pytest.mark.parametrize(
-    ("present", "expected"), [(9, []), (8, [("BP-01", "chặn", "Thành viên!")]), (0, [("BP-01", "chặn", "Thành viên!")])]
+    ("present", "expected"),
+    [
+        (9, []),
+        (8, [("BP-01", "chặn", "Thành viên!")]),
+        (
+            0,
+            [
+                ("BP-01", "chặn", "Thành viên!"),
+                ("BP-04", "xem", "Cuộc họp!C11"),
+                ("BP-04", "xem", "Cuộc họp!C12"),
+            ],
+        ),
+    ],
 )
 def test_the_quorum(present: int, expected: list[tuple[str, str, str]]) -> None:
     votes = None if present else 0

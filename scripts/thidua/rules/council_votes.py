@@ -50,7 +50,7 @@ def _place(row: SourceRow, key: str) -> Place:
 def enough_members_were_there(season: Season) -> Iterator[Breach]:
     """Without a quorum the council has decided nothing; not told before attendance is entered."""
     meeting = meeting_of(season)
-    if meeting is None or not meeting.attendance_known or meeting.is_quorate:
+    if meeting is None or not meeting.attendance_known or meeting.present >= meeting.quorum:
         return
     message = say("rules.no_quorum", present=meeting.present, members=meeting.total, quorum=meeting.quorum)
     yield _breach(Place(meeting.file, MEMBERS.name), message)
