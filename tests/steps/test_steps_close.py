@@ -320,9 +320,9 @@ def test_a_list_that_changed_after_the_drafting_is_not_closed(office: Office) ->
         (),
         (
             (
-                f"“{BK_TITLE}”: danh sách đã đổi so với bản soạn trong 4-van-ban, nên chưa chốt. Nếu bản đã ký "
-                "theo danh sách "
-                "cũ thì đưa dữ liệu về như khi soạn. Nếu danh sách mới mới đúng thì chạy draft.py, in và ký lại. "
+                f"“{BK_TITLE}”: số liệu đã đổi so với bản soạn trong 4-van-ban, nên chưa chốt. Nếu bản đã ký "
+                "theo số liệu "
+                "cũ thì đưa dữ liệu về như khi soạn. Nếu số liệu mới đúng thì chạy draft.py, in và ký lại. "
                 "Rồi chạy lại."
             ),
         ),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from tests.papers.meeting_papers import MISSING_VOTES
+from tests.papers.paper_samples import with_signatory
 from tests.scripts.office import read_here
 from tests.season.council_building import THIRTEEN, CouncilMade, meeting_day
 from tests.support.council_files import write_council
@@ -97,7 +98,7 @@ class Desk:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Everything has come that units send; the council has not met."""
     monkeypatch.setattr("thidua.intake.take_in.read_many", read_here)
-    made = SeasonFolder(tmp_path, checkout_config())
+    made = SeasonFolder(tmp_path, with_signatory(checkout_config(), "Lò Thị Người Ký"))
     made.write_setup([A, B], council=THIRTEEN)
     made.write_register([])
     made.write_registered([])

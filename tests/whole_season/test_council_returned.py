@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from tests.papers.paper_samples import with_signatory
 from tests.scripts.office import read_here
 from tests.season.building import told
 from tests.season.council_building import THIRTEEN, meeting_day
@@ -38,7 +39,7 @@ from thidua.steps.draft import draft_papers
 from thidua.steps.places import Places
 from thidua.workbooks.layout import FIRST_ROW, KEY_COLUMN, VALUE_COLUMN, TableLayout
 
-CONFIG = checkout_config()
+CONFIG = with_signatory(checkout_config(), "Lò Thị Người Ký")
 BOOK = "hoi-dong.xlsx"
 QUOTAS = {"CO-TINH": (1, 0), "BK-TINH": (3, 9)}
 A = UnitMade(code="LD-A", name="LĐLĐ huyện A", quotas=QUOTAS)
@@ -189,7 +190,7 @@ def test_from_the_book_to_the_register(desk: Desk, *, by_office: bool) -> None:
                 "1",
                 "Bà Vàng Thị Ơn",
                 "Bằng khen của LĐLĐ tỉnh",
-                "Hội đồng không thông qua: 6/13 phiếu đồng ý, cần từ 7 phiếu.",
+                "Hội đồng không thông qua: được 06/13 phiếu đồng ý, cần ít nhất 07 phiếu.",
             ),
         ),
     )

@@ -92,7 +92,7 @@ def decision_context(
             **office(config),
             **signing(signed, year, draft_mark=mark),
             "ngay_hop": long_date(met_on) if met_on else blank_day(year),
-            "bien_ban": minutes_in_full(config, met_on, minutes, year=year),
+            "bien_ban": minutes_in_full(config, met_on, minutes, year=year, is_final=signed is not None),
             "nguon_chi": config.bonus.source or say("papers.source_of_money"),
             "can_cu": tuple(cite_in_full(text) for text in texts_cited(config, config.naming_day)),
             **_subject(config, award_code, collectives, individuals),
@@ -125,8 +125,15 @@ def cite_in_full(text: LegalText) -> str:
     return " ".join(part for part in parts if part)
 
 
-def minutes_in_full(config: Config, met_on: date | None, signed: Signed | None, *, year: int) -> str:
-    """The minutes of the council's meeting; number and day blank while they are not known."""
+def minutes_in_full(
+    config: Config, met_on: date | None, signed: Signed | None, *, year: int, is_final: bool = False
+) -> str:
+    """The minutes of the council's meeting; number and day blank while they are not known.
+
+    A final paper leaves nothing open: minutes that bear no number then are cited by their day alone.
+    """
+    if signed is None and is_final and met_on is not None:
+        return say("papers.cite_minutes_by_day", council=config.organisation.council, day=long_date(met_on))
     return say(
         "papers.cite_minutes",
         number=f" {signed.number}" if signed else BLANK,
